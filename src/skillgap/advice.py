@@ -1,0 +1,87 @@
+"""One request → one advice: the only place that strings the stages together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from skillgap.bundled import bundled
+from skillgap.documents import Document, Source, read_document
+from skillgap.gap import GapReport, RoleFit, compare
+from skillgap.market import LevelName, Market, load_market
+from skillgap.month import Month
+from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
+from skillgap.resume import Resume, parse_resume
+from skillgap.skills import SkillSet, Taxonomy, find_skills, load_taxonomy
+
+
+class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything skillgap knows before it has seen a resume."""
+
+    taxonomy: Taxonomy
+    market: Market
+    roadmaps: Roadmaps
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asks."""
+
+    today: Month
+    """The month that "present" means."""
+    roles: tuple[str, ...] = ()
+    """Role ids; empty ranks every role."""
+    level: LevelName | None = None
+    """None picks the level that suits the resume."""
+    source: str = ""
+    """One source of demand figures; empty pools all."""
+    password: str | None = None
+    """For an encrypted document."""
+
+
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything skillgap has to say about one resume."""
+
+    document: Document
+    resume: Resume
+    skills: SkillSet
+    report: GapReport
+    knowledge: Knowledge
+
+    @property
+    def best(self) -> RoleFit:
+        """The best-fitting role and level."""
+        return self.report.roles[0]
+
+
+def load_knowledge(*, today: Month, source: str = "", cache_folder: Path | None = None) -> Knowledge:
+    """Load taxonomy, market and roadmaps; compiled forms are kept in `cache_folder` when one is given."""
+    taxonomy = load_taxonomy(cache_folder=cache_folder)
+    market = load_market(bundled("market_profiles"), today=today, source=source, cache_folder=cache_folder)
+    roadmaps = load_roadmaps(bundled("roadmaps.yaml"), cache_folder=cache_folder)
+    return Knowledge(taxonomy=taxonomy, market=market, roadmaps=roadmaps)
+
+
+def advise(resume_file: Source, request: Request, *, cache_folder: Path | None = None) -> Advice:
+    """Read a resume, find its skills and compare them with the market.
+
+    `resume_file` is a path, or bytes with a name. Raises DocumentError when the file cannot be read and
+    UnknownNameError for a role, level or source nobody knows.
+    """
+    knowledge = load_knowledge(today=request.today, source=request.source, cache_folder=cache_folder)
+    return advise_on(read_document(resume_file, password=request.password), request, knowledge)
+
+
+def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Advice:
+    """Advise on a document already read, with knowledge already loaded."""
+    resume = parse_resume(document, today=request.today)
+    skills = find_skills(resume, knowledge.taxonomy)
+    report = compare(
+        resume, skills, knowledge.market, knowledge.taxonomy, roles=request.roles, level=request.level
+    )
+    return Advice(document=document, resume=resume, skills=skills, report=report, knowledge=knowledge)
+
+
+def plan_for(advice: Advice, options: PlanOptions) -> Plan:
+    """Plan the months for the advice's first role."""
+    return build_plan(advice.best, advice.skills, advice.knowledge.roadmaps, advice.knowledge.taxonomy, options)

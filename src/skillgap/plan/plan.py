@@ -1,0 +1,174 @@
+"""The plan's values: months of work with reasons, resources, projects, and the fit after each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from skillgap.gap import Fit
+from skillgap.market import LevelName
+from skillgap.month import Month
+
+
+class Resource(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to learn from, at a stable address."""
+
+    title: str
+    url: str
+    kind: Literal["documentation", "course", "book", "tutorial", "practice", "paper", "certificate", "video"] = "documentation"
+    cost: Literal["free", "paid", "audit"] = "free"
+
+
+class Hours(msgspec.Struct, frozen=True, kw_only=True):
+    """How long something takes."""
+
+    low: int
+    typical: int
+    high: int
+
+
+class Module(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit of learning."""
+
+    id: str
+    title: str
+    skills: tuple[str, ...]
+    """Skill ids it teaches to working level."""
+    hours: Hours
+    prerequisites: tuple[str, ...] = ()
+    """Module ids."""
+    outcomes: tuple[str, ...]
+    """What one can do afterwards, checkable."""
+    project: str
+    """A project that leaves evidence for a resume."""
+    resources: tuple[Resource, ...]
+    interview: tuple[str, ...] = ()
+    """Topics interviews test that belong to it."""
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a path; stages keep their order."""
+
+    id: str
+    title: str
+    months: str
+    """Months of the twelve-month timeline, such as "1–3"."""
+    modules: tuple[str, ...]
+
+
+class Transition(msgspec.Struct, frozen=True, kw_only=True):
+    """A step up a path, such as mid to senior."""
+
+    start: str
+    """Level (or "phd") one comes from."""
+    end: str
+    salary_from_usd: int | None
+    salary_to_usd: int | None
+    must: tuple[str, ...]
+    """Skill ids."""
+    nice: tuple[str, ...]
+    source: str
+
+
+class CareerPath(msgspec.Struct, frozen=True, kw_only=True):
+    """A career path: stages with modules, transitions between levels, and a reality check."""
+
+    id: str
+    title: str
+    roles: tuple[str, ...]
+    """Roles the path leads to."""
+    stages: tuple[Stage, ...]
+    transitions: tuple[Transition, ...]
+    reality: tuple[str, ...]
+    """Sentences to show before someone sets out."""
+
+
+class Roadmaps(msgspec.Struct, frozen=True, kw_only=True):
+    """All of `roadmaps.yaml`."""
+
+    paths: tuple[CareerPath, ...]
+    modules: tuple[Module, ...]
+    interview: tuple[Module, ...]
+    """Modules of the separate interview track."""
+    version: str
+
+
+class PlanOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person has to give."""
+
+    start: Month
+    hours_per_week: float
+    """Over 0, at most 80."""
+    months: int
+    """1 to 60."""
+    weeks_off: int = 0
+    """Weeks without study over the whole plan, spread from its end of each half-year; 0 to 26."""
+    interview_share: float = 0.0
+    """Share of the hours for the interview track, 0 to 0.5."""
+
+
+class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One module's hours in one month."""
+
+    skill: str
+    """Id of the main skill taught."""
+    name: str
+    module: str
+    title: str
+    hours: float
+    total_hours: float
+    """Hours of the whole module for this person; more than `hours` when it spans months."""
+    part: int
+    """Which month of the module this is, from 1."""
+    parts: int
+    why: str
+    """The demand figure with n, and what the resume shows."""
+    resources: tuple[Resource, ...]
+    outcomes: tuple[str, ...]
+    project: str
+    """Filled in the module's last month; empty before."""
+    done: bool = False
+
+
+class PlanMonth(msgspec.Struct, frozen=True, kw_only=True):
+    """A month's work."""
+
+    month: Month
+    budget_hours: float
+    hours: float
+    """Hours planned; never over the budget."""
+    items: tuple[PlanItem, ...]
+    fit_after: Fit | None
+    """Fit when everything up to this month's end is learnt and shown."""
+
+
+class Unscheduled(msgspec.Struct, frozen=True, kw_only=True):
+    """A gap that does not fit, and what would bring it in."""
+
+    skill: str
+    name: str
+    module: str
+    hours: float
+    reason: str
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """A learning plan for one person, role and level."""
+
+    role: str
+    title: str
+    level: LevelName
+    path: str
+    options: PlanOptions
+    fit_before: Fit | None
+    months: tuple[PlanMonth, ...]
+    unscheduled: tuple[Unscheduled, ...]
+    interview: tuple[Module, ...]
+    proof: tuple[str, ...]
+    """Things to do on the resume itself first: wording and proof gaps, in words."""
+    skipped: tuple[str, ...]
+    """Names of skills the plan leaves out because the resume shows them."""
+    reality: tuple[str, ...]
+    score_version: str
+    data_version: str
