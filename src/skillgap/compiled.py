@@ -1,0 +1,102 @@
+"""Keep the fast form of slow data: built once, found again by the content it was built from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from skillgap import __version__
+from skillgap.errors import DataError
+
+T = TypeVar("T")
+
+_DIGEST = 32
+
+
+def compiled(
+    name: str,
+    paths: Sequence[Path],
+    build: Callable[[], T],
+    type_: type[T],
+    *,
+    cache_folder: Path | None = None,
+) -> tuple[T, str]:
+    """Give what `build` makes of the files, from the cache when they have not changed, and the files' version.
+
+    The version is the first 12 hexadecimal digits of the SHA-256 of the files' names and contents. The cache holds
+    one file per `name`; it is keyed by that hash, the package's version and the age of the building code. A missing,
+    unwritable or damaged cache only costs the time to build again. Raises DataError when a file cannot be read.
+    """
+    content = _content_hash(paths)
+    version = content.hex()[:12]
+    if cache_folder is None:
+        return build(), version
+    key = hashlib.sha256(content + __version__.encode() + _code_stamp(build)).digest()
+    cache = cache_folder / f"{name}.msgpack"
+    value = _read(cache, key, type_)
+    if value is None:
+        value = build()
+        _write(cache, key, value)
+    return value, version
+
+
+def _content_hash(paths: Sequence[Path]) -> bytes:
+    """Hash names and contents in the order of the names."""
+    total = hashlib.sha256()
+    for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DataError([f"{path}: cannot be read: {error.strerror}"]) from error
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return total.digest()
+
+
+def _code_stamp(build: Callable[[], object]) -> bytes:
+    """Mark the age of the modules beside the building code, so that an edit never meets a stale cache."""
+    code = getattr(build, "__code__", None)
+    if code is None:
+        return b""
+    ages: list[str] = []
+    with contextlib.suppress(OSError):
+        for module in sorted(Path(code.co_filename).parent.glob("*.py")):
+            ages.append(f"{module.name}:{module.stat().st_mtime_ns}")
+    return "|".join(ages).encode()
+
+
+def _read(cache: Path, key: bytes, type_: type[T]) -> T | None:
+    """Decode a cache file when it has the key and is whole."""
+    try:
+        content = cache.read_bytes()
+    except OSError:
+        return None
+    head, check, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
+    if head != key or hashlib.sha256(body).digest() != check:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=type_)
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+def _write(cache: Path, key: bytes, value: object) -> None:
+    """Replace the cache file in one step, so that no reader ever sees half of it."""
+    body = msgspec.msgpack.encode(value)
+    part = ""
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=cache.parent, prefix=f"{cache.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(key + hashlib.sha256(body).digest() + body)
+        os.replace(part, cache)
+    except OSError:
+        with contextlib.suppress(OSError):
+            if part:
+                os.unlink(part)
