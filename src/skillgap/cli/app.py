@@ -1,0 +1,129 @@
+"""The `skillgap` command: finds a command's module when it is called, and turns errors into words and exit codes.
+
+Exit codes: 0 done · 1 could not (bad document or data) · 2 usage or unknown role · 3 done, but fit is below
+--fail-under · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from skillgap import __version__
+from skillgap.errors import SkillgapError, UnknownNameError
+
+DONE, FAILED, USAGE, BELOW, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS = (
+    "check",
+    "skills",
+    "text",
+    "roles",
+    "plan",
+    "market",
+    "tui",
+    "bench",
+    "where",
+    "completions",
+)
+"""In the order of the help; each is the module of the same name."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"skillgap.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one may have been meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"no such command '{args[0]}'.{hint}", ctx) from error
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="skillgap %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback when something fails.")
+@click.pass_context
+def cli(ctx: click.Context, debug: bool) -> None:
+    """Read a resume, compare its skills with what postings ask for, and plan the months between.
+
+    Everything runs on this machine: no account, no network.
+
+    \b
+    skillgap check resume.pdf                        what fits, what is missing
+    skillgap plan resume.pdf --role ml-engineer \\
+             --hours 8 -o plan.md                    the months that close the gap
+    skillgap                                         the terminal app
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        ctx.invoke(importlib.import_module("skillgap.cli.tui").command)
+        return
+    click.echo(ctx.get_help())
+    ctx.exit(USAGE)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with an exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    debug = "--debug" in arguments
+    try:
+        sys.exit(cli.main(args=arguments, prog_name="skillgap", standalone_mode=False) or DONE)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        _close_stdout()
+    except SkillgapError as error:
+        if debug:
+            raise
+        _explain(error)
+        sys.exit(USAGE if isinstance(error, UnknownNameError) else FAILED)
+
+
+def _explain(error: SkillgapError) -> None:
+    """Say what happened and what to do next, on stderr."""
+    click.echo(f"skillgap: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  {error.hint}", err=True)
+
+
+def _close_stdout() -> None:
+    """End quietly when the reader of a pipe has left, as `head` does."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    sys.exit(DONE)

@@ -1,0 +1,67 @@
+"""`skillgap check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from skillgap.cli import options
+from skillgap.cli.output import answer
+
+
+@click.command("check")
+@options.resume_argument
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Compare with this role; may be repeated. [default: rank every role]",
+)
+@options.level_option
+@options.source_option
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with 3 when the best fit is below N.",
+)
+@options.reading_options
+@options.output_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    resume: str,
+    roles: tuple[str, ...],
+    level: str | None,
+    source: str,
+    fail_under: float | None,
+    today: Any,
+    password: str | None,
+    format_: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Find the best-fitting roles, what is missing, and what to do next.
+
+    RESUME is a file (PDF, DOCX, Markdown, HTML, text …) or - for standard input.
+    """
+    from skillgap.advice import Request, advise
+    from skillgap.report.check import report_check
+
+    request = Request(
+        today=options.this_month(today),
+        roles=roles,
+        level=options.level_name(level),
+        source=source,
+        password=password,
+    )
+    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    answer(report_check(advice, detailed=max(1, len(roles))), format_=format_, as_json=as_json, output=output)
+    best = advice.best.fit
+    if fail_under is not None and (best is None or best.value < fail_under):
+        click.echo(f"best fit is below {fail_under:g}", err=True)
+        ctx.exit(3)

@@ -1,0 +1,106 @@
+"""Options several commands share, and what they turn into."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from skillgap.documents import Source
+    from skillgap.market import LevelName
+    from skillgap.month import Month
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LEVEL_CHOICES = ("entry", "mid", "senior", "staff")
+FORMAT_CHOICES = ("table", "markdown", "json", "csv")
+
+
+class MonthType(click.ParamType):
+    """A month written YYYY-MM."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the month or fail with an example."""
+        from skillgap.month import Month
+
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(str(value)[:7] if len(str(value)) == 10 else str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not a month; write it like 2027-01", param, ctx)
+
+
+def resume_argument(function: F) -> F:
+    """Take the resume: a path, or "-" for standard input."""
+    return click.argument("resume", type=click.Path(path_type=str), metavar="RESUME")(function)
+
+
+def reading_options(function: F) -> F:
+    """Take what reading a resume may need."""
+    function = click.option("--password", help="Password of an encrypted file.")(function)
+    return click.option(
+        "--today", type=MonthType(), help="Month that 'present' means. [default: this month]"
+    )(function)
+
+
+def output_options(function: F) -> F:
+    """Take the format and the place of the answer."""
+    function = click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the answer to FILE."
+    )(function)
+    function = click.option("--json", "as_json", is_flag=True, help="Same as --format json.")(function)
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMAT_CHOICES),
+        help="[default: table on a terminal, markdown otherwise]",
+    )(function)
+
+
+def level_option(function: F) -> F:
+    """Take a level."""
+    return click.option(
+        "--level", type=click.Choice(LEVEL_CHOICES), help="[default: the level that suits the resume]"
+    )(function)
+
+
+def source_option(function: F) -> F:
+    """Take one source of demand figures."""
+    return click.option("--source", default="", help="Use the figures of one source only.")(function)
+
+
+def this_month(today: Month | None) -> Month:
+    """Give the month that "present" means: the one asked for, else the machine's."""
+    from skillgap.month import Month
+
+    return today or Month.of(datetime.date.today())
+
+
+def resume_source(resume: str) -> Source:
+    """Turn the argument into something readable: a path, or the bytes of standard input."""
+    from skillgap.documents import NamedBytes
+
+    if resume == "-":
+        return NamedBytes(name="-", data=sys.stdin.buffer.read())
+    return Path(resume)
+
+
+def cache_folder() -> Path:
+    """Give the folder for compiled data."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("skillgap", appauthor=False)
+
+
+def level_name(level: str | None) -> LevelName | None:
+    """Narrow a level that click has checked."""
+    names: dict[str, LevelName] = {"entry": "entry", "mid": "mid", "senior": "senior", "staff": "staff"}
+    return names[level] if level else None

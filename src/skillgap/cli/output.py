@@ -1,0 +1,82 @@
+"""Where the answer goes: stdout or a file, in the format asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from skillgap.report import Format, Report
+
+_BY_SUFFIX: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
+
+
+def answer(report: Report, *, format_: str | None, as_json: bool, output: Path | None) -> None:
+    """Write the report to stdout or, atomically, to `output`."""
+    from skillgap.report import render
+
+    chosen = chosen_format(format_, as_json=as_json, output=output)
+    colour = output is None and wants_colour()
+    text = render(report, chosen, width=width(), colour=colour)
+    if output is None:
+        click.echo(text, nl=False, color=colour or None)
+    else:
+        write_file(output, text)
+
+
+def chosen_format(format_: str | None, *, as_json: bool, output: Path | None) -> Format:
+    """Decide the format: asked for, by the file's extension, by where stdout goes."""
+    from skillgap.report import FORMATS
+
+    if as_json and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_} contradict each other")
+    if as_json:
+        return "json"
+    for known in FORMATS:
+        if known == format_:
+            return known
+    if output is not None:
+        suffix = output.suffix.lower()
+        if suffix and suffix not in _BY_SUFFIX:
+            raise click.UsageError(
+                f"{output.name}: no format for '{suffix}'; use {', '.join(_BY_SUFFIX)} or --format"
+            )
+        return _BY_SUFFIX.get(suffix, "markdown")
+    return "table" if sys.stdout.isatty() else "markdown"
+
+
+def wants_colour() -> bool:
+    """Tell whether colour is welcome: a terminal, and NO_COLOR unset."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Give the width to lay out for: the terminal's, at most 120 cells, 80 where there is none."""
+    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all, and say so on stderr."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise click.ClickException(
+            f"{path}: cannot write there ({error.strerror}); choose another folder with -o"
+        ) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise click.ClickException(f"{path}: cannot write ({error.strerror})") from error
+    click.echo(f"wrote {path}", err=True)

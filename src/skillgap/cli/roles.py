@@ -1,0 +1,39 @@
+"""`skillgap roles`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from skillgap.cli import options
+from skillgap.cli.output import answer
+
+
+@click.command("roles")
+@click.argument("role", required=False)
+@options.source_option
+@click.option(
+    "--today",
+    type=options.MonthType(),
+    help="Month from which the age of sources counts. [default: this month]",
+)
+@options.output_options
+def command(
+    *, role: str | None, source: str, today: Any, format_: str | None, as_json: bool, output: Path | None
+) -> None:
+    """Show the market: roles and levels, or the demand of one ROLE with sources, n and intervals."""
+    from skillgap.bundled import bundled
+    from skillgap.market import find_role, load_market
+    from skillgap.report.roles import report_role, report_roles
+    from skillgap.skills import load_taxonomy
+
+    folder = options.cache_folder()
+    month = options.this_month(today)
+    market = load_market(bundled("market_profiles"), today=month, source=source, cache_folder=folder)
+    if role is None:
+        report = report_roles(market)
+    else:
+        report = report_role(find_role(market, role), market, load_taxonomy(cache_folder=folder).name)
+    answer(report, format_=format_, as_json=as_json, output=output)

@@ -1,0 +1,23 @@
+"""`skillgap tui`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command("tui")
+@click.argument("resume", required=False, type=click.Path(path_type=str))
+@click.option("--theme", metavar="NAME", help="Colours of the app, such as textual-light or ansi-dark.")
+@click.pass_context
+def command(ctx: click.Context, *, resume: str | None = None, theme: str | None = None) -> None:
+    """Open the terminal app, on a resume when one is given."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(
+            "skillgap: the terminal app needs a terminal; use 'skillgap check RESUME' in a pipe", err=True
+        )
+        ctx.exit(2)
+    from skillgap.tui import run
+
+    run(resume, theme=theme)

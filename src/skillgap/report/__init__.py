@@ -1,0 +1,6 @@
+"""Values → text, Markdown, JSON and CSV; computes nothing."""
+
+from skillgap.report.blocks import Report
+from skillgap.report.render import FORMATS, Format, render
+
+__all__ = ["FORMATS", "Format", "Report", "render"]

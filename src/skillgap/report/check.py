@@ -1,0 +1,258 @@
+"""The check: best-fitting roles, bars, strengths, ranked gaps and advice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skillgap import __version__
+from skillgap.advice import Advice
+from skillgap.gap import Gap, RoleFit
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Items,
+    Mark,
+    Meter,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    bullets,
+)
+from skillgap.report.words import (
+    LEVEL_TITLES,
+    TIER_MARKS,
+    bar_mark,
+    count,
+    duration,
+    fit_text,
+    hours,
+    interval,
+    money,
+)
+
+GAPS_SHOWN = 8
+"""Gaps with a row in the table; the JSON and CSV forms hold all."""
+REASONS_SHOWN = 3
+"""Gaps explained in a sentence each below the table."""
+
+
+def report_check(advice: Advice, *, detailed: int = 1) -> Report:
+    """Report the comparison; the first `detailed` roles are shown in full."""
+    blocks: list[Block] = [Title(_who(advice)), *_reading(advice)]
+    if len(advice.report.roles) > 1:
+        blocks += [Heading("Roles by fit"), _ranking(advice.report.roles)]
+    for role in advice.report.roles[:detailed]:
+        blocks += _role(role)
+    blocks += _advice(advice)
+    return Report(blocks=tuple(blocks), data=check_data(advice), records=_records(advice))
+
+
+def _who(advice: Advice) -> str:
+    resume = advice.resume
+    parts = [
+        resume.contact.name or advice.document.name,
+        f"{duration(resume.experience_months)} of experience",
+        count(len(advice.skills.skills), "skill"),
+    ]
+    return " · ".join(parts)
+
+
+def _reading(advice: Advice) -> list[Block]:
+    """Say what was doubtful about the reading, before any number that rests on it."""
+    warnings = advice.document.warnings
+    if not warnings:
+        return []
+    return [Items(tuple((Mark("!", "warn"), warning.message) for warning in warnings))]
+
+
+def _ranking(roles: tuple[RoleFit, ...]) -> Table:
+    columns = (
+        Column(name="Role", wrap=True),
+        Column(name="Level"),
+        Column(name="Fit", align="right"),
+        Column(name="95 %", align="right"),
+        Column(name="Bars", align="right"),
+        Column(name="Postings", align="right"),
+        Column(name="Salary", align="right"),
+    )
+    return Table(columns=columns, rows=tuple(_ranking_row(role) for role in roles))
+
+
+def _ranking_row(role: RoleFit) -> tuple[str, ...]:
+    known = [bar for bar in role.bars if bar.met is not None]
+    met = sum(1 for bar in known if bar.met)
+    value, spread = (
+        ("–", "–")
+        if role.fit is None
+        else (f"{role.fit.value:.0f}", f"{role.fit.low:.0f}–{role.fit.high:.0f}")
+    )
+    postings = f"{role.postings:,}" if role.postings else "estimate"
+    return (role.title, role.level, value, spread, f"{met}/{len(known)}", postings, money(role.salary_usd))
+
+
+def _role(role: RoleFit) -> list[Block]:
+    blocks: list[Block] = [Heading(f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}")]
+    if role.note:
+        blocks.append(Paragraph(role.note))
+    if role.basis == "estimate":
+        blocks.append(Paragraph("No postings were counted at this level; the demand is an estimate.", "warn"))
+    if role.bars:
+        blocks.append(Items(tuple((bar_mark(bar), f"{bar.name}: {bar.why}") for bar in role.bars)))
+    if role.strengths:
+        blocks += [
+            Heading("Strengths"),
+            Items(tuple((Mark("+", "good"), f"{s.name}: {s.why}") for s in role.strengths)),
+        ]
+    blocks += [Heading("Gaps, most worthwhile first"), _gap_table(role.gaps)]
+    blocks += _reasons(role.gaps)
+    if role.caveats:
+        blocks += [Heading("Read with care"), bullets(*role.caveats)]
+    return blocks
+
+
+def _gap_table(gaps: tuple[Gap, ...]) -> Table:
+    columns = (
+        Column(name="Skill", wrap=True),
+        Column(name="Kind"),
+        Column(name="Demand"),
+        Column(name="95 %", align="right"),
+        Column(name="n", align="right"),
+        Column(name="Fit", align="right"),
+        Column(name="Time", align="right"),
+    )
+    rows = tuple(
+        (
+            gap.name,
+            gap.kind,
+            Meter(gap.share),
+            interval(gap.low, gap.high),
+            f"{gap.n:,}" if gap.n else "estimate",
+            f"+{gap.gain:.1f}",
+            hours(gap.hours_with_prerequisites) if gap.hours_with_prerequisites else "edit",
+        )
+        for gap in gaps[:GAPS_SHOWN]
+    )
+    return Table(columns=columns, rows=rows, empty="None: the resume covers everything the profile asks for.")
+
+
+def _reasons(gaps: tuple[Gap, ...]) -> list[Block]:
+    if not gaps:
+        return []
+    items = []
+    for gap in gaps[:REASONS_SHOWN]:
+        caveat = f" Caveat: {gap.caveats[0]}" if gap.caveats else ""
+        items.append(
+            (
+                Mark(TIER_MARKS[gap.tier].text.split()[0], TIER_MARKS[gap.tier].tone),
+                f"{gap.name}: {gap.why} {gap.remedy}{caveat}",
+            )
+        )
+    more = len(gaps) - GAPS_SHOWN
+    blocks: list[Block] = [Heading("Next steps"), Items(tuple(items))]
+    if more > 0:
+        blocks.append(Paragraph(f"{count(more, 'further gap')} in --format json or csv.", "muted"))
+    return blocks
+
+
+def _advice(advice: Advice) -> list[Block]:
+    texts = [item.text for item in advice.report.advice]
+    if advice.report.persona:
+        texts.append(advice.report.persona)
+    if not texts:
+        return []
+    return [Heading("About the resume"), bullets(*texts)]
+
+
+def check_data(advice: Advice) -> dict[str, Any]:
+    """Shape the comparison as the JSON contract states it."""
+    report = advice.report
+    return {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "score_version": report.score_version,
+        "data_version": report.data_version,
+        "resume": {"experience_months": report.experience_months, "skills": report.skills},
+        "warnings": [{"code": w.code, "message": w.message} for w in advice.document.warnings],
+        "roles": [role_data(role) for role in report.roles],
+        "advice": [{"code": item.code, "text": item.text} for item in report.advice],
+        "persona": report.persona,
+    }
+
+
+def role_data(role: RoleFit) -> dict[str, Any]:
+    """Shape one role's comparison."""
+    fit = role.fit
+    return {
+        "role": role.role,
+        "title": role.title,
+        "level": role.level,
+        "basis": role.basis,
+        "fit": None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high},
+        "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
+        "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in role.bars],
+        "strengths": [{"skill": s.skill, "name": s.name, "why": s.why} for s in role.strengths],
+        "gaps": [gap_data(gap) for gap in role.gaps],
+        "credits": [
+            {"skill": c.skill, "weight": c.weight, "credit": c.credit, "via": c.via, "decay": c.decay}
+            for c in role.credits
+        ],
+        "postings": role.postings,
+        "salary_usd": role.salary_usd,
+        "caveats": list(role.caveats),
+        "note": role.note,
+    }
+
+
+def gap_data(gap: Gap) -> dict[str, Any]:
+    """Shape one gap."""
+    return {
+        "skill": gap.skill,
+        "name": gap.name,
+        "kind": gap.kind,
+        "tier": gap.tier,
+        "share": gap.share,
+        "low": gap.low,
+        "high": gap.high,
+        "n": gap.n,
+        "estimate": gap.estimate,
+        "sources": list(gap.sources),
+        "gain": gap.gain,
+        "hours": gap.hours,
+        "hours_with_prerequisites": gap.hours_with_prerequisites,
+        "credit": gap.credit,
+        "why": gap.why,
+        "remedy": gap.remedy,
+        "evidence": list(gap.evidence),
+        "caveats": list(gap.caveats),
+    }
+
+
+def _records(advice: Advice) -> Table:
+    names = (
+        "role",
+        "level",
+        "fit",
+        "fit_low",
+        "fit_high",
+        "skill",
+        "kind",
+        "tier",
+        "share",
+        "low",
+        "high",
+        "n",
+        "gain",
+        "hours",
+        "why",
+    )
+    rows = []
+    for role in advice.report.roles:
+        fit = (
+            ("", "", "") if role.fit is None else (str(role.fit.value), str(role.fit.low), str(role.fit.high))
+        )
+        for gap in role.gaps:
+            figures = (str(gap.share), str(gap.low), str(gap.high), str(gap.n), str(gap.gain), str(gap.hours))
+            rows.append((role.role, role.level, *fit, gap.skill, gap.kind, gap.tier, *figures, gap.why))
+    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))

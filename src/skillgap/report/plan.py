@@ -1,0 +1,247 @@
+"""The learning plan: a table for the terminal, a Markdown file with ticks, JSON and CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skillgap import __version__
+from skillgap.gap import Fit
+from skillgap.plan import Module, Plan, PlanItem, PlanMonth
+from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
+from skillgap.report.markdown import escaped
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined
+
+
+def report_plan(plan: Plan) -> Report:
+    """Report the plan for a terminal; `render_plan_markdown` makes the file to live with."""
+    blocks: list[Block] = [Title(plan_title(plan)), Paragraph(plan_summary(plan))]
+    if plan.reality:
+        blocks += [Heading("Before you set out"), bullets(*plan.reality)]
+    if plan.proof:
+        blocks += [Heading("First, on the resume itself"), bullets(*plan.proof)]
+    blocks += [Heading("Month by month"), _months_table(plan)]
+    if plan.unscheduled:
+        blocks += [
+            Heading("What does not fit"),
+            bullets(*(f"{u.name} ({hours(u.hours)}): {u.reason}" for u in plan.unscheduled)),
+        ]
+    if plan.skipped:
+        blocks.append(Paragraph(f"Left out, because the resume shows it: {joined(plan.skipped)}.", "muted"))
+    if plan.interview:
+        blocks += [
+            Heading("For the interview"),
+            bullets(*(_interview_line(module) for module in plan.interview)),
+        ]
+    return Report(blocks=tuple(blocks), data=plan_data(plan), records=_records(plan))
+
+
+def plan_title(plan: Plan) -> str:
+    """Name the plan in one line."""
+    return f"Learning plan: {plan.title}, {LEVEL_TITLES[plan.level]}"
+
+
+def plan_summary(plan: Plan) -> str:
+    """Say what the plan costs and what it brings, in one or two sentences."""
+    total = sum(month.hours for month in plan.months)
+    options = plan.options
+    after = plan.months[-1].fit_after if plan.months else plan.fit_before
+    text = f"{count(options.months, 'month')} from {options.start}, {options.hours_per_week:g} hours a week: {hours(total)} planned."
+    return f"{text} Fit now {fit_text(plan.fit_before)}, after the last month {fit_text(after)}."
+
+
+def _months_table(plan: Plan) -> Table:
+    columns = (
+        Column(name="Month"),
+        Column(name="Hours", align="right"),
+        Column(name="What", wrap=True),
+        Column(name="Why", wrap=True),
+        Column(name="Fit after", align="right"),
+    )
+    rows: list[tuple[str, ...]] = []
+    for month in plan.months:
+        after = "–" if month.fit_after is None else f"{month.fit_after.value:.0f}"
+        lines = [(item_title(item), item.why) for item in month.items] or [
+            ("free", "everything planned is done")
+        ]
+        for index, (what, why) in enumerate(lines):
+            head = (str(month.month), hours(month.hours)) if index == 0 else ("", "")
+            rows.append((*head, what, why, after if index == len(lines) - 1 else ""))
+    return Table(
+        columns=columns, rows=tuple(rows), empty="Nothing to plan: the resume covers what the role asks for."
+    )
+
+
+def item_title(item: PlanItem) -> str:
+    """Name an item with its hours and its part: "PyTorch (20 h, part 1 of 2)"."""
+    part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
+    return f"{item.title} ({hours(item.hours)}{part})"
+
+
+def _interview_line(module: Module) -> str:
+    topics = f": {joined(module.interview)}" if module.interview else ""
+    return f"{module.title} (about {hours(module.hours.typical)}){topics}"
+
+
+def render_plan_markdown(plan: Plan) -> str:
+    """Render the plan as Markdown with front matter and a tick box per item."""
+    parts = [_front_matter(plan), f"# {escaped(plan_title(plan))}", escaped(plan_summary(plan))]
+    if plan.reality:
+        parts.append(_section("Before you set out", plan.reality))
+    if plan.proof:
+        parts.append(
+            "## First, on the resume itself\n\n" + "\n".join(f"- [ ] {escaped(text)}" for text in plan.proof)
+        )
+    parts += [_month(month) for month in plan.months]
+    if plan.unscheduled:
+        parts.append(
+            _section(
+                "What does not fit", [f"{u.name} ({hours(u.hours)}): {u.reason}" for u in plan.unscheduled]
+            )
+        )
+    if plan.skipped:
+        parts.append(_section("Left out, because the resume shows it", plan.skipped))
+    if plan.interview:
+        parts.append(
+            "## For the interview\n\nInterviews test other things than the job.\n\n"
+            + "\n".join(_interview(m) for m in plan.interview)
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(plan: Plan) -> str:
+    options = plan.options
+    fields = {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "role": plan.role,
+        "level": plan.level,
+        "start": f'"{options.start}"',
+        "months": options.months,
+        "hours_per_week": f"{options.hours_per_week:g}",
+        "weeks_off": options.weeks_off,
+        "score_version": f'"{plan.score_version}"',
+        "data_version": f'"{plan.data_version}"',
+    }
+    return "\n".join(("---", *(f"{key}: {value}" for key, value in fields.items()), "---"))
+
+
+def _section(heading: str, texts: tuple[str, ...] | list[str]) -> str:
+    return f"## {heading}\n\n" + "\n".join(f"- {escaped(text)}" for text in texts)
+
+
+def _month(month: PlanMonth) -> str:
+    head = f"## {month.month} · {hours(month.hours)} of {hours(month.budget_hours)}"
+    items = "\n".join(_item(item) for item in month.items) or "Nothing planned: a free month."
+    after = "" if month.fit_after is None else f"\n\nFit after this month: {fit_text(month.fit_after)}"
+    return f"{head}\n\n{items}{after}"
+
+
+def _item(item: PlanItem) -> str:
+    part = f", part {item.part} of {item.parts} ({hours(item.total_hours)} in all)" if item.parts > 1 else ""
+    tick = "x" if item.done else " "
+    lines = [f"- [{tick}] **{escaped(item.title)}** · {hours(item.hours)}{part} <!-- {item.module} -->"]
+    lines.append(f"  - Why: {escaped(item.why)}")
+    if item.part == 1:
+        lines += [
+            f"  - Learn from: [{escaped(r.title)}]({r.url}) ({r.kind}, {r.cost})" for r in item.resources
+        ]
+    if item.project:
+        lines += [f"  - You can then: {escaped(outcome)}" for outcome in item.outcomes]
+        lines.append(f"  - Leaves evidence: {escaped(item.project)}")
+    return "\n".join(lines)
+
+
+def _interview(module: Module) -> str:
+    lines = [f"- [ ] **{escaped(module.title)}** · about {hours(module.hours.typical)} <!-- {module.id} -->"]
+    lines += [f"  - {escaped(topic)}" for topic in module.interview]
+    lines += [f"  - Learn from: [{escaped(r.title)}]({r.url}) ({r.kind}, {r.cost})" for r in module.resources]
+    return "\n".join(lines)
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """Shape the plan as the JSON contract states it."""
+    return {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "score_version": plan.score_version,
+        "data_version": plan.data_version,
+        "role": plan.role,
+        "title": plan.title,
+        "level": plan.level,
+        "path": plan.path,
+        "start": str(plan.options.start),
+        "hours_per_week": plan.options.hours_per_week,
+        "fit_before": _fit(plan.fit_before),
+        "months": [_month_data(month) for month in plan.months],
+        "unscheduled": [
+            {"skill": u.skill, "name": u.name, "module": u.module, "hours": u.hours, "reason": u.reason}
+            for u in plan.unscheduled
+        ],
+        "interview": [
+            {
+                "module": m.id,
+                "title": m.title,
+                "hours": m.hours.typical,
+                "topics": list(m.interview),
+                "resources": [{"title": r.title, "url": r.url} for r in m.resources],
+            }
+            for m in plan.interview
+        ],
+        "proof": list(plan.proof),
+        "skipped": list(plan.skipped),
+        "reality": list(plan.reality),
+    }
+
+
+def _fit(fit: Fit | None) -> dict[str, float] | None:
+    return None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high}
+
+
+def _month_data(month: PlanMonth) -> dict[str, Any]:
+    return {
+        "month": str(month.month),
+        "budget_hours": month.budget_hours,
+        "hours": month.hours,
+        "items": [
+            {
+                "skill": item.skill,
+                "name": item.name,
+                "module": item.module,
+                "title": item.title,
+                "hours": item.hours,
+                "total_hours": item.total_hours,
+                "part": item.part,
+                "parts": item.parts,
+                "why": item.why,
+                "resources": [
+                    {"title": r.title, "url": r.url, "kind": r.kind, "cost": r.cost} for r in item.resources
+                ],
+                "outcomes": list(item.outcomes),
+                "project": item.project,
+                "done": item.done,
+            }
+            for item in month.items
+        ],
+        "fit_after": _fit(month.fit_after),
+    }
+
+
+def _records(plan: Plan) -> Table:
+    names = ("month", "skill", "module", "title", "hours", "part", "parts", "why", "project", "done")
+    rows = tuple(
+        (
+            str(month.month),
+            item.skill,
+            item.module,
+            item.title,
+            str(item.hours),
+            str(item.part),
+            str(item.parts),
+            item.why,
+            item.project,
+            str(item.done).lower(),
+        )
+        for month in plan.months
+        for item in month.items
+    )
+    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
