@@ -13,7 +13,7 @@ def bundled(name: str) -> Path:
     A wheel carries them inside the package; an editable install reads them from the checkout's root.
     Raises FileNotFoundError when the installation is incomplete.
     """
-    for folder in (_PACKAGE / "bundled", _PACKAGE.parent.parent):
+    for folder in (_PACKAGE / "shipped", _PACKAGE.parent.parent):
         path = folder / name
         if path.exists():
             return path
