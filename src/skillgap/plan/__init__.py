@@ -1,5 +1,7 @@
 """GapReport × roadmaps × hours → Plan."""
 
+from skillgap.plan.build import build_plan
+from skillgap.plan.lint import lint_roadmaps
 from skillgap.plan.plan import (
     CareerPath,
     Hours,
@@ -8,12 +10,14 @@ from skillgap.plan.plan import (
     PlanItem,
     PlanMonth,
     PlanOptions,
+    RealityCheck,
     Resource,
     Roadmaps,
     Stage,
     Transition,
     Unscheduled,
 )
+from skillgap.plan.roadmaps import load_roadmaps
 
 __all__ = [
     "CareerPath",
@@ -23,9 +27,13 @@ __all__ = [
     "PlanItem",
     "PlanMonth",
     "PlanOptions",
+    "RealityCheck",
     "Resource",
     "Roadmaps",
     "Stage",
     "Transition",
     "Unscheduled",
+    "build_plan",
+    "lint_roadmaps",
+    "load_roadmaps",
 ]

@@ -16,7 +16,9 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     url: str
-    kind: Literal["documentation", "course", "book", "tutorial", "practice", "paper", "certificate", "video"] = "documentation"
+    kind: Literal[
+        "documentation", "course", "book", "tutorial", "practice", "paper", "certificate", "video"
+    ] = "documentation"
     cost: Literal["free", "paid", "audit"] = "free"
 
 
@@ -55,6 +57,9 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     months: str
     """Months of the twelve-month timeline, such as "1–3"."""
     modules: tuple[str, ...]
+    specialisation: str = ""
+    """One of the three directions of months 10–12 ("production", "llm", "research"); empty for a stage everyone
+    takes."""
 
 
 class Transition(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,8 +76,20 @@ class Transition(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class RealityCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact about a path to weigh before setting out, and whom it concerns."""
+
+    text: str
+    source: str
+    """Source id of the figure or finding behind it."""
+    levels: tuple[LevelName, ...] = ()
+    """Levels it concerns; empty for all."""
+    unless: tuple[str, ...] = ()
+    """Skill ids; a resume that shows any of them needs no such warning. Empty concerns everyone."""
+
+
 class CareerPath(msgspec.Struct, frozen=True, kw_only=True):
-    """A career path: stages with modules, transitions between levels, and a reality check."""
+    """A career path: stages with modules, transitions between levels, and reality checks."""
 
     id: str
     title: str
@@ -81,7 +98,12 @@ class CareerPath(msgspec.Struct, frozen=True, kw_only=True):
     stages: tuple[Stage, ...]
     transitions: tuple[Transition, ...]
     reality: tuple[str, ...]
-    """Sentences to show before someone sets out."""
+    """Sentences to show before someone sets out: the texts of `checks`."""
+    checks: tuple[RealityCheck, ...] = ()
+    specialisation: str = ""
+    """The direction taken when the person names none; empty when the path has no choice."""
+    interview: tuple[str, ...] = ()
+    """Module ids of the interview track, most telling first."""
 
 
 class Roadmaps(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +128,8 @@ class PlanOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Weeks without study over the whole plan, spread from its end of each half-year; 0 to 26."""
     interview_share: float = 0.0
     """Share of the hours for the interview track, 0 to 0.5."""
+    specialisation: str = ""
+    """Direction of the last stage: "production", "llm" or "research"; empty takes the path's own."""
 
 
 class PlanItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,82 @@
+"""Turn hours a week into a budget for each month, in whole steps of time."""
+
+from __future__ import annotations
+
+import math
+
+from skillgap.errors import PlanError
+from skillgap.month import Month
+from skillgap.plan.plan import PlanOptions, Roadmaps
+from skillgap.plan.settings import Settings
+
+WEEKS_PER_MONTH = 52 / 12
+HALF_YEAR = 6
+
+
+def check_options(options: PlanOptions, roadmaps: Roadmaps, settings: Settings) -> None:
+    """Raise PlanError, with what would be allowed, for options no plan can be made of."""
+    limits = settings.limits
+    if not 0 < options.hours_per_week <= limits.hours_per_week:
+        raise PlanError(
+            f"cannot plan with {options.hours_per_week:g} hours a week",
+            hint=f"Give a number over 0 and at most {limits.hours_per_week:g}, such as 8.",
+        )
+    if not 1 <= options.months <= limits.months:
+        raise PlanError(
+            f"cannot plan {options.months} months", hint=f"Give 1 to {limits.months} months, such as 12."
+        )
+    if not 0 <= options.weeks_off <= limits.weeks_off:
+        raise PlanError(
+            f"cannot plan with {options.weeks_off} weeks off",
+            hint=f"Give 0 to {limits.weeks_off} weeks over the whole plan.",
+        )
+    if options.weeks_off >= options.months * WEEKS_PER_MONTH:
+        raise PlanError(
+            f"{options.weeks_off} weeks off leave nothing of {options.months} months",
+            hint="Give fewer weeks off or more months.",
+        )
+    if not 0 <= options.interview_share <= limits.interview_share:
+        raise PlanError(
+            f"cannot give {options.interview_share:g} of the hours to interviews",
+            hint=f"Give a share from 0 to {limits.interview_share:g}, such as 0.2.",
+        )
+    if options.months > Month(2200, 12).ordinal - options.start.ordinal:
+        raise PlanError(f"a plan from {options.start} over {options.months} months ends after 2200")
+    choices = sorted({stage.specialisation for path in roadmaps.paths for stage in path.stages} - {""})
+    if options.specialisation and options.specialisation not in choices:
+        raise PlanError(
+            f"unknown specialisation '{options.specialisation}'", hint=f"Known: {', '.join(choices)}."
+        )
+
+
+def spread_weeks_off(months: int, weeks_off: int, *, a_month: int) -> tuple[int, ...]:
+    """Say how many weeks each month loses: from the end of each half-year backwards, half-years in turn.
+
+    A month loses at most `a_month` weeks until all have; then the rest is spread again from the ends.
+    """
+    lost = [0] * months
+    halves = [list(range(start, min(start + HALF_YEAR, months))) for start in range(0, months, HALF_YEAR)]
+    left, cap = weeks_off, a_month
+    while left:
+        before = left
+        for half in halves:
+            free = [month for month in half if lost[month] < cap]
+            if free and left:
+                lost[free[-1]] += 1
+                left -= 1
+        if left == before:
+            cap += 1
+    return tuple(lost)
+
+
+def month_budgets(options: PlanOptions, settings: Settings) -> tuple[int, ...]:
+    """Give each month's budget in steps of `settings.step_hours`, rounded down."""
+    lost = spread_weeks_off(options.months, options.weeks_off, a_month=settings.weeks_off_a_month)
+    hours = (options.hours_per_week * max(0.0, WEEKS_PER_MONTH - weeks) for weeks in lost)
+    return tuple(math.floor(value / settings.step_hours + 1e-9) for value in hours)
+
+
+def split_for_interviews(budgets: tuple[int, ...], share: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Split each month's steps into those for learning and those for the interview track."""
+    track = tuple(math.floor(budget * share + 1e-9) for budget in budgets)
+    return tuple(budget - part for budget, part in zip(budgets, track, strict=True)), track

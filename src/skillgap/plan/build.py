@@ -1,0 +1,183 @@
+"""Build the plan: what the gaps and the path ask for, in the hours there are."""
+
+from __future__ import annotations
+
+import msgspec
+
+from skillgap.gap import RoleFit
+from skillgap.plan.budget import check_options, month_budgets, split_for_interviews
+from skillgap.plan.learner import find_learner
+from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps, Unscheduled
+from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, skipped_names, task_reason
+from skillgap.plan.schedule import Slice, order_tasks, pour
+from skillgap.plan.selection import Choice, Chooser, learnt
+from skillgap.plan.settings import Settings, planning_settings
+from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks
+from skillgap.plan.worth import fit_with, skill_gains
+from skillgap.skills import SkillSet, Taxonomy
+
+
+def build_plan(
+    role_fit: RoleFit, skills: SkillSet, roadmaps: Roadmaps, taxonomy: Taxonomy, options: PlanOptions
+) -> Plan:
+    """Plan the months that close the gaps of one role and level.
+
+    What the resume shows is left out, what it only lists is shortened to proving it, stages keep their order,
+    prerequisites come first and no month exceeds its budget. Raises PlanError for options no plan can be made of.
+    """
+    settings = planning_settings()
+    check_options(options, roadmaps, settings)
+    learner = find_learner(role_fit, skills, taxonomy, settings)
+    ground = lay_ground(
+        role_fit, learner, roadmaps, taxonomy, settings, specialisation=options.specialisation
+    )
+    work = _Work(ground, options)
+    track = interview_track(ground, roadmaps)
+    return Plan(
+        role=role_fit.role,
+        title=role_fit.title,
+        level=role_fit.level,
+        path=ground.path.id if ground.path else "",
+        options=options,
+        fit_before=role_fit.fit,
+        months=work.months(track),
+        unscheduled=work.unscheduled(),
+        interview=track,
+        proof=proof_notes(role_fit),
+        skipped=skipped_names(ground),
+        reality=reality_notes(ground),
+        score_version="",
+        data_version=roadmaps.version,
+    )
+
+
+def interview_track(ground: Ground, roadmaps: Roadmaps) -> tuple[Module, ...]:
+    """Give the modules of the interview track for the role's path, most telling first; all without a path."""
+    if ground.path is None:
+        return roadmaps.interview
+    by_id = {module.id: module for module in roadmaps.interview}
+    return tuple(by_id[name] for name in ground.path.interview)
+
+
+class _Work:
+    """One person's tasks, chosen and laid out for one set of options."""
+
+    def __init__(self, ground: Ground, options: PlanOptions) -> None:
+        self.ground = ground
+        self.options = options
+        self.settings: Settings = ground.settings
+        self.gains = skill_gains(ground.role_fit, project_credit=self.settings.project_credit)
+        self.tasks = make_tasks(ground)
+        self.chooser = Chooser(self.tasks, self.gains)
+        self.budgets, self.track_budgets = split_for_interviews(
+            month_budgets(options, self.settings), options.interview_share
+        )
+        self.choice = self.chooser.choose(sum(self.budgets))
+        self.ranks = {name: number for number, name in enumerate(self.chooser.order())}
+
+    def hours(self, steps: int) -> float:
+        """Turn steps of time into hours."""
+        return steps * self.settings.step_hours
+
+    def months(self, track: tuple[Module, ...]) -> tuple[PlanMonth, ...]:
+        """Lay the chosen tasks and the interview track into the months, with the fit after each."""
+        order = order_tasks(self.choice.tasks, self.tasks, self.ranks)
+        poured = pour(order, {name: self.tasks[name].steps for name in order}, self.budgets)
+        practice = pour(
+            [module.id for module in track], _track_steps(track, self.settings), self.track_budgets
+        )
+        modules = {module.id: module for module in track}
+        done: set[str] = set()
+        months: list[PlanMonth] = []
+        for number, slices in enumerate(poured):
+            done.update(piece.task for piece in slices if piece.part == piece.parts)
+            items = [self._item(piece) for piece in slices]
+            items += [self._practice(piece, modules[piece.task]) for piece in practice[number]]
+            months.append(
+                PlanMonth(
+                    month=self.options.start.plus(number),
+                    budget_hours=self.hours(self.budgets[number] + self.track_budgets[number]),
+                    hours=sum(item.hours for item in items),
+                    items=tuple(items),
+                    fit_after=fit_with(self.ground.role_fit.fit, self.gains, learnt(done, self.tasks)),
+                )
+            )
+        return tuple(months)
+
+    def _item(self, piece: Slice) -> PlanItem:
+        task = self.tasks[piece.task]
+        module, last = task.module, piece.part == piece.parts
+        return PlanItem(
+            skill=task.skills[0],
+            name=self.ground.taxonomy.name(task.skills[0]),
+            module=module.id,
+            title=f"Prove it: {module.title}" if task.proving else module.title,
+            hours=self.hours(piece.steps),
+            total_hours=self.hours(task.steps),
+            part=piece.part,
+            parts=piece.parts,
+            why=task_reason(task, self.ground, self.tasks, self.choice.tasks),
+            resources=module.resources,
+            outcomes=module.outcomes,
+            project=module.project if last else "",
+        )
+
+    def _practice(self, piece: Slice, module: Module) -> PlanItem:
+        return PlanItem(
+            skill=module.skills[0],
+            name=self.ground.taxonomy.name(module.skills[0]),
+            module=module.id,
+            title=f"Interview practice: {module.title}",
+            hours=self.hours(piece.steps),
+            total_hours=float(module.hours.typical),
+            part=piece.part,
+            parts=piece.parts,
+            why=interview_reason(module),
+            resources=module.resources,
+            outcomes=module.outcomes,
+            project=module.project if piece.part == piece.parts else "",
+        )
+
+    def unscheduled(self) -> tuple[Unscheduled, ...]:
+        """List what does not fit, most worthwhile first, with what would bring it in."""
+        names = [name for name in self.chooser.order() if name not in self.choice.tasks]
+        if not names:
+            return ()
+        brings = self._steps_that_bring(names)
+        return tuple(self._left_out(self.tasks[name], brings.get(name)) for name in names)
+
+    def _left_out(self, task: Task, half_hours: int | None) -> Unscheduled:
+        name = self.ground.taxonomy.name(task.skills[0])
+        hours = self.hours(task.steps)
+        if half_hours is None:
+            reason = (
+                f"needs {hours:g} hours and what comes before it; plan more months, or remove other goals"
+            )
+        else:
+            more = half_hours / 2
+            noun = "hour" if more == 1 else "hours"
+            verb = "brings" if more == 1 else "bring"
+            reason = f"{more:g} more {noun} a week {verb} {name} in"
+        return Unscheduled(skill=task.skills[0], name=name, module=task.module.id, hours=hours, reason=reason)
+
+    def _steps_that_bring(self, names: list[str]) -> dict[str, int]:
+        """Find how many more half hours a week bring each task in, by choosing again with them."""
+        found: dict[str, int] = {}
+        best: Choice = self.choice
+        above = sum(self.budgets)
+        for number in range(1, self.settings.more_hours_steps + 1):
+            hours_per_week = self.options.hours_per_week + number / 2
+            if hours_per_week > self.settings.limits.hours_per_week or len(found) == len(names):
+                break
+            options = msgspec.structs.replace(self.options, hours_per_week=hours_per_week)
+            learning, _ = split_for_interviews(month_budgets(options, self.settings), options.interview_share)
+            best = self.chooser.widen(best, above, sum(learning))
+            above = sum(learning)
+            for name in names:
+                if name in best.tasks:
+                    found.setdefault(name, number)
+        return found
+
+
+def _track_steps(track: tuple[Module, ...], settings: Settings) -> dict[str, int]:
+    return {module.id: max(1, round(module.hours.typical / settings.step_hours)) for module in track}

@@ -1,0 +1,86 @@
+"""Say why: why an item is in the plan, what to do on the resume first, what was left out, what to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from skillgap.gap import Gap, RoleFit
+from skillgap.plan.plan import Module
+from skillgap.plan.tasks import Ground, Task, path_requirements
+
+_MORE = 3
+"""Further skills and goals named in a reason at most."""
+
+
+def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: Collection[str]) -> str:
+    """Say why a task is in the plan: the demand it answers, the path's requirement, or what builds on it."""
+    gaps = {gap.skill: gap for gap in ground.role_fit.gaps if gap.kind != "wording"}
+    closed = [gaps[skill] for skill in task.skills if skill in gaps]
+    if closed:
+        more = ", ".join(_figure(gap) for gap in closed[1 : _MORE + 1])
+        return f"{closed[0].why} Also closes: {more}." if more else closed[0].why
+    requirements = path_requirements(ground)
+    for skill in task.skills:
+        if skill in requirements:
+            need, step = requirements[skill]
+            word = "a must" if need == "must" else "nice to have"
+            return f"The path names {ground.taxonomy.name(skill)} as {word} for {step}; no posting count stands behind it."
+    goals = [tasks[name].module.title for name in sorted(chosen) if task.module.id in tasks[name].needs]
+    if goals:
+        return f"Comes before {_listed(goals)}, which build on it."
+    return "Part of the path's timeline; no posting count stands behind it."
+
+
+def _figure(gap: Gap) -> str:
+    """Give a gap's name with its share and size in brackets."""
+    size = "estimate" if gap.estimate or not gap.n else f"n = {gap.n:,}"
+    return f"{gap.name} ({gap.share:.1%}, {size})"
+
+
+def _listed(names: list[str]) -> str:
+    shown = names[:_MORE]
+    rest = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def interview_reason(module: Module) -> str:
+    """Say why practice is set apart from learning."""
+    topics = ", ".join(module.interview[:_MORE])
+    return (
+        f"Interviews test it apart from the job: {topics}."
+        if topics
+        else "Interviews test it apart from the job."
+    )
+
+
+def proof_notes(role_fit: RoleFit) -> tuple[str, ...]:
+    """List what to do on the resume itself before learning anything: wording first, then proof."""
+    notes: list[str] = []
+    for kind in ("wording", "proof"):
+        for gap in role_fit.gaps:
+            if gap.kind == kind:
+                text = gap.remedy or gap.why
+                notes.append(text if gap.name.lower() in text.lower() else f"{gap.name}: {text}")
+    return tuple(dict.fromkeys(notes))
+
+
+def skipped_names(ground: Ground) -> tuple[str, ...]:
+    """Name the skills of the role and the path that are left out because the resume shows them."""
+    skills = [skill for stage in ground.stages for name in stage for skill in ground.modules[name].skills]
+    skills += [credit.skill for credit in ground.role_fit.credits]
+    learner = ground.learner
+    return tuple(
+        ground.taxonomy.name(skill)
+        for skill in dict.fromkeys(skills)
+        if skill in learner.shown and skill not in learner.unproven | learner.missing
+    )
+
+
+def reality_notes(ground: Ground) -> tuple[str, ...]:
+    """Give the reality checks of the path that concern this level and this resume."""
+    return tuple(
+        check.text
+        for check in (ground.path.checks if ground.path else ())
+        if (not check.levels or ground.role_fit.level in check.levels)
+        and not any(skill in ground.learner.shown for skill in check.unless)
+    )

@@ -1,0 +1,120 @@
+"""Choose the tasks that fit the hours: best gain per hour first, prerequisites counted in the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from skillgap.plan.tasks import Task
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A set of tasks that fits a budget."""
+
+    tasks: frozenset[str]
+    steps: int
+    """Steps of time it takes; never over the budget it was chosen for."""
+    gain: float
+    """Points of fit it adds."""
+
+
+class Chooser:
+    """Chooses among the same tasks for any budget; a greater budget never has a lesser gain.
+
+    The tasks stand in one order, by gain per hour including prerequisites not yet taken, whatever the budget. A walk
+    along it takes what fits. Because a walk with more hours may take something long and lose two short ones, the
+    best walk over all budgets up to the one given is the answer.
+    """
+
+    def __init__(self, tasks: Mapping[str, Task], gains: Mapping[str, float]) -> None:
+        self._tasks = tasks
+        self._gains = gains
+        self._closure = {name: _closure(name, tasks) for name in tasks}
+        self._order = self._ranked()
+        self.total_steps = sum(task.steps for task in tasks.values())
+
+    def order(self) -> tuple[str, ...]:
+        """Give the tasks that are worth something of their own, best first."""
+        return self._order
+
+    def choose(self, steps: int) -> Choice:
+        """Give the best choice that takes at most `steps`."""
+        return self._best(steps, -1)
+
+    def widen(self, choice: Choice, above: int, steps: int) -> Choice:
+        """Give the best choice for `steps`, knowing `choice` to be the best for the budget `above`."""
+        found = self._best(steps, above)
+        return choice if choice.gain > found.gain + 1e-9 else found
+
+    def _best(self, steps: int, above: int) -> Choice:
+        """Walk with every budget in (above, steps] that gives another choice; prefer more gain, then more hours."""
+        best = self._walk(steps)
+        budget = best.steps - 1 if steps < self.total_steps else above
+        while budget > above:
+            choice = self._walk(budget)
+            if choice.gain > best.gain + 1e-9:
+                best = choice
+            budget = choice.steps - 1
+        return best
+
+    def _walk(self, steps: int) -> Choice:
+        """Take what fits in the one order, each with the prerequisites it still needs."""
+        taken: set[str] = set()
+        used = 0
+        for name in self._order:
+            if name in taken:
+                continue
+            bundle = [other for other in self._closure[name] if other not in taken]
+            cost = sum(self._tasks[other].steps for other in bundle)
+            if used + cost <= steps:
+                taken.update(bundle)
+                used += cost
+        return Choice(tasks=frozenset(taken), steps=used, gain=self._gain(learnt(taken, self._tasks)))
+
+    def _gain(self, skills: Iterable[str]) -> float:
+        return sum(self._gains.get(skill, 0.0) for skill in sorted(skills))
+
+    def _ranked(self) -> tuple[str, ...]:
+        """Order by gain per hour, each time counting only what is not taken yet."""
+        taken: set[str] = set()
+        known: set[str] = set()
+        left = [name for name, task in self._tasks.items() if self._value([name], set()) > 0]
+        order: list[str] = []
+        while left:
+            best = min(left, key=lambda name: self._rank(name, taken, known))
+            order.append(best)
+            taken.update(self._closure[best])
+            known = learnt(taken, self._tasks)
+            left = [name for name in left if name not in taken]
+        return tuple(order)
+
+    def _rank(self, name: str, taken: set[str], known: set[str]) -> tuple[float, int, str]:
+        bundle = [other for other in self._closure[name] if other not in taken]
+        cost = sum(self._tasks[other].steps for other in bundle)
+        return (-self._value(bundle, known) / cost, self._tasks[name].stage, name)
+
+    def _value(self, bundle: Iterable[str], known: set[str]) -> float:
+        """Give the points a bundle adds, each skill once, and what its tasks are worth to the path."""
+        names = list(bundle)
+        skills = learnt(names, self._tasks) - known
+        return self._gain(skills) + sum(self._tasks[name].worth for name in names)
+
+
+def learnt(names: Iterable[str], tasks: Mapping[str, Task]) -> set[str]:
+    """Give every skill shown once these tasks are done."""
+    return {skill for name in names for skill in tasks[name].module.skills}
+
+
+def _closure(name: str, tasks: Mapping[str, Task]) -> tuple[str, ...]:
+    """Give a task and everything it needs, what is needed first."""
+    found: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name not in found:
+            for other in tasks[name].needs:
+                visit(other)
+            found[name] = None
+
+    visit(name)
+    return tuple(found)

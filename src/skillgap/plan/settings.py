@@ -1,0 +1,48 @@
+"""Load the planner's constants from `planning.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from skillgap.authored import read_authored
+from skillgap.market import LevelName
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a plan may ask for at most."""
+
+    hours_per_week: float
+    months: int
+    weeks_off: int
+    interview_share: float
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The planner's constants; each is explained in the file."""
+
+    schema: int
+    source: str
+    step_hours: float
+    prove_share: float
+    part_floor: float
+    default_hours: tuple[int, int, int]
+    depth: dict[LevelName, float]
+    adjacency_from: float
+    implied_from: float
+    project_credit: float
+    stage_passed: float
+    worth_must: float
+    worth_nice: float
+    worth_stage: float
+    weeks_off_a_month: int
+    more_hours_steps: int
+    limits: Limits
+
+
+@cache
+def planning_settings() -> Settings:
+    """Give the constants; read once, they do not change while the program runs."""
+    return read_authored(Path(__file__).with_name("planning.yaml"), Settings)

@@ -1,0 +1,253 @@
+"""Turn gaps and path into tasks: modules with this person's hours, needs and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from skillgap.gap import Gap, RoleFit
+from skillgap.market import LEVELS
+from skillgap.plan.learner import Learner, adjacency
+from skillgap.plan.plan import CareerPath, Hours, Module, Roadmaps
+from skillgap.plan.settings import Settings
+from skillgap.skills import Taxonomy
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One module as this person would take it."""
+
+    module: Module
+    steps: int
+    """Hours for this person, in steps of time."""
+    skills: tuple[str, ...]
+    """Skills of the module not yet shown, the most wanted first."""
+    needs: tuple[str, ...]
+    """Tasks that must be in the plan before it."""
+    follows: tuple[str, ...]
+    """Tasks that come before it when they are in the plan."""
+    stage: int
+    """Stage of the path, from 0; modules outside every stage come in the last."""
+    worth: float
+    """Points for the order beside the gains of its skills: the path's requirements, its stage."""
+    proving: bool
+    """True when everything in it is known and only has to be shown."""
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the tasks are made from."""
+
+    role_fit: RoleFit
+    learner: Learner
+    path: CareerPath | None
+    stages: tuple[tuple[str, ...], ...]
+    """Module ids of each stage that applies, in order."""
+    modules: dict[str, Module]
+    taxonomy: Taxonomy
+    settings: Settings
+
+    def teaching(self, skill: str) -> Module:
+        """Give the module to learn a skill by: one it comes first in, on the path if possible, the shortest."""
+        on_path = {name for stage in self.stages for name in stage}
+        fitting = [module for module in self.modules.values() if skill in module.skills]
+        if not fitting:
+            return module_from_taxonomy(skill, self.taxonomy, self.settings)
+        return min(
+            fitting,
+            key=lambda module: (
+                module.skills.index(skill),
+                module.id not in on_path,
+                module.hours.typical,
+                module.id,
+            ),
+        )
+
+
+def lay_ground(
+    role_fit: RoleFit,
+    learner: Learner,
+    roadmaps: Roadmaps,
+    taxonomy: Taxonomy,
+    settings: Settings,
+    *,
+    specialisation: str,
+) -> Ground:
+    """Pick the path of the role and the stages that apply to the direction chosen."""
+    path = next((path for path in roadmaps.paths if role_fit.role in path.roles), None)
+    chosen = specialisation or (path.specialisation if path else "")
+    stages = tuple(
+        stage.modules
+        for stage in (path.stages if path else ())
+        if not stage.specialisation or stage.specialisation == chosen
+    )
+    return Ground(
+        role_fit=role_fit,
+        learner=learner,
+        path=path,
+        stages=stages,
+        modules={module.id: module for module in roadmaps.modules},
+        taxonomy=taxonomy,
+        settings=settings,
+    )
+
+
+def module_from_taxonomy(skill: str, taxonomy: Taxonomy, settings: Settings) -> Module:
+    """Make a plain module for a skill no authored module teaches, with the taxonomy's hours."""
+    name = taxonomy.name(skill)
+    entry = taxonomy.by_id.get(skill)
+    low, typical, high = (entry.hours if entry else None) or settings.default_hours
+    return Module(
+        id=f"skill-{skill}",
+        title=name,
+        skills=(skill,),
+        hours=Hours(low=low, typical=typical, high=high),
+        outcomes=(f"Explain where {name} fits and where it does not", f"Use {name} in work of your own"),
+        project=f"Build something small that needs {name}, publish it, and describe the result in one line with a number.",
+        resources=(),
+    )
+
+
+def make_tasks(ground: Ground) -> dict[str, Task]:
+    """Make a task of every module worth taking, prerequisites included, by module id."""
+    worth = _worths(ground)
+    wanted = [ground.teaching(gap.skill) for gap in ground.role_fit.gaps if gap.kind != "wording"]
+    wanted += [ground.modules[name] for name in worth if name in ground.modules]
+    tasks: dict[str, Task] = {}
+    edges: dict[str, tuple[str, ...]] = {}
+    known = dict(ground.modules)
+    open_ = list(dict.fromkeys(module.id for module in wanted))
+    known.update({module.id: module for module in wanted})
+    while open_:
+        name = open_.pop(0)
+        if name in tasks:
+            continue
+        before = _prerequisites(known[name], ground, edges)
+        edges[name] = tuple(module.id for module in before)
+        known.update({module.id: module for module in before})
+        needs = tuple(module.id for module in before if not ground.learner.knows(module.skills[0]))
+        tasks[name] = _task(known[name], ground, needs, edges[name], worth.get(name, 0.0))
+        open_.extend(needs)
+    return tasks
+
+
+def _task(
+    module: Module, ground: Ground, needs: tuple[str, ...], follows: tuple[str, ...], worth: float
+) -> Task:
+    learner, prove = ground.learner, ground.settings.prove_share
+    shares = {skill: learner.share_to_learn(skill, prove) for skill in module.skills}
+    gains = {gap.skill: gap.gain for gap in ground.role_fit.gaps}
+    left = sorted(
+        (skill for skill, share in shares.items() if share),
+        key=lambda skill: (-gains.get(skill, -1.0), module.skills.index(skill)),
+    )
+    return Task(
+        module=module,
+        steps=_steps(module, ground, sum(shares.values()) / len(shares)),
+        skills=tuple(left) or module.skills[:1],
+        needs=needs,
+        follows=follows,
+        stage=_stage_of(module.id, ground.stages),
+        worth=worth,
+        proving=bool(left) and all(shares[skill] < 1 for skill in left),
+    )
+
+
+def _steps(module: Module, ground: Ground, share: float) -> int:
+    """Place the hours between low and high by level and adjacency, and take the share still to learn."""
+    settings, hours = ground.settings, module.hours
+    near = adjacency(module.skills[0], ground.learner, ground.taxonomy, least=settings.adjacency_from)
+    place = max(-1.0, min(1.0, settings.depth[ground.role_fit.level] - near))
+    reach = hours.high - hours.typical if place > 0 else hours.typical - hours.low
+    whole = hours.typical + place * reach
+    return max(1, round(whole * max(share, settings.part_floor) / settings.step_hours))
+
+
+def _stage_of(name: str, stages: Sequence[Sequence[str]]) -> int:
+    for number, stage in enumerate(stages):
+        if name in stage:
+            return number
+    return max(0, len(stages) - 1)
+
+
+def _prerequisites(module: Module, ground: Ground, edges: Mapping[str, Sequence[str]]) -> list[Module]:
+    """Give the modules before this one: its own, and those of taxonomy prerequisites the resume does not show.
+
+    A taxonomy prerequisite that would close a circle with the modules' own order is left out.
+    """
+    found = {name: ground.modules[name] for name in module.prerequisites}
+    for skill in module.skills:
+        entry = ground.taxonomy.by_id.get(skill)
+        if not ground.learner.share_to_learn(skill, 1.0) or entry is None:
+            continue
+        for other in entry.prerequisites:
+            if other in module.skills or ground.learner.knows(other):
+                continue
+            teacher = ground.teaching(other)
+            if not _leads_to(teacher.id, module.id, ground, edges):
+                found.setdefault(teacher.id, teacher)
+    return list(found.values())
+
+
+def _leads_to(start: str, goal: str, ground: Ground, edges: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether `goal` is among the prerequisites of `start`, or is `start`."""
+    seen: set[str] = set()
+    open_ = [start]
+    while open_:
+        name = open_.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            own = ground.modules[name].prerequisites if name in ground.modules else ()
+            open_.extend((*own, *edges.get(name, ())))
+    return False
+
+
+def path_requirements(ground: Ground) -> dict[str, tuple[str, str]]:
+    """Give the skills the path demands up to the level: skill → ("must" or "nice", step such as "mid → senior")."""
+    found: dict[str, tuple[str, str]] = {}
+    level = LEVELS.index(ground.role_fit.level)
+    for step in ground.path.transitions if ground.path else ():
+        if step.end not in LEVELS[: level + 1]:
+            continue
+        for skill in step.must:
+            if found.get(skill, ("", ""))[0] != "must":
+                found[skill] = ("must", f"{step.start} → {step.end}")
+        for skill in step.nice:
+            found.setdefault(skill, ("nice", f"{step.start} → {step.end}"))
+    return found
+
+
+def _worths(ground: Ground) -> dict[str, float]:
+    """Give the modules the path itself asks for, with what they are worth in the order."""
+    settings, learner = ground.settings, ground.learner
+    gaps = learner.missing | learner.unproven
+    worth: dict[str, float] = {}
+    for skill, (need, _) in path_requirements(ground).items():
+        if skill not in gaps and skill not in learner.shown:
+            module = ground.teaching(skill)
+            value = settings.worth_must if need == "must" else settings.worth_nice
+            if module.id in ground.modules:
+                worth[module.id] = max(worth.get(module.id, 0.0), value)
+    for stage in _stages_ahead(ground):
+        for name in stage:
+            module = ground.modules[name]
+            if not all(learner.knows(skill) for skill in module.skills):
+                worth.setdefault(name, settings.worth_stage)
+    return worth
+
+
+def _stages_ahead(ground: Ground) -> Sequence[Sequence[str]]:
+    """Give the stages after the last one the resume has passed."""
+    passed = 0
+    for number, stage in enumerate(ground.stages, start=1):
+        skills = {skill for name in stage for skill in ground.modules[name].skills}
+        known = sum(ground.learner.knows(skill) for skill in skills)
+        if skills and known >= ground.settings.stage_passed * len(skills):
+            passed = number
+    return ground.stages[passed:]
+
+
+def gap_of(task: Task, gaps: Mapping[str, Gap]) -> Gap | None:
+    """Give the gap the task closes first, if it closes any."""
+    return next((gaps[skill] for skill in task.skills if skill in gaps), None)
