@@ -65,6 +65,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"{path} is missing; run pytest --update-golden and read the result"
-        assert text == path.read_text(encoding="utf-8"), f"{name} differs; if right, run pytest --update-golden"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} differs; if right, run pytest --update-golden"
+        )
 
     return check

@@ -11,7 +11,8 @@ SkillgapError
 │   └── TooLargeDocumentError    over a limit of size, pages or expansion
 ├── DataError                authored data (YAML, postings) is wrong: a list of problems
 ├── UnknownNameError         a role, level, skill or source nobody knows: with suggestions
-└── PlanError                a plan cannot be built or read back
+├── PlanError                a plan cannot be built or read back
+└── WriteError               a file cannot be written
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ class DataError(SkillgapError):
 class UnknownNameError(SkillgapError):
     """A role, level, skill or source that is not known."""
 
-    def __init__(self, kind: str, name: str, *, known: Sequence[str], suggestions: Sequence[str] = ()) -> None:
+    def __init__(
+        self, kind: str, name: str, *, known: Sequence[str], suggestions: Sequence[str] = ()
+    ) -> None:
         if suggestions:
             hint = f"Did you mean {' or '.join(suggestions)}?"
         else:
@@ -93,3 +96,7 @@ class UnknownNameError(SkillgapError):
 
 class PlanError(SkillgapError):
     """A plan cannot be built as asked, or a plan file cannot be read back."""
+
+
+class WriteError(SkillgapError):
+    """A file cannot be written; what was there before is untouched."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -43,9 +42,9 @@ def command(
     password: str | None,
     format_: str | None,
     as_json: bool,
-    output: Path | None,
+    output: str | None,
 ) -> None:
-    """Find the best-fitting roles, what is missing, and what to do next.
+    """Find the best-fitting roles, the gaps, and what to do next.
 
     RESUME is a file (PDF, DOCX, Markdown, HTML, text …) or - for standard input.
     """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
@@ -13,12 +11,14 @@ def command() -> None:
 
 
 @command.command("validate")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def validate(*, folder: Path | None) -> None:
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=str))
+def validate(*, folder: str | None) -> None:
     """Check market profiles (those of FOLDER, else the shipped ones), the taxonomy and the roadmaps.
 
     Every problem is listed at once, with its file, line and column.
     """
+    from pathlib import Path
+
     from skillgap.bundled import bundled
     from skillgap.errors import DataError
     from skillgap.market import validate_market
@@ -29,7 +29,9 @@ def validate(*, folder: Path | None) -> None:
     roadmaps = load_roadmaps(bundled("roadmaps.yaml"))
     problems = [
         *lint_taxonomy(taxonomy),
-        *validate_market(folder or bundled("market_profiles"), skills=frozenset(taxonomy.by_id)),
+        *validate_market(
+            Path(folder) if folder else bundled("market_profiles"), skills=frozenset(taxonomy.by_id)
+        ),
         *lint_roadmaps(roadmaps, taxonomy),
     ]
     if problems:

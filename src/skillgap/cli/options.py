@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skillgap.documents import Source
     from skillgap.market import LevelName
     from skillgap.month import Month
@@ -54,7 +54,7 @@ def reading_options(function: F) -> F:
 def output_options(function: F) -> F:
     """Take the format and the place of the answer."""
     function = click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the answer to FILE."
+        "-o", "--output", type=click.Path(dir_okay=False), help="Write the answer to FILE."
     )(function)
     function = click.option("--json", "as_json", is_flag=True, help="Same as --format json.")(function)
     return click.option(
@@ -79,6 +79,8 @@ def source_option(function: F) -> F:
 
 def this_month(today: Month | None) -> Month:
     """Give the month that "present" means: the one asked for, else the machine's."""
+    import datetime
+
     from skillgap.month import Month
 
     return today or Month.of(datetime.date.today())
@@ -86,6 +88,8 @@ def this_month(today: Month | None) -> Month:
 
 def resume_source(resume: str) -> Source:
     """Turn the argument into something readable: a path, or the bytes of standard input."""
+    from pathlib import Path
+
     from skillgap.documents import NamedBytes
 
     if resume == "-":

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skillgap.report import Format, Report
 
 _BY_SUFFIX: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
 
 
-def answer(report: Report, *, format_: str | None, as_json: bool, output: Path | None) -> None:
+def answer(report: Report, *, format_: str | None, as_json: bool, output: str | None) -> None:
     """Write the report to stdout or, atomically, to `output`."""
+    from pathlib import Path
+
     from skillgap.report import render
 
     chosen = chosen_format(format_, as_json=as_json, output=output)
@@ -27,10 +28,10 @@ def answer(report: Report, *, format_: str | None, as_json: bool, output: Path |
     if output is None:
         click.echo(text, nl=False, color=colour or None)
     else:
-        write_file(output, text)
+        write_file(Path(output), text)
 
 
-def chosen_format(format_: str | None, *, as_json: bool, output: Path | None) -> Format:
+def chosen_format(format_: str | None, *, as_json: bool, output: str | None) -> Format:
     """Decide the format: asked for, by the file's extension, by where stdout goes."""
     from skillgap.report import FORMATS
 
@@ -42,10 +43,10 @@ def chosen_format(format_: str | None, *, as_json: bool, output: Path | None) ->
         if known == format_:
             return known
     if output is not None:
-        suffix = output.suffix.lower()
+        suffix = os.path.splitext(output)[1].lower()
         if suffix and suffix not in _BY_SUFFIX:
             raise click.UsageError(
-                f"{output.name}: no format for '{suffix}'; use {', '.join(_BY_SUFFIX)} or --format"
+                f"{output}: no format for '{suffix}'; use {', '.join(_BY_SUFFIX)} or --format"
             )
         return _BY_SUFFIX.get(suffix, "markdown")
     return "table" if sys.stdout.isatty() else "markdown"
@@ -58,25 +59,14 @@ def wants_colour() -> bool:
 
 def width() -> int:
     """Give the width to lay out for: the terminal's, at most 120 cells, 80 where there is none."""
+    import shutil
+
     return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
 
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, and say so on stderr."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise click.ClickException(
-            f"{path}: cannot write there ({error.strerror}); choose another folder with -o"
-        ) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise click.ClickException(f"{path}: cannot write ({error.strerror})") from error
+    from skillgap.report.write import write_atomically
+
+    write_atomically(path, content)
     click.echo(f"wrote {path}", err=True)

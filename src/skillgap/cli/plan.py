@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -52,12 +51,14 @@ def command(
     password: str | None,
     format_: str | None,
     as_json: bool,
-    output: Path | None,
+    output: str | None,
 ) -> None:
-    """Plan the months that close the gap, for the hours you have.
+    """Plan the months that close the gap, in the hours you have.
 
     With -o plan.md the plan is a file to live with: tick what is done.
     """
+    from pathlib import Path
+
     from skillgap.advice import Request, advise, plan_for
     from skillgap.plan import PlanOptions
     from skillgap.report.plan import render_plan_markdown, report_plan
@@ -81,4 +82,4 @@ def command(
     elif output is None:
         click.echo(render_plan_markdown(plan), nl=False)
     else:
-        write_file(output, render_plan_markdown(plan))
+        write_file(Path(output), render_plan_markdown(plan))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -21,9 +20,12 @@ from skillgap.cli.output import answer
 )
 @options.output_options
 def command(
-    *, role: str | None, source: str, today: Any, format_: str | None, as_json: bool, output: Path | None
+    *, role: str | None, source: str, today: Any, format_: str | None, as_json: bool, output: str | None
 ) -> None:
-    """Show the market: roles and levels, or the demand of one ROLE with sources, n and intervals."""
+    """Show the market: all roles, or the demand of one.
+
+    Every figure comes with its source, number of postings and interval.
+    """
     from skillgap.bundled import bundled
     from skillgap.market import find_role, load_market
     from skillgap.report.roles import report_role, report_roles

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,9 +15,12 @@ from skillgap.cli.output import answer
 @options.reading_options
 @options.output_options
 def command(
-    *, resume: str, today: Any, password: str | None, format_: str | None, as_json: bool, output: Path | None
+    *, resume: str, today: Any, password: str | None, format_: str | None, as_json: bool, output: str | None
 ) -> None:
-    """List every skill with its evidence, and the words decided against with the reason."""
+    """List every skill with its evidence.
+
+    Words decided against are listed too, each with the reason.
+    """
     from skillgap.documents import read_document
     from skillgap.report.skills import report_skills
     from skillgap.resume import parse_resume

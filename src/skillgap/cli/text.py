@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,7 +33,7 @@ def command(
     password: str | None,
     format_: str | None,
     as_json: bool,
-    output: Path | None,
+    output: str | None,
 ) -> None:
     """Show what the parser read, in reading order."""
     from skillgap.documents import read_document

@@ -12,7 +12,7 @@ import click
 @click.option("--theme", metavar="NAME", help="Colours of the app, such as textual-light or ansi-dark.")
 @click.pass_context
 def command(ctx: click.Context, *, resume: str | None = None, theme: str | None = None) -> None:
-    """Open the terminal app, on a resume when one is given."""
+    """Open the terminal app, on a resume if one is given."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(
             "skillgap: the terminal app needs a terminal; use 'skillgap check RESUME' in a pipe", err=True

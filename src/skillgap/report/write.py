@@ -1,0 +1,28 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from skillgap.errors import WriteError
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace a file's content in one step; raises WriteError and leaves the old file when that fails."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise WriteError(
+            f"{path}: cannot write there ({error.strerror})", hint="Choose another place with -o."
+        ) from error

@@ -1,0 +1,1 @@
+"""Dialogs: open, choose, export, help."""
