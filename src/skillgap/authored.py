@@ -28,7 +28,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9](_?[0-9])*)\Z")
 _NUMBER = re.compile(r"[-+]?(0|[1-9](_?[0-9])*)?(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _BROKEN = object()
 
-__all__ = ["compiled", "read_authored"]
+__all__ = ["compiled", "place_of", "read_authored"]
 
 
 def read_authored(path: Path, type_: type[T]) -> T:
@@ -50,6 +50,11 @@ def read_authored(path: Path, type_: type[T]) -> T:
         message, _, where = str(error).partition(" - at `$")
         found = _node_at(node, where.rstrip("`"))
         raise DataError([f"{_place(path, found)}: {message}"]) from error
+
+
+def place_of(path: Path, where: str) -> str:
+    """Give "file:line:column" of a place such as ".levels[0].share", or of the nearest place around it."""
+    return _place(path, _node_at(_compose(path), where))
 
 
 def _compose(path: Path) -> Node:

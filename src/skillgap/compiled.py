@@ -27,18 +27,19 @@ def compiled(
     type_: type[T],
     *,
     cache_folder: Path | None = None,
+    variant: str = "",
 ) -> tuple[T, str]:
     """Give what `build` makes of the files, from the cache when they have not changed, and the files' version.
 
     The version is the first 12 hexadecimal digits of the SHA-256 of the files' names and contents. The cache holds
-    one file per `name`; it is keyed by that hash, the package's version and the age of the building code. A missing,
-    unwritable or damaged cache only costs the time to build again. Raises DataError when a file cannot be read.
+    one file per `name`; it is keyed by that hash, the package's version, the age of the building code, and `variant`,
+    which names whatever else the built value depends on. A missing, unwritable or damaged cache only costs the time to build again. Raises DataError when a file cannot be read.
     """
     content = _content_hash(paths)
     version = content.hex()[:12]
     if cache_folder is None:
         return build(), version
-    key = hashlib.sha256(content + __version__.encode() + _code_stamp(build)).digest()
+    key = hashlib.sha256(content + f"{__version__}|{variant}|".encode() + _code_stamp(build)).digest()
     cache = cache_folder / f"{name}.msgpack"
     value = _read(cache, key, type_)
     if value is None:

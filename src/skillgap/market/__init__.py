@@ -1,5 +1,15 @@
 """Market profiles: YAML → RoleProfile, sources pooled, doubts kept."""
 
+from skillgap.market.find import (
+    SkillShare,
+    find_level,
+    find_role,
+    role_of_title,
+    roles_of_title,
+    skill_shares,
+)
+from skillgap.market.load import build_market, load_market
+from skillgap.market.pooling import Pooled, pool, wilson
 from skillgap.market.profile import (
     LEVELS,
     Demand,
@@ -12,16 +22,32 @@ from skillgap.market.profile import (
     Source,
     Tier,
 )
+from skillgap.market.read import load_context, validate_market
+from skillgap.market.rows import ContextFigure
 
 __all__ = [
     "LEVELS",
+    "ContextFigure",
     "Demand",
     "Level",
     "LevelName",
     "Market",
     "Observation",
+    "Pooled",
     "Requirement",
     "RoleProfile",
+    "SkillShare",
     "Source",
     "Tier",
+    "build_market",
+    "find_level",
+    "find_role",
+    "load_context",
+    "load_market",
+    "pool",
+    "role_of_title",
+    "roles_of_title",
+    "skill_shares",
+    "validate_market",
+    "wilson",
 ]

@@ -1,0 +1,93 @@
+"""Find roles, levels and skills in a market by what people call them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from skillgap.errors import UnknownNameError
+from skillgap.market.profile import LEVELS, Demand, LevelName, Market, RoleProfile
+
+_WORD = re.compile(r"[a-z0-9+#]+")
+
+
+class SkillShare(NamedTuple):
+    """A skill's demand in one role at one level; `demand` is None where it was not tracked, which is not zero."""
+
+    role: str
+    level: LevelName
+    demand: Demand | None
+
+
+def find_role(market: Market, name: str) -> RoleProfile:
+    """Give the role with this id, title or job title; raise UnknownNameError with the nearest known ids."""
+    wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    if wanted in market.by_role:
+        return market.by_role[wanted]
+    named = role_of_title(name, market)
+    if named is not None and _words(name) in {_words(title) for title in _titles(market.by_role[named])}:
+        return market.by_role[named]
+    raise UnknownNameError("role", name, known=sorted(market.by_role), suggestions=_near_roles(market, name))
+
+
+def find_level(name: str) -> LevelName:
+    """Give the level with this name; raise UnknownNameError otherwise."""
+    for level in LEVELS:
+        if level == name.strip().casefold():
+            return level
+    import difflib
+
+    near = difflib.get_close_matches(name.casefold(), LEVELS, n=1, cutoff=0.4)
+    raise UnknownNameError("level", name, known=LEVELS, suggestions=near)
+
+
+def role_of_title(title: str, market: Market) -> str | None:
+    """Give the role a job title means; None when it means none of the market's roles.
+
+    The longest known title contained in it as whole words decides, an earlier one before a later; so
+    "Senior Machine Learning Engineer (Ranking)" is an ml-engineer and words of level never matter.
+    """
+    found = roles_of_title(title, market)
+    return found[0] if found else None
+
+
+def roles_of_title(title: str, market: Market) -> tuple[str, ...]:
+    """List every role a job title means, the most specific first ("DevOps Engineer → MLOps" means two)."""
+    text = f" {' '.join(_words(title))} "
+    hits: dict[str, tuple[int, int]] = {}
+    for profile in market.roles:
+        for known in _titles(profile):
+            words = _words(known)
+            place = text.find(f" {' '.join(words)} ") if words else -1
+            if place >= 0:
+                hits[profile.role] = min(hits.get(profile.role, (0, 0)), (-len(words), place))
+    return tuple(sorted(hits, key=lambda role: (hits[role], role)))
+
+
+def skill_shares(market: Market, skill: str) -> tuple[SkillShare, ...]:
+    """List a skill's demand over all roles and levels, for comparing skills with each other."""
+    return tuple(
+        SkillShare(profile.role, level.level, next((row for row in level.demand if row.skill == skill), None))
+        for profile in market.roles
+        for level in profile.levels
+    )
+
+
+def _titles(profile: RoleProfile) -> tuple[str, ...]:
+    return (profile.title, profile.role.replace("-", " "), *profile.titles)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _near_roles(market: Market, name: str) -> list[str]:
+    """Suggest up to three roles whose id or titles are most like the name."""
+    from rapidfuzz import fuzz
+
+    wanted = " ".join(_words(name))
+    scored = []
+    for profile in market.roles:
+        score = max(fuzz.ratio(wanted, " ".join(_words(known))) for known in _titles(profile))
+        scored.append((-score, profile.role))
+    return [role for score, role in sorted(scored)[:3] if score <= -65]

@@ -1,0 +1,172 @@
+"""Load the market: authored rows → pooled demand at every level of every role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from skillgap.authored import compiled
+from skillgap.errors import UnknownNameError
+from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
+from skillgap.market.pooling import Pooled, pool
+from skillgap.market.profile import LEVELS, Demand, Level, LevelName, Market, Observation, RoleProfile, Source
+from skillgap.market.read import RULES, SOURCES, read_rows, role_paths
+from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
+from skillgap.month import Month
+
+
+def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: Path | None = None) -> Market:
+    """Load every profile of a folder, with shares pooled as of `today`.
+
+    `source` picks one source's figures; empty pools all that are recent enough (`pooled_months` in rules.yaml).
+    Raises DataError that lists every problem of the files, and UnknownNameError for a source nobody cites.
+    """
+    market, version = compiled(
+        f"market-{source or 'all'}",
+        [*role_paths(folder), folder / RULES, folder / SOURCES],
+        lambda: build_market(read_rows(folder), today=today, source=source),
+        Market,
+        cache_folder=cache_folder,
+        variant=str(today),
+    )
+    return msgspec.structs.replace(market, data_version=version)
+
+
+def build_market(rows: MarketRows, *, today: Month, source: str = "") -> Market:
+    """Pool the rows and complete the levels nobody counted."""
+    cited = {
+        entry.source
+        for role in rows.roles
+        for level in role.levels
+        for row in level.demand
+        for entry in row.observations
+    }
+    if source and source not in cited:
+        raise UnknownNameError("source", source, known=sorted(cited), suggestions=_near(source, cited))
+    pooling = _Pooling(rows, today, source)
+    roles = (_profile(role, pooling) for role in rows.roles)
+    return Market(
+        roles=tuple(sorted(roles, key=lambda profile: profile.role)),
+        sources=rows.sources,
+        data_version="",
+        source=source,
+    )
+
+
+def _near(name: str, known: set[str]) -> list[str]:
+    import difflib
+
+    return difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.5)
+
+
+class _Pooling:
+    """Turns authored rows into demand as of one month and, when picked, from one source."""
+
+    def __init__(self, rows: MarketRows, today: Month, source: str) -> None:
+        self.rules: RulesFile = rows.rules
+        self.sources: dict[str, Source] = {entry.id: entry for entry in rows.sources}
+        self.today = today
+        self.source = source
+        self.trends = {skill: row.trend for row in rows.rules.trends for skill in row.skills}
+
+    def demand(self, row: DemandRow) -> Demand | None:
+        """Give the demand of a row; None when the picked source says nothing about it."""
+        if row.estimate is not None:
+            return (
+                None
+                if self.source
+                else estimated(row.skill, Pooled(*row.estimate), self.rules, row.caveats, group=row.group)
+            )
+        seen = tuple(self.dated(observed(entry, self.sources)) for entry in row.observations)
+        if self.source:
+            seen = tuple(entry for entry in seen if entry.source == self.source)
+        return self.counted(row, seen) if seen else None
+
+    def dated(self, observation: Observation) -> Observation:
+        """Mark an observation that is too old to be pooled; one the user picked is used whatever its age."""
+        age = Month.parse(observation.as_of[:7]).months_to(self.today) - 1
+        pooled = bool(self.source) or age <= self.rules.pooled_months
+        return msgspec.structs.replace(observation, pooled=pooled)
+
+    def counted(self, row: DemandRow, seen: tuple[Observation, ...]) -> Demand:
+        """Pool counted figures; where all are too old they only stand as an estimate."""
+        fresh = [(entry.share, entry.n) for entry in seen if entry.pooled]
+        if not fresh:
+            old = pool([(entry.share, entry.n) for entry in seen])
+            caveat = f"Estimate: every figure is older than {self.rules.pooled_months} months."
+            stale = estimated(row.skill, old, self.rules, (caveat, *row.caveats), group=row.group)
+            return msgspec.structs.replace(stale, observations=seen)
+        share, low, high = pool(fresh)
+        own = row.tier if len(fresh) == 1 else None
+        return Demand(
+            skill=row.skill,
+            tier=own or self.rules.tiers.tier(share),
+            share=share,
+            low=low,
+            high=high,
+            observations=seen,
+            group=row.group,
+            caveats=row.caveats,
+        )
+
+    def marked(self, row: Demand) -> Demand:
+        """Add the trend its skill is known to have."""
+        return msgspec.structs.replace(row, trend=self.trends.get(row.skill, ""))
+
+
+def _profile(role: RoleFile, pooling: _Pooling) -> RoleProfile:
+    """Build a role with all its levels."""
+    counted = {
+        row.level: tuple(found for entry in row.demand if (found := pooling.demand(entry)) is not None)
+        for row in role.levels
+    }
+    rows = sorted(role.levels, key=lambda row: LEVELS.index(row.level))
+    return RoleProfile(
+        role=role.role,
+        title=role.title,
+        summary=role.summary,
+        titles=role.titles,
+        postings=role.postings,
+        salary_usd=role.salary_usd,
+        levels=tuple(_level(row, rows, counted, pooling) for row in rows),
+        caveats=(*role.caveats, pooling.rules.years.note),
+    )
+
+
+def _level(
+    row: LevelRow, rows: Sequence[LevelRow], counted: dict[LevelName, tuple[Demand, ...]], pooling: _Pooling
+) -> Level:
+    """Build a level: counted rows first, then what its neighbour lends, then what its path requires."""
+    own = {entry.skill: entry for entry in counted[row.level]}
+    measured = any(not entry.estimate for entry in own.values())
+    required = required_demand(row.level, rows, pooling.rules)
+    lender = pooling.rules.estimates.borrow_from[row.level]
+    borrowed = {} if measured else borrowed_demand(counted.get(lender, ()), lender, pooling.rules)
+    demand = {**required, **_larger(borrowed, required), **own}
+    ordered = sorted(map(pooling.marked, demand.values()), key=lambda entry: (-entry.share, entry.skill))
+    missing = (
+        "" if measured else f"No postings were counted at the {row.level} level: every figure is an estimate."
+    )
+    return Level(
+        level=row.level,
+        basis="measured" if measured else "estimate",
+        postings=row.postings,
+        salary_usd=row.salary_usd,
+        years_min=pooling.rules.years.levels[row.level],
+        demand=tuple(ordered),
+        requirements=requirements_of(row),
+        degree=row.degree,
+        publications=row.publications,
+        caveats=(missing, *row.caveats) if missing else row.caveats,
+    )
+
+
+def _larger(borrowed: dict[str, Demand], required: dict[str, Demand]) -> dict[str, Demand]:
+    """Keep what is lent unless the path's own statement is larger."""
+    return {
+        skill: row
+        for skill, row in borrowed.items()
+        if skill not in required or row.share >= required[skill].share
+    }

@@ -1,0 +1,182 @@
+"""The authored form of the market: what stands in `market_profiles/*.yaml`, before pooling and estimates."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from skillgap.market.profile import LevelName, Observation, Source, Tier
+
+Trend = Literal["rising", "stable", "declining"]
+
+
+class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One source's counted figure."""
+
+    source: str
+    share: float
+    """0 to 1."""
+    n: int | None = None
+    """Postings the share is taken over; a figure without it is no observation and is refused."""
+    as_of: str = ""
+    """Day of the figure, YYYY-MM-DD; empty takes the source's."""
+
+
+class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One skill demanded at a level: counted observations, or an estimate with its bounds."""
+
+    skill: str
+    observations: tuple[ObservationRow, ...] = ()
+    estimate: tuple[float, float, float] | None = None
+    """Share, low and high where nothing was counted."""
+    tier: Tier | None = None
+    """The source's own label; without it, or with several sources, the rule by share decides."""
+    group: str = ""
+    caveats: tuple[str, ...] = ()
+
+
+class RequirementBlock(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source states as needed to reach a level."""
+
+    source: str
+    note: str = ""
+    must: tuple[str, ...] = ()
+    nice: tuple[str, ...] = ()
+    notes: dict[str, str] = {}
+    """Skill → what the source adds to it, such as the products it names."""
+
+
+class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A level as authored; without demand it becomes an estimate from its neighbour and the requirements."""
+
+    level: LevelName
+    postings: int = 0
+    salary_usd: int | None = None
+    demand: tuple[DemandRow, ...] = ()
+    requirements: tuple[RequirementBlock, ...] = ()
+    degree: Literal["none", "bachelor", "master", "doctorate"] = "none"
+    publications: bool = False
+    caveats: tuple[str, ...] = ()
+
+
+class RoleFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One `<role>.yaml`."""
+
+    schema: int
+    source: str
+    role: str
+    title: str
+    summary: str
+    titles: tuple[str, ...]
+    postings: int
+    salary_usd: int | None = None
+    levels: tuple[LevelRow, ...]
+    caveats: tuple[str, ...] = ()
+
+
+class SourcesFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`sources.yaml`: every source a figure or a requirement may cite."""
+
+    schema: int
+    source: str
+    sources: tuple[Source, ...]
+
+
+class TierRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Smallest share of each tier above "nice"."""
+
+    critical: float
+    high: float
+    medium: float
+
+    def tier(self, share: float) -> Tier:
+        """Give the tier of a share."""
+        if share >= self.critical:
+            return "critical"
+        if share >= self.high:
+            return "high"
+        return "medium" if share >= self.medium else "nice"
+
+
+class EstimateRule(msgspec.Struct, frozen=True, kw_only=True):
+    """How a share is stated where nobody counted."""
+
+    must: tuple[float, float, float]
+    """Share, low and high of something a path calls necessary."""
+    nice: tuple[float, float, float]
+    borrowed_sd: float
+    """Standard deviation on the logit scale added to a figure borrowed from the neighbouring level."""
+    borrow_from: dict[LevelName, LevelName]
+    top_tier: Tier
+    """Highest tier an estimate may have."""
+    carried_from: tuple[LevelName, ...]
+    """Levels whose necessary requirements still count at the levels above."""
+
+
+class YearsRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Years of experience usual at each level: a convention, not a count."""
+
+    levels: dict[LevelName, int]
+    note: str
+
+
+class TrendRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills a source reports as moving one way."""
+
+    trend: Trend
+    skills: tuple[str, ...]
+    source: str
+    note: str = ""
+
+
+class RulesFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`rules.yaml`: how rows become demand."""
+
+    schema: int
+    source: str
+    tiers: TierRule
+    estimates: EstimateRule
+    years: YearsRule
+    pooled_months: int
+    """Oldest age in months of an observation that is still pooled."""
+    trends: tuple[TrendRow, ...]
+
+
+class ContextFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure about the world of work that belongs to no role, with its citation."""
+
+    id: str
+    text: str
+    """The finding in one sentence."""
+    citation: str
+    year: int
+    url: str = ""
+    via: str = ""
+    """Id of the source that reports it, when it was not read at first hand."""
+    n: int | None = None
+    reading: str = ""
+    """How to read it: what it does not say."""
+
+
+class ContextFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`context.yaml`."""
+
+    schema: int
+    source: str
+    figures: tuple[ContextFigure, ...]
+
+
+class MarketRows(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything authored, read together."""
+
+    roles: tuple[RoleFile, ...]
+    sources: tuple[Source, ...]
+    rules: RulesFile
+
+
+def observed(row: ObservationRow, sources: dict[str, Source]) -> Observation:
+    """Complete an authored observation with its source's day."""
+    return Observation(
+        source=row.source, share=row.share, n=row.n or 0, as_of=row.as_of or sources[row.source].as_of
+    )

@@ -1,0 +1,140 @@
+"""Find what a type cannot refuse: unknown sources and skills, impossible shares, estimates dressed as counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from skillgap.authored import place_of
+from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile
+
+
+def problems_of(rows: MarketRows, folder: Path, *, skills: frozenset[str] | None = None) -> list[str]:
+    """List the problems of the rows read from a folder, with their places, file by file."""
+    sources = {source.id: source.as_of for source in rows.sources}
+    found: list[str] = []
+    for role in rows.roles:
+        path = folder / f"{role.role}.yaml"
+        checks = _role_problems(role, sources, rows.rules, skills, known_file=path.exists())
+        found.extend(f"{_place(path, where)}: {message}" for where, message in checks)
+    for where, message in _rules_problems(rows.rules, sources, skills):
+        found.append(f"{_place(folder / 'rules.yaml', where)}: {message}")
+    repeated = sorted(
+        {source.id for source in rows.sources if [s.id for s in rows.sources].count(source.id) > 1}
+    )
+    found.extend(f"{folder / 'sources.yaml'}: found the source '{name}' more than once" for name in repeated)
+    return found
+
+
+def _place(path: Path, where: str) -> str:
+    return place_of(path, where) if path.exists() else str(path)
+
+
+_Problem = tuple[str, str]
+
+
+def _role_problems(
+    role: RoleFile,
+    sources: dict[str, str],
+    rules: RulesFile,
+    skills: frozenset[str] | None,
+    *,
+    known_file: bool,
+) -> Iterator[_Problem]:
+    if not known_file:
+        yield ".role", f"found the role '{role.role}' in a file of another name; expected {role.role}.yaml"
+    yield from _repeated(".levels", "level", [level.level for level in role.levels])
+    for index, level in enumerate(role.levels):
+        where = f".levels[{index}]"
+        if level.postings > role.postings:
+            yield f"{where}.postings", f"found {level.postings} postings; the whole role has {role.postings}"
+        yield from _repeated(f"{where}.demand", "skill", [row.skill for row in level.demand])
+        for number, row in enumerate(level.demand):
+            yield from _demand_problems(row, f"{where}.demand[{number}]", sources, rules, skills)
+        yield from _requirement_problems(level, where, sources, skills)
+
+
+def _demand_problems(
+    row: DemandRow, where: str, sources: dict[str, str], rules: RulesFile, skills: frozenset[str] | None
+) -> Iterator[_Problem]:
+    yield from _unknown_skills([row.skill], f"{where}.skill", skills)
+    if not row.observations and row.estimate is None:
+        yield where, "found neither observations nor an estimate; expected one of them"
+    if row.observations and row.estimate is not None:
+        yield f"{where}.estimate", "found an estimate beside observations; expected one of them"
+    if row.estimate is not None:
+        share, low, high = row.estimate
+        if not 0 <= low <= share <= high <= 1:
+            yield f"{where}.estimate", "expected share, low and high with 0 ≤ low ≤ share ≤ high ≤ 1"
+        if row.tier == "critical" and rules.estimates.top_tier != "critical":
+            yield (
+                f"{where}.tier",
+                "found an estimate in the top tier; a figure nobody counted cannot be there",
+            )
+    yield from _repeated(f"{where}.observations", "source", [entry.source for entry in row.observations])
+    for number, entry in enumerate(row.observations):
+        place = f"{where}.observations[{number}]"
+        if entry.source not in sources:
+            yield f"{place}.source", f"found the unknown source '{entry.source}'; known: {', '.join(sources)}"
+        elif not _is_day(entry.as_of or sources[entry.source]):
+            yield f"{place}.as_of", "found no day for the figure; expected YYYY-MM-DD here or at the source"
+        if not 0 <= entry.share <= 1:
+            yield f"{place}.share", f"found the share {entry.share}; expected 0 to 1"
+        if entry.n is None or entry.n < 1:
+            yield (
+                place,
+                "found no count n; a figure without it is an estimate: write 'estimate: [share, low, high]'",
+            )
+
+
+def _requirement_problems(
+    level: LevelRow, where: str, sources: dict[str, str], skills: frozenset[str] | None
+) -> Iterator[_Problem]:
+    for number, block in enumerate(level.requirements):
+        place = f"{where}.requirements[{number}]"
+        if block.source not in sources:
+            yield f"{place}.source", f"found the unknown source '{block.source}'; known: {', '.join(sources)}"
+        yield from _repeated(place, "skill", [*block.must, *block.nice])
+        yield from _unknown_skills(block.must, f"{place}.must", skills)
+        yield from _unknown_skills(block.nice, f"{place}.nice", skills)
+        for skill in sorted(block.notes.keys() - {*block.must, *block.nice}):
+            yield f"{place}.notes", f"found a note on '{skill}', which is not required here"
+
+
+def _rules_problems(
+    rules: RulesFile, sources: dict[str, str], skills: frozenset[str] | None
+) -> Iterator[_Problem]:
+    if not 1 >= rules.tiers.critical > rules.tiers.high > rules.tiers.medium > 0:
+        yield ".tiers", "expected 1 ≥ critical > high > medium > 0"
+    for index, row in enumerate(rules.trends):
+        if row.source not in sources:
+            yield f".trends[{index}].source", f"found the unknown source '{row.source}'"
+        yield from _unknown_skills(row.skills, f".trends[{index}].skills", skills)
+    yield from _repeated(".trends", "skill", [skill for row in rules.trends for skill in row.skills])
+
+
+def _unknown_skills(names: Sequence[str], where: str, skills: frozenset[str] | None) -> Iterator[_Problem]:
+    """Find skills the taxonomy does not know, each with its nearest known one."""
+    if skills is None:
+        return
+    import difflib
+
+    for index, name in enumerate(names):
+        if name not in skills:
+            near = difflib.get_close_matches(name, sorted(skills), n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            place = where if where.endswith(".skill") else f"{where}[{index}]"
+            yield place, f"found the unknown skill '{name}'{hint}"
+
+
+def _repeated(where: str, what: str, names: Sequence[str]) -> Iterator[_Problem]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield where, f"found the {what} '{name}' more than once"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == len("2025-10-05") and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
