@@ -1,5 +1,9 @@
 """Document → Resume: sections, positions with dates, education, projects, contact."""
 
+from skillgap.resume.dates import find_spans
+from skillgap.resume.parse import parse_resume
+from skillgap.resume.positions import experience_months
+from skillgap.resume.redact import redact
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -11,4 +15,17 @@ from skillgap.resume.resume import (
     Span,
 )
 
-__all__ = ["Contact", "Education", "Position", "Project", "Resume", "Section", "SectionKind", "Span"]
+__all__ = [
+    "Contact",
+    "Education",
+    "Position",
+    "Project",
+    "Resume",
+    "Section",
+    "SectionKind",
+    "Span",
+    "experience_months",
+    "find_spans",
+    "parse_resume",
+    "redact",
+]

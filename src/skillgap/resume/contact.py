@@ -1,0 +1,172 @@
+"""Find who the resume is about and how to reach them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from skillgap.documents import Document, Line
+from skillgap.resume.headings import kind_of
+from skillgap.resume.resume import Contact, Section
+from skillgap.resume.roles import is_place, title_score
+
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
+LINK = re.compile(
+    r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;]\s*|\s{2,}|\s+[-–—]\s+|\t")
+_LABEL = re.compile(
+    r"^(?:address|location|based in|lives in|city|adresse|wohnort|residence|ort|ville|ciudad)\s*:\s*", re.I
+)
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
+_TOP_LINES = 25
+_EXTENSIONS = frozenset(
+    {"js", "net", "py", "io", "md", "txt", "pdf", "docx", "csv", "json", "xml", "yml", "yaml", "sh"}
+)
+_DEGREES = re.compile(
+    r",?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|m\.?d|pmp|cfa|cpa|p\.?e|jr|sr|m\.?s|m\.?eng)\.?\s*$", re.I
+)
+
+
+def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Contact, str]:
+    """Give the contact details and the headline, the line under the name that says what the person is."""
+    lines = document.lines
+    area = _contact_lines(lines, sections)
+    name_at = _name_index(lines, area)
+    name = _name_of(lines[name_at].text) if name_at is not None else ""
+    text = "\n".join(lines[index].text for index in area)
+    email = EMAIL.search(text) or EMAIL.search(document.text)
+    contact = Contact(
+        name=name,
+        email=email.group().strip(".") if email else _mail_link(document.links),
+        phone=_phone(text) or _phone_link(document.links),
+        location=_location(lines, area, name_at),
+        links=_links(text, document.links),
+    )
+    return contact, _headline(lines, area, name_at)
+
+
+def _contact_lines(lines: Sequence[Line], sections: Sequence[Section]) -> list[int]:
+    """List the lines contact details stand in: the contact sections, else the top of the document."""
+    area = [
+        index
+        for section in sections
+        if section.kind == "contact"
+        for index in range(section.first, section.last)
+    ]
+    if len(area) < 2:
+        area += [index for index in range(min(_TOP_LINES, len(lines))) if index not in area]
+    return area
+
+
+def _name_index(lines: Sequence[Line], area: Sequence[int]) -> int | None:
+    """Find the line with the name: the largest that could be one, else the first."""
+    possible = [index for index in area if _could_be_name(lines[index].text)]
+    if not possible:
+        return None
+    return min(possible, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index))
+
+
+def _level(line: Line) -> int:
+    return 7 - line.heading if line.heading else 0
+
+
+def _name_of(text: str) -> str:
+    """Cut what follows the name on its line, and titles behind it."""
+    first = _SEPARATORS.split(text.strip())[0].strip(" ,")
+    if re.fullmatch(r"(?:\S ){3,}\S", first):
+        first = first.replace(" ", "")
+    return _DEGREES.sub("", first).strip(" ,")
+
+
+def _could_be_name(text: str) -> bool:
+    name = _name_of(text)
+    words = name.split()
+    if not 1 <= len(words) <= 6 or len(name) > 50 or EMAIL.search(name) or kind_of(name) or ":" in name:
+        return False
+    if (
+        any(letter.isdigit() for letter in name)
+        or is_place(name)
+        or re.search(r"(?i)\b(?:curriculum|vitae|resume|résumé|lebenslauf|cv)\b", name)
+    ):
+        return False
+    if not all(_NAME_WORD.match(word) for word in words) or (title_score(name) and len(words) > 1):
+        return False
+    return len(words) >= 2 and sum(word[0].isupper() or word[0] in '"“(' for word in words) >= 2
+
+
+def _phone(text: str) -> str:
+    for match in PHONE.finditer(text):
+        digits = sum(letter.isdigit() for letter in match.group())
+        if 7 <= digits <= 15 and not re.fullmatch(
+            r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d", match.group().strip()
+        ):
+            if "\n" not in match.group():
+                return match.group().strip()
+            first = match.group().split("\n")[0].strip()
+            if sum(letter.isdigit() for letter in first) >= 7:
+                return first
+    return ""
+
+
+def _mail_link(links: Sequence[str]) -> str:
+    return next((link[7:].split("?")[0] for link in links if link.lower().startswith("mailto:")), "")
+
+
+def _phone_link(links: Sequence[str]) -> str:
+    return next((link[4:] for link in links if link.lower().startswith("tel:")), "")
+
+
+def _links(text: str, targets: Sequence[str]) -> tuple[str, ...]:
+    """List web addresses of the contact lines and the document's link targets, each once."""
+    written = [match.group().rstrip(".,/") for match in LINK.finditer(EMAIL.sub(" ", text))]
+    found: dict[str, str] = {}
+    for link in (*written, *targets):
+        if link.lower().startswith(("mailto:", "tel:", "#", "file:", "javascript:")):
+            continue
+        bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/")
+        ending = bare.split("/")[0].rsplit(".", 1)[-1]
+        if "." not in bare or ("/" not in bare and bare.count(".") == 1 and ending in _EXTENSIONS):
+            continue
+        found.setdefault(bare, link)
+    return tuple(found.values())
+
+
+def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
+    """Find the part of the contact lines that names a place; else what is left of the line with the details."""
+    for index in area:
+        if index == name_at:
+            continue
+        for part in _parts(lines[index].text):
+            if is_place(part):
+                return part
+    for index in area:
+        parts = _parts(lines[index].text)
+        rest = [part for part in parts if not _is_detail(part)]
+        if len(parts) > len(rest) >= 1 and index != name_at and not title_score(rest[-1]):
+            return rest[-1]
+    return ""
+
+
+def _parts(text: str) -> list[str]:
+    return [_LABEL.sub("", part).strip(" ,") for part in _SEPARATORS.split(text) if part.strip(" ,")]
+
+
+def _is_detail(text: str) -> bool:
+    return bool(EMAIL.search(text) or LINK.search(text) or _phone(text))
+
+
+def _headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
+    """Give the first line under the name that is neither a detail nor a place nor a heading."""
+    if name_at is None:
+        return ""
+    for index in area:
+        text = lines[index].text.strip()
+        if not name_at < index <= name_at + 3 or not text:
+            continue
+        if _is_detail(text) or is_place(text) or kind_of(text) or not any(map(str.isalpha, text)):
+            continue
+        return text if len(text.split()) <= 16 and not text.endswith(".") else ""
+    return ""

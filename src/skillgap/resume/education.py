@@ -1,0 +1,170 @@
+"""Read degrees and courses of study from the education sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from skillgap.documents import Document, Line
+from skillgap.resume.entries import group, is_header
+from skillgap.resume.resume import Education, Section, Span
+from skillgap.resume.roles import is_place
+from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
+
+Level = Literal["none", "associate", "bachelor", "master", "doctorate"]
+_LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate", "none")
+_SEPARATORS = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦;]\s*|,\s+(?![^(]*\))|\t+|:\s+")
+_LINK_WORDS = re.compile(r"^(?:degree\s+)?(?:in|of|en|em|di|de|d'|der|für|im|i|,|:|-|–)\s+", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[A-Z])")
+
+
+class _Degree(NamedTuple):
+    text: str
+    level: Level
+    field: str
+
+
+@lru_cache(maxsize=1)
+def _degrees() -> tuple[re.Pattern[str], dict[str, Level]]:
+    """Build the pattern of all degree names and their levels."""
+    levels: dict[str, Level] = {}
+    for level in _LEVELS:
+        for phrase in phrases(entry_words().degrees[level]):
+            levels.setdefault(fold(phrase), level)
+    pattern = re.compile(rf"(?<![\w.'-])(?:{alternation(levels)})(?![\w'])")
+    return pattern, levels
+
+
+def find_education(document: Document, sections: Sequence[Section]) -> tuple[Education, ...]:
+    """Read the entries of all education sections, in document order."""
+    found: list[Education] = []
+    for section in sections:
+        if section.kind == "education":
+            found += _in_section(document.lines, section)
+    return tuple(found)
+
+
+def _in_section(lines: Sequence[Line], section: Section) -> list[Education]:
+    start = section.first + (1 if section.heading else 0)
+    entries = group(lines, start, section.last)
+    found: list[Education] = []
+    head = entries[0].first if entries else section.last
+    found += _undated(lines, start, head)
+    for entry in entries:
+        texts = [*entry.header, *entry.below]
+        body = " ".join(line.text for line in lines[entry.first : min(entry.last, entry.dated + 3)])
+        education = _education(texts, entry.span, body, entry.first, entry.last)
+        if education is not None:
+            found.append(education)
+    return found
+
+
+def _undated(lines: Sequence[Line], first: int, last: int) -> list[Education]:
+    """Read entries without dates: a line that names a degree, or a school, with what follows."""
+    starts = [
+        index
+        for index in range(first, last)
+        if (is_header(lines[index]) or lines[index].bullet) and read_degree(lines[index].text) is not None
+    ]
+    found = []
+    for place, index in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else last
+        texts = [line.text.removeprefix("•").strip() for line in lines[index : min(end, index + 2)]]
+        before = lines[index - 1] if index > first else None
+        if (
+            before is not None
+            and is_header(before)
+            and _is_school(before.text)
+            and not _is_school(" ".join(texts))
+        ):
+            texts.insert(0, before.text)
+        education = _education(texts, None, " ".join(texts), index, end)
+        if education is not None:
+            found.append(education)
+    return found
+
+
+def _education(texts: Sequence[str], span: Span | None, body: str, first: int, last: int) -> Education | None:
+    """Put the parts of an entry together; None when neither a degree nor a school is named."""
+    parts = [part.strip() for text in texts for half in _FROM.split(text) for part in _SEPARATORS.split(half)]
+    parts = [part for part in parts if part]
+    degree = next((found for part in parts if (found := read_degree(part)) is not None), None)
+    school = next((part for part in parts if _is_school(part) and read_degree(part) != degree), "")
+    if not school:
+        school = next((part for part in parts if _is_school(part)), "") if degree is None else ""
+    if degree is None and not school:
+        return None
+    others = [part for part in parts if part != school and not is_place(part) and read_degree(part) is None]
+    others = [part for part in others if not _is_honours(part)]
+    field = degree.field if degree else ""
+    if degree and not field and others:
+        field = others.pop(0)
+    elif field in others:
+        others.remove(field)
+    if not school and others:
+        school = others[0]
+    return Education(
+        degree=degree.text if degree else "",
+        level=degree.level if degree else "none",
+        field=field,
+        institution=re.sub(r"\s*\([^()]*\)$", "", school),
+        span=span,
+        finished=_finished(body, span),
+        first=first,
+        last=last,
+    )
+
+
+def read_degree(text: str) -> _Degree | None:
+    """Find the degree named in a text, its level and the field behind it ("M.Sc. Computer Science")."""
+    pattern, levels = _degrees()
+    plain = "".join(folded_letter if len(folded_letter := fold(letter)) == 1 else letter for letter in text)
+    best: re.Match[str] | None = None
+    for match in pattern.finditer(plain):
+        name = match.group()
+        if len(name) <= 3 and "." not in name and not (text[match.start()].isupper() and match.start() < 3):
+            continue
+        if best is None or _LEVELS.index(levels[_key(name)]) < _LEVELS.index(levels[_key(best.group())]):
+            best = match
+    if best is None:
+        return None
+    name = _key(best.group())
+    after = text[best.end() :].strip()
+    after = re.sub(r"^\((?:hons?|honours|distinction)\.?\)\s*", "", after, flags=re.IGNORECASE)
+    field = _LINK_WORDS.sub("", after).strip(" ,;:-–—")
+    field = re.sub(r"\s*\([^()]*\)\s*$", "", field)
+    if not field and best.start() > 0:
+        field = text[: best.start()].strip(" ,;:-–—(")
+    degree = text[best.start() : best.end()]
+    return _Degree(degree, levels[name], "" if _is_honours(field) or _is_school(field) else field)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split())
+
+
+@lru_cache(maxsize=1)
+def _school_words() -> frozenset[str]:
+    return folded(entry_words().schools)
+
+
+@lru_cache(maxsize=1)
+def _honours_words() -> frozenset[str]:
+    return folded(entry_words().honours)
+
+
+def _is_school(text: str) -> bool:
+    return bool(mentions(text, _school_words()))
+
+
+def _is_honours(text: str) -> bool:
+    return bool(mentions(text, _honours_words())) or bool(re.fullmatch(r"[\d.:/\s%]+", text))
+
+
+def _finished(body: str, span: Span | None) -> bool:
+    """Tell whether the studies are over and were completed."""
+    words = entry_words()
+    known = folded(words.in_progress) | folded(words.unfinished)
+    return not (span is not None and span.current) and not mentions(body, known)

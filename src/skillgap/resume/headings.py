@@ -1,0 +1,299 @@
+"""Tell headings from the lines they head: by their words first, by their looks where words do not decide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillgap.documents import Line
+from skillgap.resume.dates import find_spans
+from skillgap.resume.resume import SectionKind
+from skillgap.resume.vocabulary import compact, fold, folded, heading_words, mentions, phrases
+
+_LONGEST = 64
+_MOST_WORDS = 8
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_JOINTS = re.compile(r"\s*[/|&+,;·•]\s*|\s+[-–—]\s+")
+_SPACED = re.compile(r"^(?:\S ){3,}\S\W*$")
+
+
+class Heading(NamedTuple):
+    """A heading found: where, how written and what it is about."""
+
+    at: int
+    text: str
+    kind: SectionKind
+    known: bool
+    """False when only the looks make it a heading."""
+    inline: bool = False
+    """True when the section's text goes on behind the heading on the same line."""
+
+
+class _Look(NamedTuple):
+    """What a line looks like, as far as headings differ from other lines."""
+
+    level: int
+    size: float
+    bold: bool
+    upper: bool
+
+
+class _Words(NamedTuple):
+    """The authored words in the form they are compared in."""
+
+    kinds: dict[str, SectionKind]
+    spelling: dict[str, str]
+    weak: frozenset[str]
+    about: frozenset[str]
+    modifiers: tuple[str, ...]
+    conjunctions: frozenset[str]
+    languages: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    words = heading_words()
+    kinds: dict[str, SectionKind] = {}
+    spelling: dict[str, str] = {}
+    for kind, languages in words.kinds.items():
+        for text in languages.values():
+            for phrase in phrases(text):
+                kinds.setdefault(compact(phrase), kind)
+                spelling.setdefault(compact(phrase), fold(phrase))
+    about = frozenset(map(compact, phrases(words.about)))
+    for phrase in phrases(words.about):
+        kinds.setdefault(compact(phrase), "summary")
+        spelling.setdefault(compact(phrase), fold(phrase))
+    return _Words(
+        kinds=kinds,
+        spelling=spelling,
+        weak=frozenset(map(compact, phrases(words.weak))),
+        about=about,
+        modifiers=tuple(sorted(folded(words.modifiers), key=lambda word: (-len(word), word))),
+        conjunctions=folded(words.conjunctions),
+        languages=folded(words.human_languages) | folded(words.language_levels),
+    )
+
+
+def kind_of(text: str) -> SectionKind | None:
+    """Tell what a heading of this wording is about; None when the wording is no known heading."""
+    words = _words()
+    key = compact(text)
+    if key in words.kinds:
+        return words.kinds[key]
+    parts = [part for part in _JOINTS.split(_ASIDE.sub("", text)) if part]
+    if len(parts) == 1:
+        parts = _at_conjunctions(parts[0], words.conjunctions)
+    if len(parts) > 1:
+        kinds = [_simple_kind(part, words) for part in parts]
+        return kinds[0] if kinds[0] and all(kinds) else None
+    return _simple_kind(parts[0], words) if parts else None
+
+
+def _at_conjunctions(text: str, conjunctions: frozenset[str]) -> list[str]:
+    """Split "Education and Training" into its parts."""
+    parts: list[list[str]] = [[]]
+    for word in text.split():
+        if fold(word) in conjunctions and parts[-1]:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts if part]
+
+
+def _simple_kind(text: str, words: _Words) -> SectionKind | None:
+    """Look a phrase up, then without the words that do not change it ("Selected …", "… (continued)")."""
+    if compact(text) in words.kinds:
+        return words.kinds[compact(text)]
+    plain = fold(text).strip(" :.-–—")
+    for modifier in words.modifiers:
+        if plain.startswith(modifier + " "):
+            rest = plain[len(modifier) + 1 :]
+        elif plain.endswith(" " + modifier):
+            rest = plain[: -len(modifier) - 1]
+        else:
+            continue
+        kind = words.kinds.get(compact(rest))
+        if kind:
+            return kind
+    return None
+
+
+def _kind_by_part(text: str) -> SectionKind | None:
+    """Guess the kind of a line that looks like a heading from its last or first word."""
+    words = fold(text).split()
+    if not words or len(words) > 5:
+        return None
+    authored = heading_words()
+    return authored.tails.get(words[-1].strip(":")) or next(
+        (kind for head, kind in authored.heads.items() if fold(head) == words[0]), None
+    )
+
+
+def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """Find the section headings of a document, in order.
+
+    Words that also stand in lists and sentences ("Languages", "Research") count only on lines that look like the
+    other headings. Lines with a heading's looks and unknown wording are headings about something else.
+    """
+    body = _body_size(lines)
+    looks = [_look(line, body) for line in lines]
+    known = {index: found for index, line in enumerate(lines) if (found := _known(index, line)) is not None}
+    shared = _heading_looks(known, looks)
+    accepted = []
+    for index, line in enumerate(lines):
+        heading = known.get(index)
+        if heading is not None and _stands_out(heading, lines, looks, shared):
+            accepted.append(heading)
+        elif heading is None and _looks_like_one(index, lines, looks, shared):
+            text = clean(line.text)
+            accepted.append(Heading(index, text, _kind_by_part(text) or "other", known=False))
+    return _settle(accepted, lines)
+
+
+def clean(text: str) -> str:
+    """Take icons, rules, numbering and colons off a heading and close its letter-spacing."""
+    text = _NUMBERING.sub("", text.strip())
+    kept = text.rstrip()
+    bare = _EDGE.sub("", kept)
+    if kept.endswith(("!", "?", ")")) and bare:
+        end = kept.rfind(bare) + len(bare)
+        bare += kept[end:].strip() if len(kept[end:].strip()) == 1 else ""
+    if not _SPACED.match(bare):
+        return bare
+    closed = bare.replace(" ", "")
+    known = _words().spelling.get(compact(closed), "")
+    if " " not in known or len(known.replace(" ", "")) != len(closed):
+        return closed
+    letters = iter(closed)
+    return "".join(" " if sign == " " else next(letters) for sign in known)
+
+
+def _known(index: int, line: Line) -> Heading | None:
+    """Read a line as a heading of known wording, alone or with its text behind a colon."""
+    text = line.text.strip()
+    if not text or (line.bullet and not line.heading):
+        return None
+    whole = clean(text)
+    if (
+        whole
+        and len(whole) <= _LONGEST
+        and len(whole.split()) <= _MOST_WORDS
+        and not text.endswith((".", ",", ";"))
+    ):
+        kind = kind_of(whole)
+        if kind is not None and (whole[0].isupper() or not whole[0].isalpha() or line.heading or line.bold):
+            return Heading(index, whole, kind, known=True)
+    label, colon, rest = text.partition(":")
+    if colon and rest.strip() and label.strip().isupper() and len(label.split()) <= 4:
+        kind = kind_of(clean(label))
+        if kind is not None:
+            return Heading(index, clean(label), kind, known=True, inline=True)
+    return None
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """Give the font size most letters have; 0 where the format does not say."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        if line.size is not None:
+            letters[round(line.size, 1)] += len(line.text)
+    return max(letters, key=lambda size: (letters[size], -size)) if letters else 0.0
+
+
+def _look(line: Line, body: float) -> _Look:
+    size = round((line.size or body) / body, 1) if body else 1.0
+    letters = [letter for letter in line.text if letter.isalpha()]
+    upper = len(letters) > 2 and all(letter.isupper() for letter in letters)
+    return _Look(line.heading, size, line.bold, upper)
+
+
+def _prominent(look: _Look) -> bool:
+    return bool(look.level) or look.bold or look.upper or look.size >= 1.1
+
+
+def _heading_looks(known: dict[int, Heading], looks: Sequence[_Look]) -> dict[_Look, float]:
+    """Give the looks headings of sure wording share, with the part of all lines of that look they make up."""
+    weak = _words().weak
+    sure: Counter[_Look] = Counter()
+    for index, heading in known.items():
+        if compact(heading.text) not in weak and not heading.inline:
+            sure[looks[index]] += 1
+    named: Counter[_Look] = Counter(looks[index] for index, heading in known.items() if not heading.inline)
+    every = Counter(looks)
+    return {look: named[look] / every[look] for look in sure if _prominent(look)}
+
+
+def _stands_out(
+    heading: Heading, lines: Sequence[Line], looks: Sequence[_Look], shared: dict[_Look, float]
+) -> bool:
+    """Decide whether a line of known wording is a heading here."""
+    look = looks[heading.at]
+    levels = [other.level for other in shared if other.level]
+    if look.level:
+        return look.level <= max(levels, default=look.level)
+    if heading.inline:
+        return not levels and all(other.upper for other in shared)
+    if look in shared:
+        return True
+    weak = compact(heading.text) in _words().weak
+    if not shared:
+        return not weak or _opens_block(heading.at, lines)
+    if look.upper or look.size >= 1.1:
+        return not weak or not levels
+    return not weak and (
+        look.bold or all(other.upper and not other.bold and other.size == 1 for other in shared)
+    )
+
+
+def _opens_block(index: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a line starts a paragraph that goes on, or stands alone before another."""
+    if index == 0 or index + 1 == len(lines):
+        return False
+    return lines[index - 1].block != lines[index].block and len(lines[index].text.split()) <= 3
+
+
+def _looks_like_one(
+    at: int, lines: Sequence[Line], looks: Sequence[_Look], shared: dict[_Look, float]
+) -> bool:
+    """Decide whether a line of unknown wording is a heading by its looks alone."""
+    look, line = looks[index], lines[index]
+    text = clean(line.text)
+    if look not in shared or line.bullet or index == 0 or not text or not any(map(str.isalpha, text)):
+        return False
+    if look.level:
+        return shared[look] >= 0.4 and len(text.split()) <= _MOST_WORDS
+    if shared[look] < 0.6 or len(text.split()) > 5 or "," in text or "@" in text:
+        return False
+    follows = lines[index + 1].text if index + 1 < len(lines) else ""
+    return text[0].isupper() and not find_spans(line.text) and bool(follows) and not find_spans(follows)
+
+
+def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """Decide what depends on the neighbours: spoken or programming languages, "About me", subheadings."""
+    settled: list[Heading] = []
+    for place, heading in enumerate(found):
+        end = found[place + 1].at if place + 1 < len(found) else len(lines)
+        kind: SectionKind | None = heading.kind
+        if kind == "languages":
+            kind = _languages_kind(heading, lines[heading.at : end], settled)
+        elif compact(heading.text) in _words().about and any(other.kind == "experience" for other in settled):
+            kind = "interests"
+        if kind is not None:
+            settled.append(heading._replace(kind=kind))
+    return tuple(settled)
+
+
+def _languages_kind(heading: Heading, lines: Sequence[Line], before: Sequence[Heading]) -> SectionKind | None:
+    """Tell spoken languages from programming languages by what stands below; None for a label among skills."""
+    content = " ".join(line.text for line in lines[:6])
+    if not heading.inline:
+        content = content[len(lines[0].text) :]
+    if mentions(content, _words().languages) or not content.strip():
+        return "languages"
+    return None if before and before[-1].kind == "skills" else "skills"

@@ -1,0 +1,109 @@
+"""Read the posts held from the sections that list them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillgap.documents import Document, Line
+from skillgap.month import Month, merged_months
+from skillgap.resume.entries import Entry, group, is_header
+from skillgap.resume.resume import Position, Section, SectionKind, Span
+from skillgap.resume.roles import Role, is_break, read_role, title_score
+
+POSITION_KINDS: frozenset[SectionKind] = frozenset({"experience", "volunteering", "teaching"})
+_UNDATED = Span(start=None, end=None)
+
+
+def find_positions(document: Document, sections: Sequence[Section]) -> tuple[Position, ...]:
+    """Read the positions of all sections that hold them, in document order; breaks from work are left out."""
+    found: list[Position] = []
+    for section in sections:
+        if section.kind in POSITION_KINDS:
+            found += _in_section(document.lines, section)
+    return tuple(found)
+
+
+def _in_section(lines: Sequence[Line], section: Section) -> list[Position]:
+    start = section.first + 1 if section.heading else section.first
+    entries = group(lines, start, section.last)
+    if not entries:
+        return _undated(lines, start, section) if section.kind == "experience" else []
+    first_employer = _employer_stands_first(entries)
+    found: list[Position] = []
+    employer = ""
+    for place, entry in enumerate(entries):
+        if is_break(entry.header or entry.below):
+            continue
+        inherited = employer if len(entry.header) <= 1 else ""
+        role, _ = read_role(entry, employer=inherited, employer_first=first_employer)
+        following = entries[place + 1] if place + 1 < len(entries) else None
+        if _heads_a_group(role, entry, following):
+            employer = role.employer or role.title
+            continue
+        employer = role.employer or employer
+        found.append(_position(role, entry, section))
+    return [position for position in found if position.title or position.employer]
+
+
+def _position(role: Role, entry: Entry, section: Section) -> Position:
+    return Position(
+        title=role.title,
+        employer=role.employer,
+        location=role.location,
+        span=entry.span or _UNDATED,
+        first=entry.first,
+        last=entry.last,
+        kind=section.kind,
+    )
+
+
+def _employer_stands_first(entries: Sequence[Entry]) -> bool:
+    """Learn the order of title and employer from the entries whose words tell it."""
+    votes = 0
+    for entry in entries:
+        texts = [*entry.header, *entry.below][:2]
+        if len(texts) == 2:
+            first, second = (title_score(text) > 0 for text in texts)
+            votes += int(second and not first) - int(first and not second)
+    return votes > 0
+
+
+def _heads_a_group(role: Role, entry: Entry, following: Entry | None) -> bool:
+    """Tell an employer's own line with its total time from a post: titles with dates follow at once, inside it."""
+    if following is None or title_score(role.title) or following.first > entry.dated + 2:
+        return False
+    inner, outer = following.span, entry.span
+    if inner is None or outer is None or inner.start is None or outer.start is None:
+        return False
+    return inner.start >= outer.start and any(title_score(text) for text in following.header)
+
+
+def _undated(lines: Sequence[Line], first: int, section: Section) -> list[Position]:
+    """Read posts without any dates: short lines that name a post, with text below."""
+    starts = [
+        index
+        for index in range(first, section.last)
+        if is_header(lines[index]) and title_score(lines[index].text) and len(lines[index].text.split()) <= 10
+    ]
+    found = []
+    for place, index in enumerate(starts):
+        last = starts[place + 1] if place + 1 < len(starts) else section.last
+        below = tuple(line.text for line in lines[index + 1 : min(last, index + 2)] if is_header(line))
+        entry = Entry((lines[index].text,), below, None, index, index, last)
+        role, _ = read_role(entry)
+        found.append(_position(role, entry, section))
+    return found
+
+
+def experience_months(positions: Sequence[Position], *, today: Month) -> int:
+    """Count the calendar months worked, each month once.
+
+    Overlapping jobs are common (freelance beside employment); adding their lengths would invent seniority. Only
+    positions of experience sections with both dates count, and no month after `today`.
+    """
+    spans: list[tuple[Month, Month]] = []
+    for position in positions:
+        start, end = position.span.start, position.span.until(today)
+        if position.kind == "experience" and start is not None and end is not None:
+            spans.append((start, min(end, today)))
+    return merged_months(spans)

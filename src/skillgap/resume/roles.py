@@ -1,0 +1,259 @@
+"""Read title, employer and place from the header lines of a job, in whichever order they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillgap.resume.entries import Entry, without_duration
+from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases, place_words
+
+_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//?\s+(?=[A-Z])|\s{3,}|\t+")
+_COMMA = re.compile(r",\s+(?![^(]*\))")
+_ASIDE = re.compile(r"\s*\(([^()]*)\)")
+
+
+class Role(NamedTuple):
+    """What the header of a job says; empty where it says nothing."""
+
+    title: str
+    employer: str
+    location: str
+
+
+class _Field(NamedTuple):
+    """One part of a header and how much it looks like a title and like an employer."""
+
+    text: str
+    title: int
+    employer: int
+    line: int
+
+
+class _Vocabulary(NamedTuple):
+    titles: frozenset[str]
+    employers: frozenset[str]
+    departments: frozenset[str]
+    terms: frozenset[str]
+    breaks: tuple[str, ...]
+    at: re.Pattern[str]
+    wide_places: frozenset[str]
+    places: frozenset[str]
+    codes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    words, places = entry_words(), place_words()
+    wide = folded(places.countries) | folded(places.regions) | folded(words.remote)
+    return _Vocabulary(
+        titles=folded(words.title_words),
+        employers=folded(words.org_words),
+        departments=folded(words.departments),
+        terms=folded(words.terms),
+        breaks=tuple(fold(phrase) for phrase in phrases(words.breaks)),
+        at=re.compile(rf"\s+(?:{alternation(phrases(words.at))})\s+", re.IGNORECASE),
+        wide_places=wide,
+        places=wide | folded(places.cities),
+        codes=folded(places.codes),
+    )
+
+
+def is_break(header: Sequence[str]) -> bool:
+    """Tell whether an entry is time away from work, such as parental leave."""
+    words = _vocabulary()
+    first = fold(header[0]) if header else ""
+    starts = any(re.match(rf"{re.escape(phrase)}(?!\w)", first) for phrase in words.breaks)
+    return starts and not title_score(_COMMA.split(first)[0])
+
+
+def title_score(text: str) -> int:
+    """Count the words that name a post; the text beyond an aside counts little."""
+    return len(mentions(_ASIDE.sub("", text), _vocabulary().titles))
+
+
+def is_place(text: str) -> bool:
+    """Tell whether the whole text names a place: "Lyon", "Cleveland, OH", "Remote", "Berlin, Germany"."""
+    words = _vocabulary()
+    plain = fold(_ASIDE.sub("", text)).strip(" .")
+    if not plain:
+        return fold(text).strip("() .") in words.places
+    if plain in words.places:
+        return True
+    parts = [part.strip() for part in re.split(r",|/|;| - | – |\||·", plain) if part.strip()]
+    if len(parts) < 2 or len(parts) > 3 or title_score(text):
+        return all(part in words.places for part in parts) and bool(parts)
+    short = all(len(part.split()) <= 3 for part in parts)
+    tail = text.strip().split(",")[-1].strip(" .()")
+    wide = parts[-1] in words.wide_places or (tail.isupper() and parts[-1] in words.codes)
+    return short and (wide or all(part in words.places for part in parts))
+
+
+def read_role(entry: Entry, *, employer: str = "", employer_first: bool = False) -> tuple[Role, int]:
+    """Read an entry's header; `employer` is the last one named above, for several titles under one employer.
+
+    Gives the role and how many of the entry's lines below the dated one belong to the header. Where neither words
+    nor lines decide, the first part is the title, or the employer if `employer_first`.
+    """
+    fields, locations = _fields(entry.header)
+    used = 0
+    for number, text in enumerate(entry.below):
+        if is_place(text):
+            locations.append(text)
+            used = number + 1
+            break
+        if _complete(fields):
+            break
+        more, places = _fields((text,), line=len(entry.header) + number)
+        fields += more
+        locations += places
+        used = number + 1
+    role = _assign(fields, employer=employer, employer_first=employer_first)
+    location = role.location or (locations[0] if locations else "")
+    return Role(role.title, role.employer, location), used
+
+
+def _complete(fields: Sequence[_Field]) -> bool:
+    """Tell whether the fields hold a title and an employer already."""
+    if len(fields) >= 2:
+        return True
+    return bool(fields) and len(_without_places(_COMMA.split(fields[0].text))[0]) >= 2 and fields[0].title > 0
+
+
+def _fields(texts: Sequence[str], line: int = 0) -> tuple[list[_Field], list[str]]:
+    """Split header lines at strong separators; give the fields and, apart, the places and nothing of the terms."""
+    words = _vocabulary()
+    fields: list[_Field] = []
+    locations: list[str] = []
+    for number, text in enumerate(texts):
+        for part in _split(without_duration(text)):
+            if fold(part).strip("()") in words.terms:
+                continue
+            if is_place(part):
+                locations.append(part)
+            else:
+                employer = len(mentions(part, words.employers))
+                fields.append(_Field(part, title_score(part), employer, line + number))
+    return fields, locations
+
+
+def _split(text: str) -> list[str]:
+    """Split a line at its strong separators and at "at" between a title and an employer."""
+    parts = [part.strip(" ,;:") for part in _STRONG.split(text)]
+    result: list[str] = []
+    for part in parts:
+        halves = _vocabulary().at.split(part, maxsplit=1)
+        if len(halves) == 2 and title_score(halves[0]) and halves[1][:1].isupper():
+            result += [half.strip(" ,;:") for half in halves]
+        elif part:
+            result.append(part)
+    return [part for part in result if part]
+
+
+def _assign(fields: Sequence[_Field], *, employer: str, employer_first: bool) -> Role:
+    """Decide which field is the title and which the employer."""
+    if not fields:
+        return Role("", employer, "")
+    if len(fields) == 1:
+        return _from_commas(fields[0].text, employer=employer, employer_first=employer_first)
+    order = sorted(range(len(fields)), key=lambda place: (-_titleness(fields[place]), place))
+    best = order[0]
+    if _titleness(fields[order[0]]) == _titleness(fields[order[1]]) and {order[0], order[1]} <= {0, 1}:
+        best = 1 if employer_first else 0
+    rest = [place for place in range(len(fields)) if place != best]
+    other = max(rest, key=lambda place: (fields[place].employer > 0, -place))
+    title, title_place = _strip_place(fields[best].text)
+    company, company_place = _strip_place(fields[other].text)
+    if not company:
+        company, company_place = company_place, ""
+    return Role(
+        title or title_place, _without_aside(company), company_place or (title_place if title else "")
+    )
+
+
+def _titleness(field: _Field) -> int:
+    """Weigh title words against employer words; one title word outweighs nothing at all."""
+    return (2 if field.title else 0) - (1 if field.employer else 0)
+
+
+def _without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Take the parts that name a place off the end."""
+    words = _vocabulary()
+    kept = [part.strip() for part in parts if part.strip()]
+    places: list[str] = []
+    while len(kept) > 1:
+        last = fold(_ASIDE.sub("", kept[-1])).strip(" .")
+        code = kept[-1].isupper() and last in words.codes
+        if last in words.places or code:
+            wide = code or (last in words.wide_places and last not in folded_remote())
+            places.insert(0, kept.pop())
+            if wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
+                places.insert(0, kept.pop())
+            continue
+        break
+    return kept, places
+
+
+@lru_cache(maxsize=1)
+def folded_remote() -> frozenset[str]:
+    """Give the words for working from anywhere, which no city precedes."""
+    return folded(entry_words().remote)
+
+
+def _strip_place(text: str) -> tuple[str, str]:
+    """Split "Maison Perrache, Lyon" into name and place; a department stays with a title."""
+    parts = _COMMA.split(text)
+    kept, places = _without_places(parts)
+    if not places and len(kept) == 2 and not title_score(text) and not _is_org(kept[1]):
+        kept, places = kept[:1], kept[1:]
+    return ", ".join(kept), ", ".join(places)
+
+
+def _is_org(text: str) -> bool:
+    return bool(mentions(text, _vocabulary().employers))
+
+
+def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
+    """Read "Title, Employer, City" and "Employer, Title" from one comma-separated field."""
+    parts, places = _without_places(_COMMA.split(text))
+    location = ", ".join(places)
+    titled = [place for place, part in enumerate(parts) if title_score(part)]
+    if len(parts) == 1:
+        if titled or not employer_first:
+            return Role(parts[0], employer, location) if titled or employer else Role(parts[0], "", location)
+        return Role("", parts[0], location)
+    if titled and titled[0] > 0 and not (_is_department(parts[titled[0]])):
+        return Role(", ".join(parts[titled[0] :]), _without_aside(", ".join(parts[: titled[0]])), location)
+    if not titled and employer_first:
+        return Role(parts[1], _without_aside(parts[0]), location or ", ".join(parts[2:]))
+    return _title_first(parts, location, employer)
+
+
+def _title_first(parts: list[str], location: str, employer: str) -> Role:
+    """Find where the title ends and the employer begins among parts of which the first is the title."""
+    start = 1
+    while start < len(parts) - 1 and _is_department(parts[start]) and not location:
+        start += 1
+    if employer and employer in parts:
+        start = parts.index(employer)
+    elif employer and len(parts) == 2 and _is_department(parts[1]):
+        return Role(", ".join(parts), employer, location)
+    if location and len(parts) > 2 and not _is_org(parts[1]):
+        start = len(parts) - 1
+    company = parts[start : start + 1]
+    rest = parts[start + 1 :]
+    if rest and not location and _is_org(rest[-1]) and not _is_org(company[0]):
+        company, rest = [*company, *rest], []
+    return Role(", ".join(parts[:start]), _without_aside(", ".join(company)), location or ", ".join(rest))
+
+
+def _is_department(text: str) -> bool:
+    return fold(text).strip() in _vocabulary().departments
+
+
+def _without_aside(text: str) -> str:
+    """Take a remark in brackets off an employer's name."""
+    plain = _ASIDE.sub("", text).strip()
+    return plain or text

@@ -1,0 +1,46 @@
+"""Cut a document into sections that cover all of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillgap.documents import Document, Line
+from skillgap.resume.headings import Heading, find_headings
+from skillgap.resume.resume import Section
+
+
+def find_sections(document: Document) -> tuple[Section, ...]:
+    """Cut the document at its headings; the lines before the first are contact details without a heading.
+
+    Sections follow each other without gaps from the first line to the last. Where a sidebar's text runs up to the
+    person's name in the main column, the name opens a contact section of its own.
+    """
+    lines = document.lines
+    if not lines:
+        return ()
+    cuts = list(find_headings(lines))
+    name = _name_after_sidebar(lines, cuts)
+    if name is not None:
+        cuts.append(Heading(name, "", "contact", known=False))
+        cuts.sort(key=lambda cut: cut.at)
+    if not cuts or cuts[0].at > 0:
+        cuts.insert(0, Heading(0, "", "contact", known=False))
+    ends = [cut.at for cut in cuts[1:]] + [len(lines)]
+    return tuple(
+        Section(heading=cut.text, kind=cut.kind, page=lines[cut.at].page, first=cut.at, last=end)
+        for cut, end in zip(cuts, ends, strict=True)
+    )
+
+
+def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """Find the line in the largest type of the first page when it stands below a heading in another column."""
+    first_page = [index for index, line in enumerate(lines) if line.page == lines[0].page and line.size]
+    if not first_page or not headings:
+        return None
+    largest = max(first_page, key=lambda index: (lines[index].size or 0, -index))
+    taken = {heading.at for heading in headings}
+    above = [index for index in taken if index < largest]
+    sizes = [lines[index].size or 0 for index in taken]
+    if not above or largest in taken or (lines[largest].size or 0) <= max(sizes) + 0.5:
+        return None
+    return largest if len(lines[largest].text.split()) <= 6 else None
