@@ -1,6 +1,26 @@
 """Resume → skills with evidence: taxonomy, matcher, context rules, states."""
 
+from skillgap.skills.find import find_skills
+from skillgap.skills.lint import lint_taxonomy
+from skillgap.skills.load import load_taxonomy
+from skillgap.skills.mentions import Found, find_mentions
+from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Match, Mention, Rejected, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
-__all__ = ["Match", "Mention", "Rejected", "Skill", "SkillEntry", "SkillSet", "State", "Taxonomy"]
+__all__ = [
+    "Found",
+    "Match",
+    "Mention",
+    "Overrides",
+    "Rejected",
+    "Skill",
+    "SkillEntry",
+    "SkillSet",
+    "State",
+    "Taxonomy",
+    "find_mentions",
+    "find_skills",
+    "lint_taxonomy",
+    "load_taxonomy",
+]

@@ -1,0 +1,129 @@
+"""Find the skills of a resume: which, in what state, for how long, and on what evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from skillgap.month import Month, merged_months
+from skillgap.resume import Resume, Span
+from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
+from skillgap.skills.overrides import Overrides
+from skillgap.skills.passage import Passage, Row, passage_of_resume, spans_of
+from skillgap.skills.rules import ContextRules, rules_of
+from skillgap.skills.skill import Mention, Skill, SkillSet, State
+from skillgap.skills.taxonomy import SkillEntry, Taxonomy
+
+_STATES: tuple[State, ...] = ("demonstrated", "claimed", "learning")
+_UNDATED_WORK = frozenset({"experience", "projects", "volunteering", "teaching"})
+_PAPERS = frozenset({"publications", "talks"})
+_THESIS = re.compile(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
+_HEADER_LINES = 4
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """A mention of a skill with the stretches of time that show it."""
+
+    mention: Mention
+    spans: tuple[Span, ...]
+
+
+def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | None = None) -> SkillSet:
+    """Find every skill the resume names, with state, months and evidence, and the names decided against.
+
+    Only what is named counts; what a skill implies is the business of the comparison. Months are the calendar months
+    of the positions and projects whose lines name the skill, overlaps once; None when nothing dated does.
+    """
+    passage, rules = passage_of_resume(resume), rules_of(taxonomy)
+    judged = judge(
+        passage, taxonomy, speaker="person", overrides=overrides, names=_names(resume, passage, rules)
+    )
+    evidence: dict[str, list[Evidence]] = {}
+    entries: dict[str, SkillEntry] = {}
+    for one in judged:
+        if one.decision.accept:
+            entries[one.entry.id] = one.entry
+            evidence.setdefault(one.entry.id, []).append(_evidence(one, resume, passage, rules))
+    skills = [_skill(entries[id_], found, resume.today) for id_, found in evidence.items()]
+    skills.sort(
+        key=lambda skill: (_STATES.index(skill.state), -(skill.months or 0), skill.name.lower(), skill.id)
+    )
+    return SkillSet(
+        skills=tuple(skills), rejected=rejections_of(judged, passage), taxonomy_version=taxonomy.version
+    )
+
+
+def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[int, int, str]]:
+    """Find the spans that are names of employers, schools, referees and the person."""
+    found: list[tuple[int, int, str]] = []
+
+    def add(needles: Iterable[str], first: int, last: int, rule: str) -> None:
+        rows = passage.rows[first : min(last, first + _HEADER_LINES)]
+        found.extend((start, end, rule) for start, end in spans_of(needles, passage, rows))
+
+    for position in resume.positions:
+        add([position.employer], position.first, position.last, "employer")
+    for education in resume.education:
+        add([education.institution], education.first, education.last, "school")
+    add([resume.contact.name, resume.contact.location], 0, len(passage.rows), "person")
+    for row in passage.rows:
+        if row.section in rules.silent_sections:
+            found.append((row.start, row.end, row.section))
+    return found
+
+
+def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRules) -> Evidence:
+    """Give a hit its state from where it stands, and the dates of its place."""
+    row_index = passage.row_index(judged.hit.start)
+    row = passage.rows[row_index]
+    if judged.learning or _is_learning_place(row, rules):
+        return Evidence(mention_of(judged, passage, "learning"), ())
+    spans = [position.span for position in resume.positions if position.first <= row_index < position.last]
+    projects = [project for project in resume.projects if project.first <= row_index < project.last]
+    shown = bool(spans) or row.section in _UNDATED_WORK
+    for project in projects:
+        if project.kind in _PAPERS:
+            continue
+        shown = True
+        if project.span is not None:
+            spans.append(project.span)
+    if row.section in _PAPERS:
+        shown = shown or (row.section == "publications" and judged.entry.kind == "concept")
+    if row.section == "education" and _THESIS.search(passage.text, row.start, row.end):
+        shown = True
+    return Evidence(mention_of(judged, passage, "demonstrated" if shown else "claimed"), tuple(spans))
+
+
+def _is_learning_place(row: Row, rules: ContextRules) -> bool:
+    if row.section in rules.learning_sections:
+        return True
+    return row.section not in _UNDATED_WORK and bool(
+        re.search(rules.learning_headings, row.heading, re.I)
+        and row.section in ("other", "education", "skills")
+    )
+
+
+def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month) -> Skill:
+    """Put the evidence for one skill together."""
+    mentions = tuple(item.mention for item in evidence)
+    dated: list[tuple[Month, Month]] = []
+    for item in evidence:
+        for span in item.spans:
+            until = span.until(today)
+            if span.start is not None and until is not None and span.start <= until:
+                dated.append((span.start, until))
+    doubt = 1.0
+    for mention in mentions:
+        doubt *= 1 - mention.confidence
+    return Skill(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        state=min((mention.state for mention in mentions), key=_STATES.index),
+        months=merged_months(dated) if dated else None,
+        last_used=max(until for _, until in dated) if dated else None,
+        confidence=round(1 - doubt, 3),
+        mentions=mentions,
+    )

@@ -1,0 +1,268 @@
+"""Find every place where a skill is named, whatever the spelling; context decides later what counts.
+
+Text and names are squashed: lower case, without spaces, hyphens, underscores, slashes and inner full stops, so that
+"scikit learn", "Scikit-Learn" and "scikitlearn" are one. Boundaries and gaps are then checked on the original text,
+because `\\b` breaks C++, C# and .NET, and because "no SQL" is not NoSQL.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from skillgap.skills.passage import Passage
+from skillgap.skills.taxonomy import AmbiguityClass, SkillEntry, Taxonomy
+
+_SEPARATORS = " \t\n\r\f\v\u00a0\u2009\u202f\u00ad\u200b\u2010\u2011-_/."
+_GAP = re.compile(
+    r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[-_\u2010\u2011\u00ad\u200b.]|[-\u2010\u2011\u00ad]?\s*\n\s*|\s?/\s?)\Z"
+)
+_BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORT = re.compile(r"(?<![^\W_])[^\W\d_][^\W_]?(?:\+\+|#)?(?![^\W_])")
+_MASKED = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?:https?://|www\.)\S+"
+    r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s|,;()]*"
+    r"|(?<![\w@])[a-z][\w-]*(?:\.[\w-]+)+\.(?:com|org|net|io|dev|me|edu|info|co|uk|de|fr|eu)\b"
+)
+_VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
+_PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
+_SHORT_LENGTH = 2
+_FOLDED = {
+    code: base[0]
+    for code in range(0xC0, 0x250)
+    if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
+}
+_LOWER = {0x130: "i", 0x2019: "'", 0x2018: "'"}
+_FUNCTION_WORDS = frozenset(
+    ["a", "an", "any", "all", "as", "at", "by", "do", "for", "go", "in", "is", "it", "me", "my", "no", "of", "on", "or", "our", "so", "the", "to", "up", "us", "we", "your"]
+)
+
+
+class Surface(msgspec.Struct, frozen=True, array_like=True):
+    """One spelling of a skill, ready for matching."""
+
+    key: str
+    """Squashed form."""
+    skill: int
+    """Index into the taxonomy's entries."""
+    text: str
+    """As authored."""
+    gaps: tuple[int, ...]
+    """Positions in `key` where a separator may stand."""
+    humps: tuple[int, ...] = ()
+    """Positions in `key` where a capital letter begins a new part ("PyTorch")."""
+    ambiguous: AmbiguityClass | None = None
+    alias: bool = False
+    """False for the skill's own name."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A surface found in a text."""
+
+    start: int
+    end: int
+    """Past the name, including a plural ending but no version."""
+    surface: Surface
+    fuzzy: bool = False
+    inner: bool = False
+    """True when it lies inside a longer name ("AWS" in "AWS Textract")."""
+
+
+def squash(text: str) -> str:
+    """Reduce a name to the form compared: lower case, no separators, no accents."""
+    return squashed(text)[0]
+
+
+def squashed(text: str) -> tuple[str, list[int]]:
+    """Reduce a text to the form compared, with the offset in `text` of every character kept."""
+    low = text.translate(_LOWER).lower().translate(_FOLDED)
+    if len(low) != len(text):
+        low = "".join(char.lower()[:1] or char for char in text.translate(_LOWER)).translate(_FOLDED)
+    kept = [index for index, char in enumerate(low) if char not in _SEPARATORS or _is_leading_dot(low, index)]
+    return "".join([low[index] for index in kept]), kept
+
+
+def _is_leading_dot(text: str, index: int) -> bool:
+    """Tell the dot of ".NET" from one inside or after a word."""
+    if text[index] != "." or not text[index + 1 : index + 2].isalpha():
+        return text[index] == "." and not text[index + 1 : index + 2].isalnum()
+    return index == 0 or not (text[index - 1].isalnum() or text[index - 1] == ".")
+
+
+def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:
+    """Give every spelling of an entry; a spelling listed as ambiguous stays so however it is squashed."""
+    doubtful = {squash(text): kind for text, kind in entry.ambiguous.items()}
+    merged: dict[str, Surface] = {}
+    for text in (entry.name, *entry.aliases, *entry.ambiguous):
+        for spelling in _spellings(text):
+            surface = _surface(spelling, skill, doubtful.get(squash(spelling)), alias=text != entry.name)
+            known = merged.get(surface.key)
+            if known is not None:
+                gaps = tuple(sorted({*known.gaps, *surface.gaps}))
+                surface = msgspec.structs.replace(known, gaps=gaps)
+            merged[surface.key] = surface
+    return merged.values()
+
+
+def _spellings(text: str) -> Iterable[str]:
+    yield text
+    if " & " in text:
+        yield text.replace(" & ", " and ")
+    if len(text) > 4 and text[-1] == "y" and text[-2] not in "aeiou" and text[-2:].islower():
+        yield text[:-1] + "ies"
+
+
+def _surface(text: str, skill: int, ambiguous: AmbiguityClass | None, *, alias: bool) -> Surface:
+    key, kept = squashed(text)
+    gaps = tuple(at for at in range(1, len(kept)) if kept[at] - kept[at - 1] > 1)
+    places = {offset: at for at, offset in enumerate(kept)}
+    humps = tuple(
+        places[match.start()]
+        for match in _HUMP.finditer(text)
+        if match.start() in places and text[: match.start()].lower() not in _FUNCTION_WORDS
+    )
+    return Surface(key, skill, text, gaps, humps, ambiguous, alias)
+
+
+def compile_surfaces(entries: Sequence[SkillEntry]) -> tuple[Surface, ...]:
+    """Give the spellings of all entries, each key once; of two skills with one spelling the first by id has it."""
+    found: dict[str, Surface] = {}
+    for skill, entry in enumerate(entries):
+        for surface in surfaces_of(entry, skill):
+            if surface.key:
+                found.setdefault(surface.key, surface)
+    return tuple(found[key] for key in sorted(found))
+
+
+class Matcher:
+    """The automaton over all surfaces; built once for a taxonomy."""
+
+    def __init__(self, surfaces: Sequence[Surface]) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        self.surfaces = surfaces
+        self.by_key = {surface.key: surface for surface in surfaces}
+        self._long = [surface for surface in surfaces if len(surface.key) > _SHORT_LENGTH]
+        self._automaton = AhoCorasick(
+            [surface.key for surface in self._long], implementation=Implementation.ContiguousNFA
+        )
+
+    def candidates(self, passage: Passage) -> list[Hit]:
+        """Give every verified hit, overlapping ones too, by start and then longest first."""
+        text = _MASKED.sub(lambda match: "\0" * len(match.group()), passage.text)
+        low, kept = squashed(text)
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            hit = _verified(self._long[index], text, kept[start:end], passage)
+            if hit is not None:
+                hits.append(hit)
+        for match in _SHORT.finditer(text):
+            surface = self.by_key.get(squash(match.group()))
+            if surface is not None and len(surface.key) <= _SHORT_LENGTH and _short_stands(text, match.end()):
+                hits.append(Hit(match.start(), match.end(), surface))
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.surface.key))
+
+    def find(self, passage: Passage) -> list[Hit]:
+        """Give the hits, longest first from the left; a shorter name inside a longer one comes marked `inner`."""
+        chosen: list[Hit] = []
+        inner: list[Hit] = []
+        end = -1
+        for hit in self.candidates(passage):
+            if hit.start >= end:
+                chosen.append(hit)
+                end = hit.end
+            elif hit.start == chosen[-1].start and hit.surface.skill != chosen[-1].surface.skill:
+                inner.append(msgspec.structs.replace(hit, inner=True))
+        return sorted([*chosen, *inner], key=lambda hit: (hit.start, hit.inner, hit.end))
+
+
+def matcher_of(taxonomy: Taxonomy) -> Matcher:
+    """Give the taxonomy's matcher, built at first use."""
+    held: dict[str, object] = taxonomy.__dict__
+    matcher = held.get("matcher")
+    if not isinstance(matcher, Matcher):
+        matcher = Matcher(surfaces_for(taxonomy))
+        held["matcher"] = matcher
+    return matcher
+
+
+def surfaces_for(taxonomy: Taxonomy) -> Sequence[Surface]:
+    """Give the taxonomy's compiled surfaces, from the cache when it brought them along."""
+    held: dict[str, object] = taxonomy.__dict__
+    surfaces = held.get("surfaces")
+    if not isinstance(surfaces, tuple):
+        surfaces = compile_surfaces(taxonomy.entries)
+        held["surfaces"] = surfaces
+    return surfaces
+
+
+def _short_stands(text: str, end: int) -> bool:
+    return text[end : end + 1] not in ("+", "#") and text[end : end + 1] != "\0"
+
+
+def _verified(surface: Surface, text: str, kept: list[int], passage: Passage) -> Hit | None:
+    """Check boundaries and gaps on the original text; give the hit with its plural, or None."""
+    start, end = kept[0], kept[-1] + 1
+    if start and _joined_left(text, start):
+        return None
+    stop = _right_end(surface, text, end)
+    if stop is None or (end - start > len(surface.key) and not _gaps_fit(surface, text, kept, passage)):
+        return None
+    return Hit(start, stop, surface)
+
+
+def _joined_left(text: str, start: int) -> bool:
+    before = text[start - 1]
+    if before.isalnum() or before in "@\0" or text[start] == ".":
+        return before.isalnum() or before in "@\0"
+    return before == "." and start > 1 and text[start - 2].isalnum() and text[start - 2 : start - 1].islower()
+
+
+def _right_end(surface: Surface, text: str, end: int) -> int | None:
+    """Give where the name ends: at a boundary, after a plural, or before a version; None inside a word."""
+    after = text[end : end + 1]
+    if after == "\0":
+        return None
+    if not after or not (after.isalnum() or after == "_"):
+        return None if after in ("+", "#") and surface.key[-1] in "+#" else end
+    if surface.key[-1].isalpha() or surface.key[-1] in "+#":
+        plural = _PLURAL.match(text, end)
+        if plural and surface.key[-1].isalpha() and (after == "s" or _takes_es(surface.key)):
+            return plural.end()
+        if after.isdigit() and _VERSION.match(text, end) and not surface.ambiguous:
+            return end
+    return None
+
+
+def _takes_es(key: str) -> bool:
+    return key.endswith(("s", "x", "z", "ch", "sh"))
+
+
+def _gaps_fit(surface: Surface, text: str, kept: list[int], passage: Passage) -> bool:
+    """Check what stands between the letters: only where the name has a gap, or a hyphen, or a hump."""
+    for at in range(1, len(kept)):
+        before, after = kept[at - 1] + 1, kept[at]
+        if before == after:
+            continue
+        gap = text[before:after]
+        if not _GAP.match(gap) or any(edge in passage.breaks for edge in range(before, after)):
+            return False
+        if at in surface.gaps or _BROKEN_LINE.search(gap):
+            continue
+        if "/" in gap or "." in gap or not _splits(surface, text, at, gap, kept):
+            return False
+    return True
+
+
+def _splits(surface: Surface, text: str, at: int, gap: str, kept: list[int]) -> bool:
+    """Allow "Py-Torch" and "Py Torch" for PyTorch, but neither "no SQL" nor "re-act"."""
+    if at in surface.humps:
+        return text[kept[at]].isupper() or (gap == "-" and not surface.ambiguous)
+    return (
+        gap == "-" and surface.ambiguous is None and 2 <= at <= len(surface.key) - 2 and len(surface.key) > 5
+    )

@@ -1,0 +1,178 @@
+"""Find where a text names skills, and decide about each place; the part that resumes and postings share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from skillgap.skills.claims import Claims
+from skillgap.skills.context import Decision, Surroundings
+from skillgap.skills.matcher import Hit, matcher_of
+from skillgap.skills.overrides import Overrides
+from skillgap.skills.passage import Passage, passage_of_text, quote_of
+from skillgap.skills.rules import ContextRules, Speaker, rules_of
+from skillgap.skills.skill import Match, Mention, Rejected, State
+from skillgap.skills.taxonomy import SkillEntry, Taxonomy
+from skillgap.skills.typos import find_typos, typos_of
+
+_REPEATS = 5
+"""How often the same word is reported with the same reason."""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills named in a text, and names decided against; both in reading order."""
+
+    mentions: tuple[tuple[str, Mention], ...]
+    """Skill id and mention."""
+    rejected: tuple[Rejected, ...]
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A hit with the decision about it."""
+
+    hit: Hit
+    entry: SkillEntry
+    decision: Decision
+    learning: bool = False
+
+
+def find_mentions(
+    text: str, taxonomy: Taxonomy, *, speaker: Speaker = "employer", overrides: Overrides | None = None
+) -> Found:
+    """Find the skills a plain text names, such as a posting.
+
+    `speaker` says whose words they are: where an employer writes "you want to learn Scala", Scala is named; where a
+    person writes it, it is a wish. Offsets count characters of `text`; every mention's state is "claimed", or
+    "learning" where a person says so.
+    """
+    passage = passage_of_text(text)
+    judged = judge(passage, taxonomy, speaker=speaker, overrides=overrides)
+    mentions = tuple(
+        (one.entry.id, mention_of(one, passage, "learning" if one.learning else "claimed"))
+        for one in judged
+        if one.decision.accept
+    )
+    return Found(mentions=mentions, rejected=rejections_of(judged, passage))
+
+
+def judge(
+    passage: Passage,
+    taxonomy: Taxonomy,
+    *,
+    speaker: Speaker,
+    overrides: Overrides | None = None,
+    names: Sequence[tuple[int, int, str]] = (),
+) -> list[Judged]:
+    """Decide about every place where a skill's name stands.
+
+    `names` are spans known to be someone's or something's name, each with the rule's name: "employer", "school",
+    "person". Whatever lies inside one is no skill.
+    """
+    matcher, rules = matcher_of(taxonomy), rules_of(taxonomy)
+    hits = matcher.find(passage)
+    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher.by_key, hits)], key=_place)
+    hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, taxonomy)]
+    decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()
+    claims = Claims(passage, hits, rules, speaker)
+    judged = []
+    for hit, decision in zip(hits, decisions, strict=True):
+        entry = taxonomy.entries[hit.surface.skill]
+        judged.append(_judged(hit, entry, decision, claims, passage, rules, overrides, names))
+    return judged
+
+
+def _place(hit: Hit) -> tuple[int, bool, int]:
+    return hit.start, hit.inner, hit.end
+
+
+def _counts_inside(hit: Hit, hits: Sequence[Hit], taxonomy: Taxonomy) -> bool:
+    """Tell whether a name inside a longer one is named too: the platform in a product's name, surely spelt."""
+    if hit.surface.ambiguous is not None:
+        return False
+    outer = next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
+    inner = taxonomy.entries[hit.surface.skill]
+    longer = taxonomy.entries[outer.surface.skill]
+    return inner.kind == "tool" and inner.id in longer.parents
+
+
+def _judged(
+    hit: Hit,
+    entry: SkillEntry,
+    decision: Decision,
+    claims: Claims,
+    passage: Passage,
+    rules: ContextRules,
+    overrides: Overrides | None,
+    names: Sequence[tuple[int, int, str]],
+) -> Judged:
+    verdict = overrides.verdict(hit, passage.text[hit.start : hit.end], entry) if overrides else None
+    if verdict is not None:
+        reason = "" if verdict else "you said that this is not the skill"
+        return Judged(hit, entry, Decision(verdict, "override", 1.0, reason))
+    for first, last, rule in names:
+        if first <= hit.start and hit.end <= last + 1:
+            whole = passage.text[first:last]
+            reason = rules.name_reasons[rule].format(word=whole)
+            return Judged(hit, entry, Decision(False, rule, 0.95, reason))
+    if not decision.accept:
+        return Judged(hit, entry, decision)
+    said = claims.about(hit)
+    if said is None:
+        return Judged(hit, entry, decision)
+    kind = said.wording.kind
+    if kind == "learning":
+        return Judged(hit, entry, decision, learning=True)
+    reason = rules.claim_reasons[kind].format(word=" ".join(said.word.split()))
+    return Judged(hit, entry, Decision(False, kind, 0.9, reason))
+
+
+def mention_of(judged: Judged, passage: Passage, state: State) -> Mention:
+    """Make the evidence of an accepted hit."""
+    hit = judged.hit
+    row = passage.row_at(hit.start)
+    match: Match = "fuzzy" if hit.fuzzy else "alias" if hit.surface.alias else "exact"
+    return Mention(
+        text=passage.text[hit.start : hit.end],
+        start=hit.start,
+        end=hit.end,
+        page=row.page,
+        line=row.number,
+        section=row.section,
+        quote=quote_of(passage, hit.start, hit.end),
+        match=match,
+        state=state,
+        rule=judged.decision.rule,
+        confidence=judged.decision.confidence,
+    )
+
+
+def rejections_of(judged: Sequence[Judged], passage: Passage) -> tuple[Rejected, ...]:
+    """List the hits decided against; of the same word with the same reason the first few."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found: list[Rejected] = []
+    for one in judged:
+        if one.decision.accept:
+            continue
+        hit, row = one.hit, passage.row_at(one.hit.start)
+        text = passage.text[hit.start : hit.end]
+        seen[text.lower(), one.decision.reason] += 1
+        if seen[text.lower(), one.decision.reason] > _REPEATS:
+            continue
+        found.append(
+            Rejected(
+                text=text,
+                skill=one.entry.id,
+                name=one.entry.name,
+                reason=one.decision.reason,
+                rule=one.decision.rule,
+                start=hit.start,
+                end=hit.end,
+                page=row.page,
+                line=row.number,
+                quote=quote_of(passage, hit.start, hit.end),
+                confidence=one.decision.confidence,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,175 @@
+"""A text with its lines, paragraphs and sentences, the ground on which words are judged."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+
+from skillgap.documents import Line
+from skillgap.resume import Resume
+
+WRAPPED_LENGTH = 45
+"""A line this long may go on in the next one; a shorter one ends where it ends (an item of a list)."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I
+)
+_BULLET = re.compile(r"\s*[•●▪◦‣*–-]\s")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a passage."""
+
+    start: int
+    end: int
+    section: str
+    """Kind of the section; "" in a text that is no resume."""
+    heading: str
+    """Heading of the section, lower case."""
+    page: int
+    number: int
+    soft: bool
+    """True when the line goes on in the next one, so that a name may cross its end."""
+
+
+class Passage(msgspec.Struct, frozen=True, dict=True):
+    """A text cut into lines; offsets count characters of `text`."""
+
+    text: str
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [row.start for row in self.rows]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Runs of lines that go on into each other, as offsets."""
+        runs: list[tuple[int, int]] = []
+        start = None
+        for row in self.rows:
+            start = row.start if start is None else start
+            if not row.soft:
+                runs.append((start, row.end))
+                start = None
+        if start is not None:
+            runs.append((start, self.rows[-1].end))
+        return runs
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences, or lines where a text has none, as offsets in order."""
+        found: list[tuple[int, int]] = []
+        for start, end in self.paragraphs:
+            position = start
+            for match in _SENTENCE_END.finditer(self.text, start, end):
+                if _NO_END.search(self.text, max(start, match.start() - 8), match.start() + 1):
+                    continue
+                found.append((position, match.end()))
+                position = match.end()
+            found.append((position, end))
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """Offsets of the newlines no name crosses."""
+        return frozenset(row.end for row in self.rows if not row.soft)
+
+    def row_index(self, offset: int) -> int:
+        """Give the index of the line an offset lies in."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def row_at(self, offset: int) -> Row:
+        """Give the line an offset lies in."""
+        return self.rows[self.row_index(offset)]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Give the sentence an offset lies in."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+
+def passage_of_resume(resume: Resume) -> Passage:
+    """Lay out a resume; a line goes on in the next only inside its block and section."""
+    lines, offsets = resume.document.lines, resume.document.offsets
+    kinds = ["other"] * len(lines)
+    headings = [""] * len(lines)
+    for section in resume.sections:
+        for index in range(section.first, min(section.last, len(lines))):
+            kinds[index], headings[index] = section.kind, section.heading.lower()
+    starts = {edge for section in resume.sections for edge in (section.first, section.first + 1)}
+    starts |= {position.first for position in resume.positions}
+    rows = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        soft = following is not None and index + 1 not in starts and _continues(line, following)
+        end = offsets[index] + len(line.text)
+        row = Row(offsets[index], end, kinds[index], headings[index], line.page, line.number, soft)
+        rows.append(row)
+    return Passage(resume.document.text, tuple(rows))
+
+
+def passage_of_text(text: str) -> Passage:
+    """Lay out a plain text, such as a posting: one section, lines as written."""
+    rows: list[Row] = []
+    written = text.split("\n")
+    position = 0
+    for index, line in enumerate(written):
+        following = written[index + 1] if index + 1 < len(written) else ""
+        soft = index + 1 < len(written) and _goes_on(line, following)
+        rows.append(Row(position, position + len(line), "", "", 1, index + 1, soft))
+        position += len(line) + 1
+    return Passage(text, tuple(rows))
+
+
+def _continues(line: Line, following: Line) -> bool:
+    if line.block != following.block or line.column != following.column or line.page != following.page:
+        return False
+    if following.bullet or following.heading or line.heading or line.bold != following.bold:
+        return False
+    return _goes_on(line.text, following.text)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether running text crosses from one line to the next."""
+    text, rest = line.rstrip(), following.lstrip()
+    if not text or not rest or _BULLET.match(following):
+        return False
+    if text.endswith(("-", ",", "/", "&")) or rest[0].islower():
+        return True
+    return len(text) >= WRAPPED_LENGTH and text[-1] not in ".:!?"
+
+
+def quote_of(passage: Passage, start: int, end: int, *, limit: int = 200) -> str:
+    """Give the sentence around a span as the evidence to show; long ones are cut around the span."""
+    first, last = passage.sentence_at(start)
+    last = max(last, end)
+    if last - first > limit:
+        room = max(0, (limit - (end - start)) // 2)
+        first, last = max(first, start - room), min(last, end + room)
+        while first > 0 and not passage.text[first - 1].isspace() and first < start:
+            first += 1
+        while last < len(passage.text) and not passage.text[last].isspace() and last > end:
+            last -= 1
+    return " ".join(passage.text[first:last].split())
+
+
+def spans_of(needles: Iterable[str], passage: Passage, rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Find where given names stand in some lines, ignoring case; the first place of each."""
+    found: list[tuple[int, int]] = []
+    for needle in needles:
+        wanted = needle.strip().lower()
+        for row in rows if wanted else ():
+            at = passage.text[row.start : row.end].lower().find(wanted)
+            if at >= 0:
+                found.append((row.start + at, row.start + at + len(wanted)))
+                break
+    return found

@@ -1,0 +1,125 @@
+"""The authored rules of context: weights, set phrases and wordings, read from `context.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from skillgap.authored import read_authored
+from skillgap.compiled import compiled
+from skillgap.skills.taxonomy import AmbiguityClass, Taxonomy
+
+FILE = Path(__file__).parent / "context.yaml"
+
+Claim = Literal["negated", "wish", "learning", "third-party"]
+Speaker = Literal["person", "employer"]
+"""Who speaks in a text: a person about themselves, or an employer about the person wanted."""
+
+
+class Collocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A set phrase that decides about a surface inside it."""
+
+    surfaces: tuple[str, ...] = msgspec.field(name="for")
+    """Squashed surfaces the phrase speaks about."""
+    pattern: str
+    verdict: Literal["accept", "reject"]
+    reason: str
+    case: bool = False
+    """True when capitals matter in the pattern."""
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way of saying that a skill is absent, wished for, being learnt or someone else's."""
+
+    kind: Claim
+    pattern: str
+    scope: Literal["after", "near", "before", "sentence"]
+    reach: int = 0
+    """Words allowed between the wording and the skill, for "near" and "before"."""
+    speaker: Literal["person", "any"] = "any"
+    """"person": means this only where a person speaks about themselves."""
+
+
+class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything the judgement of context knows."""
+
+    schema: int
+    source: str
+    bias: dict[AmbiguityClass, float]
+    weights: dict[str, float]
+    list_sections: dict[str, float]
+    reasons: dict[str, str]
+    tool_words: tuple[str, ...]
+    fore_words: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    verb_leads: tuple[str, ...]
+    determiners: tuple[str, ...]
+    person_titles: tuple[str, ...]
+    skill_tails: tuple[str, ...]
+    collocations: tuple[Collocation, ...]
+    claims: tuple[Wording, ...]
+    claim_reasons: dict[Claim, str]
+    name_reasons: dict[str, str]
+    clause_ends: str
+    silent_sections: tuple[str, ...]
+    learning_sections: tuple[str, ...]
+    learning_headings: str
+    research_headings: str
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """The word lists by their name, for quick look-up."""
+        names = (
+            "tool_words",
+            "fore_words",
+            "prepositions",
+            "verb_leads",
+            "determiners",
+            "person_titles",
+            "skill_tails",
+        )
+        return {name: frozenset(getattr(self, name)) for name in names}
+
+    @cached_property
+    def phrases(self) -> dict[str, list[Collocation]]:
+        """The set phrases by the surface they speak about."""
+        found: dict[str, list[Collocation]] = {}
+        for collocation in self.collocations:
+            for surface in collocation.surfaces:
+                found.setdefault(surface, []).append(collocation)
+        return found
+
+
+def load_rules(*, cache_folder: Path | None = None) -> ContextRules:
+    """Load the rules; raises DataError when the authored file is wrong."""
+
+    def build() -> ContextRules:
+        rules = read_authored(FILE, ContextRules)
+        for pattern in _patterns(rules):
+            re.compile(pattern)
+        return rules
+
+    return compiled("context", [FILE], build, ContextRules, cache_folder=cache_folder)[0]
+
+
+def rules_of(taxonomy: Taxonomy) -> ContextRules:
+    """Give the rules that came with a taxonomy; loads them when it was put together by hand."""
+    held: dict[str, object] = taxonomy.__dict__
+    rules = held.get("rules")
+    if not isinstance(rules, ContextRules):
+        rules = load_rules()
+        held["rules"] = rules
+    return rules
+
+
+def _patterns(rules: ContextRules) -> list[str]:
+    own = [rules.clause_ends, rules.learning_headings, rules.research_headings]
+    return [
+        *own,
+        *(phrase.pattern for phrase in rules.collocations),
+        *(said.pattern for said in rules.claims),
+    ]
