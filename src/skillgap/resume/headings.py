@@ -259,7 +259,7 @@ def _opens_block(index: int, lines: Sequence[Line]) -> bool:
 
 
 def _looks_like_one(
-    at: int, lines: Sequence[Line], looks: Sequence[_Look], shared: dict[_Look, float]
+    index: int, lines: Sequence[Line], looks: Sequence[_Look], shared: dict[_Look, float]
 ) -> bool:
     """Decide whether a line of unknown wording is a heading by its looks alone."""
     look, line = looks[index], lines[index]
