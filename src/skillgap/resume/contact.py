@@ -9,6 +9,7 @@ from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
 from skillgap.resume.resume import Contact, Section
 from skillgap.resume.roles import is_place, title_score
+from skillgap.resume.vocabulary import compact
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
@@ -35,6 +36,9 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
     lines = document.lines
     area = _contact_lines(lines, sections)
     name_at = _name_index(lines, area)
+    if name_at is None:
+        name_at = _named_by_address(lines)
+        area = [*area, *range(name_at, min(name_at + 4, len(lines)))] if name_at is not None else area
     name = _name_of(lines[name_at].text) if name_at is not None else ""
     text = "\n".join(lines[index].text for index in area)
     email = EMAIL.search(text) or EMAIL.search(document.text)
@@ -67,6 +71,17 @@ def _name_index(lines: Sequence[Line], area: Sequence[int]) -> int | None:
     if not possible:
         return None
     return min(possible, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index))
+
+
+def _named_by_address(lines: Sequence[Line]) -> int | None:
+    """Find a name whose words stand in an e-mail address or a profile link, wherever it stands."""
+    text = "\n".join(line.text for line in lines)
+    addresses = compact(" ".join([*EMAIL.findall(text), *LINK.findall(text)]))
+    for index, line in enumerate(lines):
+        words = [compact(word) for word in _name_of(line.text).split()]
+        if _could_be_name(line.text) and sum(len(word) > 2 and word in addresses for word in words) >= 2:
+            return index
+    return None
 
 
 def _level(line: Line) -> int:

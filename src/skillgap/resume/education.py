@@ -17,6 +17,7 @@ Level = Literal["none", "associate", "bachelor", "master", "doctorate"]
 _LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate", "none")
 _SEPARATORS = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦;]\s*|,\s+(?![^(]*\))|\t+|:\s+")
 _LINK_WORDS = re.compile(r"^(?:degree\s+)?(?:in|of|en|em|di|de|d'|der|für|im|i|,|:|-|–)\s+", re.IGNORECASE)
+_FIELD_IN_DEGREE = re.compile(r"\bof\s+((?!science|arts|philosophy|engineering\b).+)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[A-Z])")
 
 
@@ -99,8 +100,12 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
     others = [part for part in parts if part != school and not is_place(part) and read_degree(part) is None]
     others = [part for part in others if not _is_honours(part)]
     field = degree.field if degree else ""
-    if degree and not field and others:
-        field = others.pop(0)
+    if degree and not field:
+        inner = _FIELD_IN_DEGREE.search(degree.text)
+        if inner and not (school and others):
+            field = inner.group(1)
+        elif others:
+            field = others.pop(0)
     elif field in others:
         others.remove(field)
     if not school and others:

@@ -16,7 +16,7 @@ _MOST_WORDS = 16
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
 _EDGES = " \t,;:|·•–—-/()[]"
-_SENTENCE_BREAK = re.compile(r"([^\s.!?]+[.!?])\s+[A-Z]")
+_SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
 _LAST_WORD = re.compile(r"(\S+)$")
 
 
@@ -74,6 +74,13 @@ def is_sentence(text: str) -> bool:
 def _is_abbreviation(word: str) -> bool:
     plain = fold(word).lstrip("(")
     return plain in _abbreviations() or bool(re.fullmatch(r"(?:\w\.)+", plain))
+
+
+def is_name(text: str) -> bool:
+    """Tell a short line of names ("Rhône Énergie Services, Lyon") from the start of a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", text) if len(word) > 3 or word[0].isupper()]
+    capital = sum(1 for word in words if word[0].isupper())
+    return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)
 
 
 def is_header(line: Line) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.month import Month, merged_months
-from skillgap.resume.entries import Entry, group, is_header
+from skillgap.resume.entries import Entry, group, is_header, is_name
 from skillgap.resume.resume import Position, Section, SectionKind, Span
-from skillgap.resume.roles import Role, is_break, read_role, title_score
+from skillgap.resume.roles import Layout, Role, is_break, is_place, read_role, title_score
 
 POSITION_KINDS: frozenset[SectionKind] = frozenset({"experience", "volunteering", "teaching"})
 _UNDATED = Span(start=None, end=None)
@@ -28,19 +28,20 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Position]:
     entries = group(lines, start, section.last)
     if not entries:
         return _undated(lines, start, section) if section.kind == "experience" else []
-    first_employer = _employer_stands_first(entries)
+    layout = _layout(entries)
     found: list[Position] = []
-    employer = ""
+    shared, grouped = "", False
     for place, entry in enumerate(entries):
         if is_break(entry.header or entry.below):
             continue
-        inherited = employer if len(entry.header) <= 1 else ""
-        role, _ = read_role(entry, employer=inherited, employer_first=first_employer)
+        role = read_role(entry, layout, employer=shared if grouped or _is_continued(entry, layout) else "")
         following = entries[place + 1] if place + 1 < len(entries) else None
         if _heads_a_group(role, entry, following):
-            employer = role.employer or role.title
+            shared, grouped = role.employer or role.title, True
             continue
-        employer = role.employer or employer
+        if not _is_continued(entry, layout):
+            grouped = grouped and role.employer == shared
+            shared = role.employer if layout.above or grouped else ""
         found.append(_position(role, entry, section))
     return [position for position in found if position.title or position.employer]
 
@@ -57,15 +58,24 @@ def _position(role: Role, entry: Entry, section: Section) -> Position:
     )
 
 
-def _employer_stands_first(entries: Sequence[Entry]) -> bool:
-    """Learn the order of title and employer from the entries whose words tell it."""
+def _layout(entries: Sequence[Entry]) -> Layout:
+    """Learn from all entries whether employers come first and whether lines below the date belong to the header."""
     votes = 0
+    below = 0
     for entry in entries:
         texts = [*entry.header, *entry.below][:2]
         if len(texts) == 2:
             first, second = (title_score(text) > 0 for text in texts)
             votes += int(second and not first) - int(first and not second)
-    return votes > 0
+        single = len(entry.header) <= 1
+        below += bool(single and entry.below and is_name(entry.below[0]) and not is_place(entry.below[0]))
+    above = max(entry.dated - entry.first for entry in entries)
+    return Layout(employer_first=votes > 0, below=3 * below >= 2 * len(entries), above=above)
+
+
+def _is_continued(entry: Entry, layout: Layout) -> bool:
+    """Tell whether an entry lacks the line above its date that names the employer of several titles."""
+    return entry.dated - entry.first < layout.above
 
 
 def _heads_a_group(role: Role, entry: Entry, following: Entry | None) -> bool:
@@ -90,7 +100,7 @@ def _undated(lines: Sequence[Line], first: int, section: Section) -> list[Positi
         last = starts[place + 1] if place + 1 < len(starts) else section.last
         below = tuple(line.text for line in lines[index + 1 : min(last, index + 2)] if is_header(line))
         entry = Entry((lines[index].text,), below, None, index, index, last)
-        role, _ = read_role(entry)
+        role = read_role(entry, Layout())
         found.append(_position(role, entry, section))
     return found
 

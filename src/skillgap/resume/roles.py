@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from skillgap.resume.entries import Entry, without_duration
+from skillgap.resume.entries import Entry, is_name, without_duration
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases, place_words
 
-_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//?\s+(?=[A-Z])|\s{3,}|\t+")
+_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//\s+|\s{3,}|\t+")
 _COMMA = re.compile(r",\s+(?![^(]*\))")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
@@ -42,6 +42,7 @@ class _Vocabulary(NamedTuple):
     wide_places: frozenset[str]
     places: frozenset[str]
     codes: frozenset[str]
+    self_employed: tuple[frozenset[str], str]
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +59,7 @@ def _vocabulary() -> _Vocabulary:
         wide_places=wide,
         places=wide | folded(places.cities),
         codes=folded(places.codes),
+        self_employed=(folded(words.self_employed), words.self_employed_as),
     )
 
 
@@ -82,37 +84,60 @@ def is_place(text: str) -> bool:
         return fold(text).strip("() .") in words.places
     if plain in words.places:
         return True
-    parts = [part.strip() for part in re.split(r",|/|;| - | – |\||·", plain) if part.strip()]
-    if len(parts) < 2 or len(parts) > 3 or title_score(text):
-        return all(part in words.places for part in parts) and bool(parts)
-    short = all(len(part.split()) <= 3 for part in parts)
+    parts = [part.strip(" .") for part in re.split(r",|/|;| - | – |\||·", plain) if part.strip(" .")]
+    known = [part in words.places for part in parts]
+    if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
+        return all(known) and bool(parts)
     tail = text.strip().split(",")[-1].strip(" .()")
     wide = parts[-1] in words.wide_places or (tail.isupper() and parts[-1] in words.codes)
-    return short and (wide or all(part in words.places for part in parts))
+    unknown = not known[0] and (mentions(parts[0], words.employers) or len(parts[0].split()) > 3)
+    inner = all(part in words.codes or part in words.wide_places for part in parts[1:-1])
+    return wide and inner and not unknown
 
 
-def read_role(entry: Entry, *, employer: str = "", employer_first: bool = False) -> tuple[Role, int]:
-    """Read an entry's header; `employer` is the last one named above, for several titles under one employer.
+class Layout(NamedTuple):
+    """How a section lays out its entries, learnt from all of them."""
 
-    Gives the role and how many of the entry's lines below the dated one belong to the header. Where neither words
-    nor lines decide, the first part is the title, or the employer if `employer_first`.
+    employer_first: bool = False
+    """The employer stands before the title."""
+    below: bool = False
+    """The line under the dated one belongs to the header."""
+    above: int = 0
+    """Most lines a header has above the dated one; an entry with fewer leaves the employer to the one before."""
+
+
+def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
+    """Read an entry's header; `employer` is the one named above several titles, empty elsewhere.
+
+    Where words do not tell title from employer, the section's layout decides.
     """
     fields, locations = _fields(entry.header)
-    used = 0
     for number, text in enumerate(entry.below):
         if is_place(text):
             locations.append(text)
-            used = number + 1
             break
-        if _complete(fields):
+        wanted = layout.below and number == 0
+        if not wanted and (_complete(fields) or (employer and fields) or not is_name(text)):
             break
         more, places = _fields((text,), line=len(entry.header) + number)
         fields += more
         locations += places
-        used = number + 1
-    role = _assign(fields, employer=employer, employer_first=employer_first)
+    role = _assign(_with_terms(fields), employer=employer, employer_first=layout.employer_first)
     location = role.location or (locations[0] if locations else "")
-    return Role(role.title, role.employer, location), used
+    company = role.employer
+    apart = location in entry.below and not layout.below
+    if not company and "," in location and not role.location and len(locations) == 1 and not apart:
+        company, location = _named_like_a_place(location)
+    words, label = _vocabulary().self_employed
+    if not company and mentions(role.title, words):
+        company = label
+    return Role(role.title, company, location)
+
+
+def _named_like_a_place(text: str) -> tuple[str, str]:
+    """Take "Wayfair, Germany" for an employer and its country, unless the first part is a known place."""
+    first, _, rest = text.partition(",")
+    return (first.strip(), rest.strip()) if fold(first).strip() not in _vocabulary().places else ("", text)
 
 
 def _complete(fields: Sequence[_Field]) -> bool:
@@ -129,9 +154,7 @@ def _fields(texts: Sequence[str], line: int = 0) -> tuple[list[_Field], list[str
     locations: list[str] = []
     for number, text in enumerate(texts):
         for part in _split(without_duration(text)):
-            if fold(part).strip("()") in words.terms:
-                continue
-            if is_place(part):
+            if is_place(part) and fold(part) not in words.terms:
                 locations.append(part)
             else:
                 employer = len(mentions(part, words.employers))
@@ -139,11 +162,25 @@ def _fields(texts: Sequence[str], line: int = 0) -> tuple[list[_Field], list[str
     return fields, locations
 
 
+def _with_terms(fields: list[_Field]) -> list[_Field]:
+    """Drop fields such as "Full-time", unless one is the only title there is ("Internship")."""
+    terms = _vocabulary().terms
+    named = [field for field in fields if fold(field.text).strip("()") not in terms]
+    if any(field.title for field in named):
+        return named
+    titles = [field for field in fields if field not in named and field.title]
+    return sorted([*named, *titles[:1]], key=fields.index)
+
+
 def _split(text: str) -> list[str]:
     """Split a line at its strong separators and at "at" between a title and an employer."""
     parts = [part.strip(" ,;:") for part in _STRONG.split(text)]
     result: list[str] = []
     for part in parts:
+        slashed = part.split(" / ")
+        if len(slashed) == 2 and bool(title_score(slashed[0])) != bool(title_score(slashed[1])):
+            result += slashed
+            continue
         halves = _vocabulary().at.split(part, maxsplit=1)
         if len(halves) == 2 and title_score(halves[0]) and halves[1][:1].isupper():
             result += [half.strip(" ,;:") for half in halves]

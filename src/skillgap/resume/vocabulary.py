@@ -66,6 +66,9 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     org_words: str
     departments: str
     terms: str
+    self_employed: str
+    self_employed_as: str
+    """The employer of those who name none because there is none."""
     remote: str
     breaks: str
     at: str
