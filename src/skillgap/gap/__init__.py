@@ -1,5 +1,6 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
+from skillgap.gap.compare import compare
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -24,4 +25,5 @@ __all__ = [
     "RoleFit",
     "SkillCredit",
     "Strength",
+    "compare",
 ]

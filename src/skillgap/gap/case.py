@@ -1,0 +1,32 @@
+"""One resume before one role and level: everything the judgements on it rest on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from skillgap.gap.credit import Credits
+from skillgap.gap.fit import Item
+from skillgap.gap.scoring import Scoring
+from skillgap.market import Level, RoleProfile
+from skillgap.resume import Resume
+from skillgap.skills import SkillSet, Taxonomy
+
+
+class Person(NamedTuple):
+    """A resume, what was found in it, and what skills and scores mean."""
+
+    resume: Resume
+    skills: SkillSet
+    credits: Credits
+    taxonomy: Taxonomy
+    scoring: Scoring
+
+
+class Case(NamedTuple):
+    """A person before a role at a level."""
+
+    person: Person
+    profile: RoleProfile
+    level: Level
+    items: tuple[Item, ...]
+    """The level's demand, weighed and credited, in the profile's order."""

@@ -1,0 +1,123 @@
+"""Compare a resume with roles: the one verb of this stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from skillgap.gap.bars import bars_of
+from skillgap.gap.case import Case, Person
+from skillgap.gap.credit import Credits
+from skillgap.gap.fit import credits_of, fit_of, items_of
+from skillgap.gap.gaps import gaps_of
+from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
+from skillgap.gap.remarks import persona_of, remarks_on
+from skillgap.gap.report import GapReport, RoleFit
+from skillgap.gap.scoring import RankingRules, load_scoring
+from skillgap.gap.strengths import strengths_of
+from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
+from skillgap.resume import Resume
+from skillgap.skills import SkillSet, Taxonomy
+
+NO_SKILLS = "No skills were found in this resume, so there is nothing to compare: this is missing information, not a fit of 0."
+NO_DEMAND = "The profile holds no demand for this level, so there is nothing to compare with."
+
+
+def compare(
+    resume: Resume,
+    skills: SkillSet,
+    market: Market,
+    taxonomy: Taxonomy,
+    *,
+    roles: Sequence[str] = (),
+    level: LevelName | None = None,
+) -> GapReport:
+    """Compare a resume and its skills with roles, best first; without `roles` with every role of the market.
+
+    Without `level` the one that suits the resume is chosen. Raises UnknownNameError for a role nobody knows.
+    """
+    scoring = load_scoring()
+    person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
+    profiles = [find_role(market, role) for role in dict.fromkeys(roles)] or list(market.roles)
+    chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
+    found = [role_fit(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
+    evidence = title_evidence(resume, market, scoring.ranking)
+    return GapReport(
+        roles=ranked(found, evidence, scoring.ranking),
+        experience_months=resume.experience_months,
+        skills=len(skills.skills),
+        advice=remarks_on(person),
+        persona=persona_of(person, market),
+        score_version=scoring.version,
+        data_version=market.data_version,
+    )
+
+
+def nearest_level(profile: RoleProfile, wanted: LevelName) -> Level:
+    """Give the wanted level of a role, else the nearest it has, the lower of equally near ones."""
+    place = LEVELS.index(wanted)
+    return min(
+        profile.levels, key=lambda level: (abs(LEVELS.index(level.level) - place), LEVELS.index(level.level))
+    )
+
+
+def role_fit(person: Person, profile: RoleProfile, level: Level) -> RoleFit:
+    """Compare a person with one role at one level."""
+    items = items_of(level, person.credits, person.scoring)
+    case = Case(person, profile, level, items)
+    fit = fit_of(items) if person.skills.skills else None
+    note = "" if fit else NO_DEMAND if person.skills.skills else NO_SKILLS
+    return RoleFit(
+        role=profile.role,
+        title=profile.title,
+        level=level.level,
+        basis=level.basis,
+        fit=fit,
+        reach=None,
+        bars=bars_of(case),
+        strengths=strengths_of(case),
+        gaps=gaps_of(case),
+        credits=credits_of(items, person.taxonomy),
+        postings=level.postings,
+        salary_usd=level.salary_usd,
+        caveats=(*level.caveats, *profile.caveats),
+        note=note,
+    )
+
+
+def ranked(
+    found: Sequence[RoleFit], evidence: dict[str, TitleEvidence], rules: RankingRules
+) -> tuple[RoleFit, ...]:
+    """Order roles by fit; where intervals overlap, titles and bars of the resume may decide, and a note says so."""
+    points = {role.role: _points(role, evidence.get(role.role), rules) for role in found}
+    order = sorted(found, key=lambda role: (role.fit is None, -points[role.role], -_value(role), role.role))
+    return tuple(_explained(role, order[place + 1 :], evidence) for place, role in enumerate(order))
+
+
+def _points(role: RoleFit, evidence: TitleEvidence | None, rules: RankingRules) -> float:
+    """Give the fit with its points from titles and bars, which together stay within half the interval."""
+    if role.fit is None:
+        return 0.0
+    bars = sum(rules.bar for bar in role.bars if bar.met) - sum(
+        rules.bar for bar in role.bars if bar.met is False
+    )
+    extra = (evidence.points if evidence else 0.0) + bars
+    room = (role.fit.high - role.fit.low) / 2
+    return round(role.fit.value + max(-room, min(room, extra)), 6)
+
+
+def _value(role: RoleFit) -> float:
+    return role.fit.value if role.fit else 0.0
+
+
+def _explained(role: RoleFit, later: Sequence[RoleFit], evidence: dict[str, TitleEvidence]) -> RoleFit:
+    """Say why a role stands before one with a larger fit."""
+    passed = [other for other in later if other.fit and role.fit and other.fit.value > role.fit.value]
+    if not passed:
+        return role
+    named = evidence.get(role.role)
+    why = named.why if named else "it meets more bars"
+    first = passed[0]
+    note = f"Placed before {first.title} (fit {_value(first):.0f}) because {why}; the fits lie within each other's uncertainty."
+    return msgspec.structs.replace(role, note=note)

@@ -1,0 +1,106 @@
+"""Credit each skill by how the resume shows it: directly, through what it implies, or through a neighbour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from skillgap.gap.scoring import CreditRules, DecayRules, Scoring
+from skillgap.month import Month
+from skillgap.skills import Skill, SkillSet, Taxonomy
+
+
+class Held(NamedTuple):
+    """What the resume has of one skill."""
+
+    credit: float
+    """0 to 1."""
+    how: Literal["direct", "implied", "adjacent", "absent"]
+    skill: Skill | None
+    """The skill of the resume the credit rests on."""
+    strength: float
+    """Strength of the link to that skill; 1 when direct."""
+    decay: float
+    certainty: float
+    """0 to 1: confidence in the finding, times the strength of the link."""
+
+
+ABSENT = Held(0.0, "absent", None, 0.0, 1.0, 1.0)
+
+
+class Credits:
+    """The credit of every skill a resume touches."""
+
+    def __init__(self, skills: SkillSet, taxonomy: Taxonomy, today: Month, scoring: Scoring) -> None:
+        self._taxonomy = taxonomy
+        self._rules = scoring.credit
+        self._best: dict[str, Held] = {}
+        for skill in sorted(skills.skills, key=lambda skill: skill.id):
+            self._add(skill, decay_of(skill, today, scoring.decay))
+
+    def of(self, skill: str) -> Held:
+        """Give the best credit for a skill."""
+        return self._best.get(skill, ABSENT)
+
+    def _add(self, skill: Skill, decay: float) -> None:
+        """Take a skill of the resume with everything it implies and neighbours."""
+        rules, own = self._rules, self._rules.of(skill.state) * decay
+        if all(mention.match == "implied" for mention in skill.mentions):
+            share = min(rules.implied_cap, own * skill.confidence)
+            self._offer(skill.id, Held(share, "implied", skill, skill.confidence, decay, skill.confidence))
+            return
+        self._offer(skill.id, Held(own, "direct", skill, 1.0, decay, skill.confidence))
+        for broader, strength in implied_by(skill.id, self._taxonomy, rules):
+            credit = min(rules.implied_cap, own * strength)
+            self._offer(broader, Held(credit, "implied", skill, strength, decay, skill.confidence * strength))
+        entry = self._taxonomy.by_id.get(skill.id)
+        for near, strength in sorted(entry.neighbours.items()) if entry else ():
+            credit = min(rules.adjacent_cap, own * strength * rules.adjacent_factor)
+            self._offer(near, Held(credit, "adjacent", skill, strength, decay, skill.confidence * strength))
+
+    def _offer(self, skill: str, held: Held) -> None:
+        """Keep the larger credit; of equal ones the direct one, then the stronger link, then the first by name."""
+        known = self._best.get(skill, ABSENT)
+        ranked = ("absent", "adjacent", "implied", "direct")
+        if (held.credit, ranked.index(held.how), held.strength) > (
+            known.credit,
+            ranked.index(known.how),
+            known.strength,
+        ):
+            self._best[skill] = held
+
+
+def implied_by(skill: str, taxonomy: Taxonomy, rules: CreditRules) -> Iterator[tuple[str, float]]:
+    """List what a skill implies, with the strengths multiplied along the best chain of parents."""
+    best: dict[str, float] = {skill: 1.0}
+    waiting = [skill]
+    while waiting:
+        current = waiting.pop(0)
+        entry = taxonomy.by_id.get(current)
+        for parent, strength in sorted(entry.parents.items()) if entry else ():
+            reached = best[current] * strength
+            if reached >= rules.implied_from and reached > best.get(parent, 0.0):
+                best[parent] = reached
+                waiting.append(parent)
+    del best[skill]
+    yield from sorted(best.items())
+
+
+def decay_of(skill: Skill, today: Month, rules: DecayRules) -> float:
+    """Give the factor for old use: 1 within the grace, then halved every half-life, never below the floor."""
+    if skill.last_used is None:
+        return 1.0
+    late = today.ordinal - skill.last_used.ordinal - rules.grace_months
+    if late <= 0:
+        return 1.0
+    return max(rules.floor, math.pow(0.5, late / rules.half_life_months[skill.kind]))
+
+
+def via(held: Held, name: str) -> str:
+    """Say in words where a credit comes from; `name` is the display name of the skill it rests on."""
+    if held.skill is None:
+        return "absent"
+    if held.how == "direct":
+        return held.skill.state
+    return f"implied by {name}" if held.how == "implied" else f"adjacent to {name}"

@@ -1,0 +1,147 @@
+"""The gaps: what is missing, unproven or hidden behind another name, most worthwhile first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillgap.gap.case import Case, Person
+from skillgap.gap.fit import Item, total_weight
+from skillgap.gap.phrases import demand_text
+from skillgap.gap.report import Gap, GapKind
+from skillgap.gap.scoring import GapRules
+from skillgap.skills import Taxonomy
+
+
+def gaps_of(case: Case) -> tuple[Gap, ...]:
+    """List the gaps in the order they are worth closing."""
+    person, total = case.person, total_weight(case.items)
+    rules = person.scoring.gaps
+    found = []
+    for item in case.items:
+        gain = 100 * item.weight * (1 - item.held.credit) / total if total else 0.0
+        if gain >= rules.smallest_gain:
+            found.append(_gap(item, gain, person))
+    return tuple(sorted(found, key=lambda gap: _order(gap, person.taxonomy, case.items, rules)))
+
+
+def _order(gap: Gap, taxonomy: Taxonomy, items: Sequence[Item], rules: GapRules) -> tuple[object, ...]:
+    """Rank by gain per hour with its prerequisites, weighed by tier and trend; the first tiers before the others."""
+    trend = next(item.demand.trend for item in items if item.demand.skill == gap.skill)
+    entry = taxonomy.by_id.get(gap.skill)
+    moving = rules.trend[trend or (entry.status if entry else "stable")]
+    rate = gap.gain * rules.tier[gap.tier] * moving / (gap.hours_with_prerequisites + rules.overhead_hours)
+    return (gap.tier not in rules.first, -round(rate, 9), -gap.share, gap.skill)
+
+
+def _gap(item: Item, gain: float, person: Person) -> Gap:
+    row, held = item.demand, item.held
+    kind = _kind(item, person.scoring.gaps)
+    hours = _hours(item, kind, person)
+    name = person.taxonomy.name(row.skill)
+    mentions = held.skill.mentions if held.skill and kind != "learning" else ()
+    return Gap(
+        skill=row.skill,
+        name=name,
+        kind=kind,
+        tier=row.tier,
+        share=row.share,
+        low=row.low,
+        high=row.high,
+        n=row.n,
+        estimate=row.estimate,
+        sources=tuple(observation.source for observation in row.observations if observation.pooled),
+        gain=round(gain, 2),
+        hours=hours,
+        hours_with_prerequisites=hours + _prerequisite_hours(row.skill, kind, person),
+        credit=round(held.credit, 4),
+        why=_why(item),
+        remedy=_remedy(item, kind, name, hours),
+        evidence=tuple(dict.fromkeys(mention.quote for mention in mentions))[:3],
+        caveats=row.caveats,
+    )
+
+
+def _kind(item: Item, rules: GapRules) -> GapKind:
+    if item.held.how == "direct":
+        return "proof"
+    return (
+        "wording" if item.held.how == "implied" and item.held.strength >= rules.wording_from else "learning"
+    )
+
+
+def _hours(item: Item, kind: GapKind, person: Person) -> int:
+    """Give the hours to close the gap: nothing for wording, part of the learning for proof.
+
+    A neighbouring or narrower skill shortens learning from the typical hours towards the low ones by its credit.
+    """
+    if kind == "wording":
+        return 0
+    low, typical = _bounds(item.demand.skill, person)
+    if kind == "learning":
+        return round(typical - (typical - low) * item.held.credit)
+    state = item.held.skill.state if item.held.skill else "claimed"
+    shares = person.scoring.gaps.proof_hours
+    return max(1, round(typical * (shares["old"] if state == "demonstrated" else shares[state])))
+
+
+def _bounds(skill: str, person: Person) -> tuple[int, int]:
+    """Give low and typical hours of a skill."""
+    entry = person.taxonomy.by_id.get(skill)
+    if entry is not None and entry.hours is not None:
+        return entry.hours[0], entry.hours[1]
+    usual = person.scoring.gaps.default_hours[entry.difficulty if entry else "medium"]
+    return usual // 2, usual
+
+
+def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
+    """Sum the typical hours of all prerequisites the resume does not show, each once."""
+    if kind != "learning":
+        return 0
+    needed: set[str] = set()
+    waiting = [skill]
+    while waiting:
+        entry = person.taxonomy.by_id.get(waiting.pop())
+        for name in entry.prerequisites if entry else ():
+            if name not in needed and person.credits.of(name).credit < person.scoring.gaps.known_from:
+                needed.add(name)
+                waiting.append(name)
+    return sum(_bounds(name, person)[1] for name in needed - {skill})
+
+
+def _why(item: Item) -> str:
+    """Say what is asked and what the resume shows."""
+    held = item.held
+    other = held.skill.name if held.skill else ""
+    asked = demand_text(item.demand)
+    asked = asked[0].upper() + asked[1:]
+    if held.how == "absent":
+        return f"{asked}; the resume does not name it."
+    if held.how == "adjacent":
+        return f"{asked}; the resume does not name it, but {other} carries part of the way."
+    if held.how == "implied":
+        return f"{asked}; the resume shows {other}, which includes {_part(held.strength)} of it."
+    if held.skill and held.skill.state == "learning":
+        return f"{asked}; the resume says you are learning it."
+    if held.skill and held.skill.state == "claimed":
+        return f"{asked}; the resume lists it and no dated work or project shows it."
+    return f"{asked}; the resume shows it last in {held.skill.last_used if held.skill else ''}."
+
+
+def _part(strength: float) -> str:
+    return "most" if strength >= 0.7 else "much" if strength >= 0.5 else "a part"
+
+
+def _remedy(item: Item, kind: GapKind, name: str, hours: int) -> str:
+    """Say what to do."""
+    held = item.held
+    other = held.skill.name if held.skill else ""
+    if kind == "wording":
+        return f"If you have used it, write the word “{name}” where you now write {other}."
+    if kind == "learning":
+        carried = f"; {other} makes it quicker" if held.how in ("adjacent", "implied") else ""
+        return f"Learn it to working level, about {hours} hours{carried}, and show it in a project."
+    if held.skill and held.skill.state == "demonstrated":
+        return f"Refresh it, about {hours} hours, and show recent work with it."
+    if held.skill and held.skill.state == "learning":
+        return f"Finish it, about {hours} hours, and show it in a project with a result."
+    return f"If work has used it, say where and with what result; else a small project shows it, about {hours} hours."

@@ -1,0 +1,51 @@
+"""Find phrases as whole words in titles, and put figures into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from skillgap.market import Demand
+
+_WORD = re.compile(r"[a-z0-9+#]+")
+
+
+def named(text: str, phrases: Iterable[str]) -> str | None:
+    """Give the first of the phrases that stands in the text as whole words; None when none does."""
+    words = f" {' '.join(_WORD.findall(text.casefold()))} "
+    for phrase in phrases:
+        if f" {' '.join(_WORD.findall(phrase.casefold()))} " in words:
+            return phrase
+    return None
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage, with a decimal below ten."""
+    value = 100 * share
+    return f"{value:.1f} %" if 0 < value < 10 else f"{value:.0f} %"
+
+
+def demand_text(row: Demand) -> str:
+    """Say how much a skill is asked for, and how sure that is."""
+    bounds = f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
+    if row.estimate:
+        return f"an estimated {percent(row.share)} of postings ask for it ({bounds}; nobody counted)"
+    return f"{percent(row.share)} of {row.n:,} postings ask for it ({bounds})"
+
+
+def listed(names: Sequence[str], *, most: int = 5) -> str:
+    """Join names for a sentence; beyond `most` the rest is counted."""
+    shown = list(names[:most])
+    if len(names) > most:
+        return f"{', '.join(shown)} and {len(names) - most} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def duration(months: int) -> str:
+    """Write months as years and months."""
+    years, rest = divmod(months, 12)
+    parts = [
+        f"{years} year{'s' * (years != 1)}" if years else "",
+        f"{rest} month{'s' * (rest != 1)}" if rest else "",
+    ]
+    return " ".join(filter(None, parts)) or "0 months"

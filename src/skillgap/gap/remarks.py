@@ -1,0 +1,181 @@
+"""Remarks on the resume itself, whatever the role, and the path that suits the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skillgap.gap.case import Person
+from skillgap.gap.level import in_field
+from skillgap.gap.phrases import listed, named
+from skillgap.gap.report import ResumeAdvice
+from skillgap.gap.scoring import Work
+from skillgap.market import Market
+from skillgap.month import Month
+
+_WORK: dict[Work, str] = {
+    "adaptation": "adapting existing models",
+    "data": "work on data",
+    "production": "work in production",
+}
+
+
+def remarks_on(person: Person) -> tuple[ResumeAdvice, ...]:
+    """List what the person should change on the resume or bring forward, most pressing first."""
+    return (
+        *_reading(person),
+        *_contact(person),
+        *_dates(person),
+        *_claims(person),
+        *_knows_and_ships(person),
+        *_work(person),
+    )
+
+
+def _reading(person: Person) -> Iterator[ResumeAdvice]:
+    document = person.resume.document
+    if document.hidden:
+        yield ResumeAdvice(
+            code="hidden-text",
+            text=f"The file holds text nobody sees ({len(document.hidden)} places). It is not scored here, and screeners who find it take it as a trick: remove it.",
+        )
+    if any("order" in warning.code for warning in document.warnings):
+        yield ResumeAdvice(
+            code="order-doubtful",
+            text="The layout makes the reading order doubtful; other readers may mix lines of two columns. A version in one column is safer to send.",
+        )
+
+
+def _contact(person: Person) -> Iterator[ResumeAdvice]:
+    contact = person.resume.contact
+    missing = [
+        name for name, value in (("e-mail address", contact.email), ("name", contact.name)) if not value
+    ]
+    if missing:
+        yield ResumeAdvice(
+            code="missing-contact",
+            text=f"No {' and no '.join(missing)} was found; put it at the top, as text, not in a picture.",
+        )
+
+
+def _dates(person: Person) -> Iterator[ResumeAdvice]:
+    resume = person.resume
+    work = [position for position in resume.positions if position.kind == "experience"]
+    if not work:
+        yield ResumeAdvice(
+            code="no-positions",
+            text="No positions were found. Give each post a line with title, employer and dates under a heading such as “Experience”.",
+        )
+        return
+    undated = [position.title or position.employer for position in work if position.span.start is None]
+    if undated:
+        yield ResumeAdvice(
+            code="no-dates",
+            text=f"No dates were found for {listed(undated)}; without them the work counts for no months.",
+        )
+    for start, end in _breaks(person):
+        yield ResumeAdvice(
+            code="long-gap",
+            text=f"Between {start} and {end} nothing is dated. A line on what you did then answers the question before it is asked.",
+        )
+
+
+def _breaks(person: Person) -> Iterator[tuple[Month, Month]]:
+    """Find the stretches between dated entries, of any kind, that are longer than usual."""
+    resume = person.resume
+    dated = [
+        *(position.span for position in resume.positions),
+        *(project.span for project in resume.projects),
+        *(entry.span for entry in resume.education),
+    ]
+    spans = sorted(
+        (span.start, end)
+        for span in dated
+        if span and span.start and (end := span.until(resume.today)) and span.start <= end
+    )
+    covered: Month | None = None
+    for start, end in spans:
+        if covered and start.ordinal - covered.ordinal - 1 >= person.scoring.advice.gap_months:
+            yield covered, start
+        covered = max(covered, end) if covered else end
+
+
+def _claims(person: Person) -> Iterator[ResumeAdvice]:
+    rules, skills = person.scoring.advice, person.skills.skills
+    claimed = [skill.name for skill in skills if skill.state == "claimed"]
+    if len(claimed) >= rules.claimed_from and len(claimed) >= rules.claimed_share * len(skills):
+        yield ResumeAdvice(
+            code="skills-only-claimed",
+            text=f"{len(claimed)} of {len(skills)} skills stand in a list only ({listed(claimed, most=3)}). Name them in the work that used them, with what came of it.",
+        )
+
+
+def _knows_and_ships(person: Person) -> Iterator[ResumeAdvice]:
+    """Read the resume for knowing machine learning and for shipping it, which are different lines (scout-2025)."""
+    rules = person.scoring.readings
+    knows, ships = _shown(person, rules.knows), _shown(person, rules.ships)
+    if len(knows) >= rules.knows_from and len(ships) < rules.ships_below:
+        yield ResumeAdvice(
+            code="knows-not-ships",
+            text=f"The resume says you know machine learning ({listed(knows, most=3)}) and says little about shipping it. If you designed, deployed, monitored or repaired a system, say so.",
+        )
+    elif len(knows) >= rules.knows_from:
+        yield ResumeAdvice(
+            code="knows-and-ships",
+            text=f"The resume shows both modelling ({listed(knows, most=3)}) and shipping ({listed(ships, most=3)}); the second is the scarcer: lead with it.",
+        )
+
+
+def _work(person: Person) -> Iterator[ResumeAdvice]:
+    """Name the kinds of work most of the time goes into (mle-practice), where the resume shows them."""
+    rules = person.scoring.readings
+    for kind, skills in rules.work.items():
+        shown = _shown(person, skills)
+        if len(shown) >= rules.work_from:
+            yield ResumeAdvice(
+                code=f"strength-{kind}",
+                text=f"You show {_WORK[kind]} ({listed(shown, most=3)}). That is most of the job, more than designing models: say what it achieved.",
+            )
+
+
+def _shown(person: Person, skills: Sequence[str]) -> list[str]:
+    """Name the skills of a list that work or projects show."""
+    known = person.skills.by_id
+    return [known[skill].name for skill in skills if skill in known and known[skill].state == "demonstrated"]
+
+
+def persona_of(person: Person, market: Market) -> str:
+    """Suggest the path that suits what the person comes from, with the reason; empty when nothing tells.
+
+    The kind whose titles cover most positions wins, the first in score.yaml of equal ones. Someone whose positions
+    lie outside the field is a career switcher. Nobody is told to move to a role they have.
+    """
+    work = [
+        position for position in person.resume.positions if position.kind == "experience" and position.title
+    ]
+    if not work:
+        return ""
+    counts = [
+        (sum(1 for position in work if named(position.title, persona.titles)), persona)
+        for persona in person.scoring.personas
+    ]
+    most = max(count for count, _ in counts)
+    field = [position for position in work if in_field(position, person.scoring.level)]
+    if not most and field:
+        return ""
+    if most:
+        persona = next(persona for count, persona in counts if count == most)
+    else:
+        persona = next(persona for persona in person.scoring.personas if not persona.titles)
+    profile = market.by_role.get(persona.role)
+    if profile is None:
+        return ""
+    if named(
+        " ".join((person.resume.headline, *(position.title for position in work))),
+        (*profile.titles, profile.title),
+    ):
+        return ""
+    shown = [
+        person.taxonomy.name(skill) for skill in persona.skills if person.credits.of(skill).credit >= 0.5
+    ]
+    brings = f" You bring {listed(shown)}." if shown else ""
+    return f"{persona.name}: {profile.title} suits you, because {persona.reason}.{brings}"

@@ -1,0 +1,160 @@
+"""The constants of the score, read from score.yaml: one place, with a version."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from skillgap.authored import read_authored
+from skillgap.market import LevelName, Tier
+from skillgap.skills import State
+from skillgap.skills.taxonomy import Difficulty, Status
+
+Work = Literal["adaptation", "data", "production"]
+
+
+class CreditRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What a skill is worth by how it is shown, all 0 to 1."""
+
+    demonstrated: float
+    claimed: float
+    learning: float
+    implied_cap: float
+    implied_from: float
+    adjacent_factor: float
+    adjacent_cap: float
+    estimate_weight: float
+
+    def of(self, state: State) -> float:
+        """Give the credit of a state."""
+        return {"demonstrated": self.demonstrated, "claimed": self.claimed, "learning": self.learning}[state]
+
+
+class DecayRules(msgspec.Struct, frozen=True, kw_only=True):
+    """How credit falls with the months since a skill was last used."""
+
+    grace_months: int
+    half_life_months: dict[Literal["tool", "concept"], int]
+    floor: float
+
+
+class GapRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What counts as a gap, what it costs, and how gaps are ordered."""
+
+    wording_from: float
+    smallest_gain: float
+    proof_hours: dict[Literal["claimed", "learning", "old"], float]
+    known_from: float
+    default_hours: dict[Difficulty, int]
+    overhead_hours: float
+    tier: dict[Tier, float]
+    trend: dict[Status, float]
+    first: tuple[Tier, ...]
+
+
+class SoftwareBar(msgspec.Struct, frozen=True, kw_only=True):
+    """What speaks for strength in software engineering, and for which roles it is a bar."""
+
+    roles: tuple[str, ...]
+    at_least: int
+    titles: tuple[str, ...]
+    skills: tuple[str, ...]
+    source: str
+
+
+class BarRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Thresholds of the bars."""
+
+    credit: float
+    software_engineering: SoftwareBar
+    venues: tuple[str, ...]
+
+
+class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in titles that mean a level."""
+
+    from_months: int
+    words: tuple[str, ...]
+
+
+class LevelRules(msgspec.Struct, frozen=True, kw_only=True):
+    """How the level that suits a resume is chosen."""
+
+    months: dict[LevelName, int]
+    words: dict[LevelName, LevelWords]
+    field: tuple[str, ...]
+    not_field: tuple[str, ...]
+
+
+class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Points for ordering roles; they never enter the fit."""
+
+    headline: float
+    latest_title: float
+    earlier_title: float
+    bar: float
+
+
+class StrengthRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Which skills are told as strengths."""
+
+    most: int
+    credit: float
+    difficulty: dict[Difficulty, float]
+
+
+class Readings(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that speak for knowing, for shipping, and for the work most of the time goes into."""
+
+    knows: tuple[str, ...]
+    ships: tuple[str, ...]
+    knows_from: int
+    ships_below: int
+    work: dict[Work, tuple[str, ...]]
+    work_from: int
+
+
+class AdviceRules(msgspec.Struct, frozen=True, kw_only=True):
+    """When the resume itself deserves a remark."""
+
+    claimed_share: float
+    claimed_from: int
+    gap_months: int
+
+
+class Persona(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of person with a path that suits them; one without titles is whoever comes from elsewhere."""
+
+    id: str
+    name: str
+    titles: tuple[str, ...]
+    role: str
+    skills: tuple[str, ...]
+    reason: str
+
+
+class Scoring(msgspec.Struct, frozen=True, kw_only=True):
+    """All of score.yaml."""
+
+    schema: int
+    source: str
+    version: str
+    credit: CreditRules
+    decay: DecayRules
+    gaps: GapRules
+    bars: BarRules
+    level: LevelRules
+    ranking: RankingRules
+    strengths: StrengthRules
+    readings: Readings
+    advice: AdviceRules
+    personas: tuple[Persona, ...]
+
+
+@cache
+def load_scoring() -> Scoring:
+    """Load the shipped constants, once per process."""
+    return read_authored(Path(__file__).with_name("score.yaml"), Scoring)
