@@ -21,7 +21,7 @@ LEVEL_CHOICES = ("entry", "mid", "senior", "staff")
 FORMAT_CHOICES = ("table", "markdown", "json", "csv")
 
 
-class MonthType(click.ParamType):
+class MonthType(click.ParamType):  # type: ignore[type-arg] # generic in newer releases only
     """A month written YYYY-MM."""
 
     name = "YYYY-MM"

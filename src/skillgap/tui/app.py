@@ -47,8 +47,8 @@ class SkillgapApp(App[None]):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = bindings()
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (24, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-high")]
 
     session: reactive[Session | None] = reactive(None, init=False)
 
@@ -117,7 +117,8 @@ class SkillgapApp(App[None]):
         self._focus_view()
 
     def _views(self) -> tuple[View, ...]:
-        return tuple(self.query_one(kind) for kind in (GapsView, PlanView, RolesView, EvidenceView))
+        query = self.query_one
+        return (query(GapsView), query(PlanView), query(RolesView), query(EvidenceView))
 
     def _view(self) -> View:
         names = ("gaps", "plan", "roles", "evidence")

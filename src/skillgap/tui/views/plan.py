@@ -63,7 +63,7 @@ class PlanView(Vertical):
 
 
 def _rows(plan: Plan) -> list[tuple[str, tuple[Text, ...]]]:
-    rows = []
+    rows: list[tuple[str, tuple[Text, ...]]] = []
     for month in plan.months:
         for index, item in enumerate(month.items):
             last = index == len(month.items) - 1

@@ -84,7 +84,9 @@ class RolesView(Vertical):
             return
         knowledge = self._session.advice.knowledge
         profile = knowledge.market.by_role.get(event.row_key.value or "")
-        level = next((r.level for r in self._session.ranking if profile and r.role == profile.role), "mid")
+        level: LevelName = next(
+            (r.level for r in self._session.ranking if profile and r.role == profile.role), "mid"
+        )
         if profile is not None:
             self.query_one("#roles-demand", Static).update(_demand(profile, level, knowledge.taxonomy))
             self.query_one("#roles-detail", VerticalScroll).scroll_home(animate=False)
