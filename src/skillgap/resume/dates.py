@@ -33,9 +33,18 @@ class _Point(NamedTuple):
 
 
 class _Grammar(NamedTuple):
-    """The compiled patterns and the words behind them."""
+    """The compiled patterns and the words behind them; all of them match text folded letter by letter."""
 
-    spans: re.Pattern[str]
+    point: re.Pattern[str]
+    short: re.Pattern[str]
+    to: re.Pattern[str]
+    now: re.Pattern[str]
+    open: re.Pattern[str]
+    decade: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    partial: re.Pattern[str]
+    about: re.Pattern[str]
     months: dict[str, int]
     seasons: dict[str, int]
     halves: frozenset[str]
@@ -43,7 +52,11 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    """Build the patterns from the authored words; all of them match folded text of the same length."""
+    """Build the patterns from the authored words.
+
+    A date is found by `point`; what stands before it (`since`, `until`, `partial`, `about`) and behind it (`to`,
+    `now`, `open`, `decade`) is read by small patterns of its own, so that each list of words is compiled once.
+    """
     words = date_words()
     months = {
         _same_length(word): number + 1 for number, names in enumerate(words.months) for word in phrases(names)
@@ -53,48 +66,47 @@ def _grammar() -> _Grammar:
         for name, names in words.seasons.items()
         for word in phrases(names)
     }
-    any_of = {name: _any(getattr(words, name)) for name in ("present", "since", "until", "to", "about", "of")}
-    month, season = alternation(months), alternation(seasons)
-    day = r"(?:[0-3]?\d(?:st|nd|rd|th|er|\.|º)?\s*)"
-    year2 = r"['`´‘]\s?\d\d"
-    of = rf"(?:\s*[.,/]\s*|\s*-\s*(?=\d)|\s+(?:{any_of['of']})\s+|\s*)"
-    named = rf"(?:{day}(?:{any_of['of']})?\s*)?\b(?:{month})\b\.?(?:\s*[0-3]?\d(?:st|nd|rd|th)?,)?{of}(?:{_YEAR}|{year2})"
-    quarter = rf"(?:(?:{_any(words.quarter)})\s?[1-4]|[1-4]\.?\s?(?:{_any(words.quarter)}))"
-    half = rf"(?:(?:{_any(words.half)})\s?[12]|[12]\.?\s?(?:{_any(words.half)}))"
-    points = (
-        named,
-        rf"\b(?:{season})\b{of}(?:{_YEAR}|{year2})",
-        rf"\b{quarter}{of}{_YEAR}",
-        rf"\b{_YEAR}{of}{quarter}\b",
-        rf"\b{half}{of}{_YEAR}",
+    month, season, about = alternation(months), alternation(seasons), _any(words.about)
+    part = rf"(?:{_any(words.quarter)}|{_any(words.half)})"
+    to = rf"\s*(?:{_DASH}|\b(?:{_any(words.to)})\b)\s*"
+    fuzzy = rf"(?:(?:{_any(words.expected)}|{about})[\s.:-]\s*)*"
+    now = rf"{to}(?:{_any(words.present)})(?!\w)"
+    short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{month})\b\.?[ -]\d\d(?!\d))"
+    onwards = rf"\s*{_DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(words.onwards)})\b"
+    return _Grammar(
+        point=re.compile("|".join(_points(month, season, part, _any(words.of)))),
+        short=re.compile(rf"(?P<start>{short}){to}(?:(?P<end>{short})|(?:{_any(words.present)})(?!\w))"),
+        to=re.compile(to + fuzzy),
+        now=re.compile(now),
+        open=re.compile(onwards),
+        decade=re.compile(rf"\s*(?:{_DASH}\s*(?=\d\d\b)|/\s*)({_YEAR}|\d\d)(?![\d/:%-]|[.,]\d)"),
+        since=re.compile(rf"(?<!\w)(?:{_any(words.since)})\s*:?\s+(?:(?:{about})\s+)?$"),
+        until=re.compile(rf"(?:\b(?:{_any(words.until)})\s+|(?:^|(?<=\s)){_DASH}\s+)(?:(?:{about})\s+)?$"),
+        partial=re.compile(rf"(?P<open>\b(?:{month}|{season}|{part}\s?[1-4]|0[1-9]|1[0-2])\b\.?){to}$"),
+        about=re.compile(rf"(?<!\w)(?:{about})[\s.-]\s?$"),
+        months=months,
+        seasons=seasons,
+        halves=frozenset(map(_same_length, phrases(words.half))),
+    )
+
+
+def _points(month: str, season: str, part: str, of: str) -> tuple[str, ...]:
+    """List the patterns of a single date, those with more to match first."""
+    day = r"[0-3]?\d(?:st|nd|rd|th|er|\.|º)?\s*"
+    year = rf"(?:{_YEAR}|['`´‘]\s?\d\d)"
+    joint = rf"(?:\s*[.,/]\s*|\s*-\s*(?=\d)|\s+(?:{of})\s+|\s*)"
+    named = rf"\b(?:{month})\b\.?(?:\s*[0-3]?\d(?:st|nd|rd|th)?,)?"
+    return (
+        rf"(?:(?<!\d){day}(?:(?:{of})\s+)?)?(?:{named}|\b(?:{season})\b){joint}{year}(?!\d)",
+        rf"\b(?:{part}\s?[1-4]|[1-4]\.?\s?{part}){joint}{_YEAR}(?!\d)",
         rf"\b{_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?![\d/.-]*\d)",
         rf"\b[0-3]?\d[./-][0-3]?\d[./-]{_YEAR}\b",
         rf"\b(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR}\b",
-        rf"\b{_YEAR}\s(?:{month})\b\.?(?!\s*\d)",
-        rf"(?<![\d.,/-]){_YEAR}(?![\d]|[.,]\d|%|\+)",
+        rf"\b{_YEAR}{joint}{part}\s?[1-4]\b",
+        rf"\b{_YEAR}\s(?:{month})\b\.?(?!\s*['`´‘]?\d)",
+        rf"(?<![\d.,/-]){_YEAR}(?!\d|[.,]\d|%|\+)",
+        rf"(?<=\d[/-]){_YEAR}(?!\d|[.,]\d|%|\+)",
     )
-    point = "(?:" + "|".join(f"(?:{pattern})" for pattern in points) + ")"
-    short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{month})\b\.?[ -]\d\d(?!\d))"
-    about = rf"(?:(?:{any_of['about']})[\s.-]\s?)?"
-    to = rf"\s*(?:{_DASH}|\b(?:{any_of['to']})\b)\s*"
-    now = rf"(?:\b(?:{any_of['present']})(?!\w))"
-    partial = rf"(?:\b(?:{month})\b\.?|\b(?:{season})\b|\b(?:{quarter})|\b(?:0[1-9]|1[0-2])\b)"
-    since = rf"\b(?:{any_of['since']})\s*:?\s+"
-    expected = rf"(?:(?:{_any(words.expected)})\s*[:.]?\s*)?"
-    tail = rf"\s*(?:{_DASH}|/)\s*\d\d(?![\d/.:%,-])"
-    branches = (
-        rf"(?:\b(?:{any_of['since']})\s+)?{about}(?P<from>{point}){to}{expected}{about}(?:(?P<to>{point})|(?P<now>{now}))",
-        rf"(?P<from2>{short}){to}(?:(?P<to2>{short})|(?P<now2>{now}))",
-        rf"(?P<open>{partial}){to}(?P<close>{point})",
-        rf"(?P<years>\b{_YEAR})/(?P<years_end>{_YEAR})\b",
-        rf"(?P<decade>\b{_YEAR})(?P<decade_end>{tail})",
-        rf"{since}{about}(?P<since>{point})(?:\s+(?:{_any(words.onwards)})\b)?",
-        rf"(?:\b(?:{any_of['until']})|(?<!\S){_DASH})\s+{about}(?P<until>{point})",
-        rf"{about}(?P<start>{point})(?:\s*{_DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(words.onwards)})\b)",
-        rf"{about}(?P<at>{point})",
-    )
-    halves = frozenset(map(_same_length, phrases(words.half)))
-    return _Grammar(re.compile("|".join(branches)), months, seasons, halves)
 
 
 def _any(text: str) -> str:
@@ -103,11 +115,9 @@ def _any(text: str) -> str:
 
 def _same_length(text: str) -> str:
     """Fold letter by letter, so that places in the result are places in the text."""
-    letters = []
-    for letter in text:
-        plain = fold(letter)
-        letters.append(plain if len(plain) == 1 else letter if not letter.isspace() else " ")
-    return "".join(letters)
+    if text.isascii():
+        return text.lower()
+    return "".join(plain if len(plain := fold(letter)) == 1 else letter for letter in text)
 
 
 def find_spans(text: str) -> tuple[Found, ...]:
@@ -119,61 +129,82 @@ def find_spans(text: str) -> tuple[Found, ...]:
     if not any(letter.isdecimal() for letter in text):
         return ()
     grammar = _grammar()
-    found: list[Found] = []
-    for match in grammar.spans.finditer(_same_length(text)):
-        span = _span(match, grammar)
-        if span is not None:
+    plain = _same_length(text)
+    found = _short_ranges(plain, grammar)
+    place = 0
+    while (match := grammar.point.search(plain, place)) is not None:
+        point = _point(match.group(), grammar)
+        if point is None or any(other.start <= match.start() < other.end for other in found):
+            place = match.start() + 1 if point is None else match.end()
+            continue
+        one = _with_start(_with_end(point, match, plain, grammar), point, place, plain, grammar)
+        found.append(one)
+        place = one.end
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _short_ranges(plain: str, grammar: _Grammar) -> list[Found]:
+    """Find ranges whose years have two digits: "01/19 – 03/21", "Jan 19 – Present"."""
+    found = []
+    for match in grammar.short.finditer(plain):
+        start = _point(match["start"], grammar)
+        end = _point(match["end"], grammar) if match["end"] else None
+        if start is not None and (end is None) == (match["end"] is None):
+            span = _between(start, end) if end else _running(start)
             found.append(Found(span, match.start(), match.end()))
-    return tuple(found)
+    return found
 
 
-def _span(match: re.Match[str], grammar: _Grammar) -> Span | None:
-    """Turn one match into a span; None when its numbers are no dates."""
-    part = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "years" in part or "decade" in part:
-        return _years(part)
-    if "open" in part:
-        close = _point(part["close"], grammar)
-        begin = None if close is None else _opening(part["open"], close, grammar)
-        return None if close is None or begin is None else _between(begin, close)
-    start = _first(part, ("from", "from2", "since", "start"), grammar)
-    if "now" in part or "now2" in part or "since" in part or "start" in part:
-        return (
-            None
-            if start is None
-            else Span(start=start.first, end=None, current=True, precision=_precision(start))
-        )
-    if "until" in part:
-        end = _point(part["until"], grammar)
-        return None if end is None else Span(start=None, end=end.last, precision=_precision(end))
-    if "at" in part:
-        at = _point(part["at"], grammar)
-        return None if at is None else _between(at, at)
-    end = _first(part, ("to", "to2"), grammar)
-    return None if start is None or end is None else _between(start, end)
+def _with_end(point: _Point, match: re.Match[str], plain: str, grammar: _Grammar) -> Found:
+    """Read what follows a date: another date, "present", an open end, or nothing."""
+    start, end = match.span()
+    if running := grammar.now.match(plain, end) or grammar.open.match(plain, end):
+        return Found(_running(point), start, running.end())
+    if joint := grammar.to.match(plain, end):
+        following = grammar.point.match(plain, joint.end())
+        last = _point(following.group(), grammar) if following else None
+        if following is not None and last is not None:
+            return Found(_between(point, last), start, following.end())
+    if re.fullmatch(_YEAR, match.group()) and (tail := grammar.decade.match(plain, end)):
+        first, last_year = point.first.year, int(tail.group(1))
+        last_year += 0 if last_year > 99 else first // 100 * 100
+        if first < last_year <= first + 60:
+            return Found(
+                Span(start=point.first, end=Month(last_year, 12), precision="year"), start, tail.end()
+            )
+    return Found(_between(point, point), start, end)
 
 
-def _first(part: dict[str, str], names: tuple[str, ...], grammar: _Grammar) -> _Point | None:
-    return next((_point(part[name], grammar) for name in names if name in part), None)
+def _with_start(found: Found, point: _Point, floor: int, plain: str, grammar: _Grammar) -> Found:
+    """Read what stands before a date: "since", "until", a month that borrows the year, or nothing."""
+    before = plain[max(floor, found.start - 40) : found.start]
+    offset = found.start - len(before)
+    single = not found.span.current and found.span == _between(point, point)
+    if single and (partial := grammar.partial.search(before)):
+        opening = _opening(partial["open"], point, grammar)
+        if opening is not None:
+            return Found(_between(opening, point), offset + partial.start(), found.end)
+    if since := grammar.since.search(before):
+        span = _running(point) if single else found.span
+        return Found(span, offset + since.start(), found.end)
+    if single and (until := grammar.until.search(before)):
+        span = Span(start=None, end=point.last, precision=_precision(point))
+        return Found(span, offset + until.start(), found.end)
+    if about := grammar.about.search(before):
+        return found._replace(start=offset + about.start())
+    return found
 
 
 def _between(start: _Point, end: _Point) -> Span:
     return Span(start=start.first, end=end.last, precision=_precision(start, end))
 
 
+def _running(start: _Point) -> Span:
+    return Span(start=start.first, end=None, current=True, precision=_precision(start))
+
+
 def _precision(*points: _Point) -> Literal["month", "year"]:
     return "month" if all(point.exact for point in points) else "year"
-
-
-def _years(part: dict[str, str]) -> Span | None:
-    """Read "2019/2020", "2019–21" and "2019/20"."""
-    first = int(part.get("years") or part["decade"])
-    last = (
-        int(part["years_end"]) if "years_end" in part else first // 100 * 100 + int(part["decade_end"][-2:])
-    )
-    if not first <= last <= first + 60:
-        return None
-    return Span(start=Month(first, 1), end=Month(last, 12), precision="year")
 
 
 def _opening(text: str, close: _Point, grammar: _Grammar) -> _Point | None:

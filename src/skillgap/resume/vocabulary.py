@@ -16,6 +16,7 @@ from skillgap.resume.resume import SectionKind
 
 T = TypeVar("T")
 _FOLDER = Path(__file__).resolve().parent
+_NO_LETTER = re.compile(r"[\W_]+")
 _ODD_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
 )
@@ -95,13 +96,15 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
 
 def fold(text: str) -> str:
     """Lower the case and drop accents, so that spellings compare; the length may change."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_ODD_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def compact(text: str) -> str:
     """Fold and keep letters and digits only, which also closes letter-spacing."""
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return _NO_LETTER.sub("", fold(text))
 
 
 def phrases(text: str) -> tuple[str, ...]:
