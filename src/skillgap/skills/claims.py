@@ -34,8 +34,10 @@ class Claims:
         self.passage, self.hits, self.rules = passage, hits, rules
         self._ends = re.compile(rules.clause_ends)
         self._said: dict[int, list[Said]] = {}
+        low = passage.text.lower()
         for wording in rules.claims:
-            if wording.speaker == "any" or speaker == "person":
+            spoken = wording.speaker == "any" or speaker == "person"
+            if spoken and (not wording.when or any(part in low for part in wording.when)):
                 self._collect(wording)
 
     def _collect(self, wording: Wording) -> None:

@@ -17,9 +17,12 @@ from skillgap.skills.skill import Mention, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 _STATES: tuple[State, ...] = ("demonstrated", "claimed", "learning")
-_UNDATED_WORK = frozenset({"experience", "projects", "volunteering", "teaching"})
+_UNDATED_WORK = frozenset({"experience", "projects", "volunteering"})
 _PAPERS = frozenset({"publications", "talks"})
 _THESIS = re.compile(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
+_VENUE = re.compile(
+    r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b", re.I
+)
 _HEADER_LINES = 4
 
 
@@ -90,10 +93,16 @@ def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRu
         if project.span is not None:
             spans.append(project.span)
     if row.section in _PAPERS:
-        shown = shown or (row.section == "publications" and judged.entry.kind == "concept")
+        shown = row.section == "publications" and judged.entry.kind == "concept" and not _in_venue(judged, passage)
     if row.section == "education" and _THESIS.search(passage.text, row.start, row.end):
         shown = True
     return Evidence(mention_of(judged, passage, "demonstrated" if shown else "claimed"), tuple(spans))
+
+
+def _in_venue(judged: Judged, passage: Passage) -> bool:
+    """Tell the name of a journal or conference, which shows no skill, from a paper's title."""
+    first, last = passage.sentence_at(judged.hit.start)
+    return bool(_VENUE.search(passage.text, first, last))
 
 
 def _is_learning_place(row: Row, rules: ContextRules) -> bool:

@@ -149,7 +149,7 @@ class Matcher:
         self.by_key = {surface.key: surface for surface in surfaces}
         self._long = [surface for surface in surfaces if len(surface.key) > _SHORT_LENGTH]
         self._automaton = AhoCorasick(
-            [surface.key for surface in self._long], implementation=Implementation.ContiguousNFA
+            [surface.key for surface in self._long], implementation=Implementation.NoncontiguousNFA
         )
 
     def candidates(self, passage: Passage) -> list[Hit]:

@@ -73,7 +73,8 @@ def judge(
     matcher, rules = matcher_of(taxonomy), rules_of(taxonomy)
     hits = matcher.find(passage)
     hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher.by_key, hits)], key=_place)
-    hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, taxonomy)]
+    alone = {hit.surface.skill for hit in hits if not hit.inner}
+    hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()
     claims = Claims(passage, hits, rules, speaker)
     judged = []
@@ -87,9 +88,9 @@ def _place(hit: Hit) -> tuple[int, bool, int]:
     return hit.start, hit.inner, hit.end
 
 
-def _counts_inside(hit: Hit, hits: Sequence[Hit], taxonomy: Taxonomy) -> bool:
-    """Tell whether a name inside a longer one is named too: the platform in a product's name, surely spelt."""
-    if hit.surface.ambiguous is not None:
+def _counts_inside(hit: Hit, hits: Sequence[Hit], alone: set[int], taxonomy: Taxonomy) -> bool:
+    """Tell whether a name inside a longer one is named too: "AWS" in "AWS Textract", where AWS also stands alone."""
+    if hit.surface.ambiguous is not None or hit.surface.skill not in alone:
         return False
     outer = next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
     inner = taxonomy.entries[hit.surface.skill]

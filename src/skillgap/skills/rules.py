@@ -36,6 +36,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A way of saying that a skill is absent, wished for, being learnt or someone else's."""
 
     kind: Claim
+    when: tuple[str, ...] = ()
+    """Lower-case fragments of which a text must hold one for the pattern to be tried; spares the time."""
     pattern: str
     scope: Literal["after", "near", "before", "sentence"]
     reach: int = 0

@@ -77,13 +77,17 @@ def find_typos(passage: Passage, typos: Typos, by_key: dict[str, Surface], hits:
     """Give a hit for every misspelt name outside the spans already found."""
     taken = sorted((hit.start, hit.end) for hit in hits)
     found: list[Hit] = []
+    known: dict[str, str | None] = {}
     at = 0
     for match in _TOKEN.finditer(passage.text):
         while at < len(taken) and taken[at][1] <= match.start():
             at += 1
         if at < len(taken) and taken[at][0] < match.end():
             continue
-        name = meant(match.group(), typos)
+        word = match.group().lower()
+        if word not in known:
+            known[word] = meant(word, typos)
+        name = known[word]
         if name is not None:
             found.append(Hit(match.start(), match.end(), by_key[name], fuzzy=True))
     return found
@@ -91,9 +95,11 @@ def find_typos(passage: Passage, typos: Typos, by_key: dict[str, Surface], hits:
 
 def meant(word: str, typos: Typos) -> str | None:
     """Give the one name a word is a slip of; None when there is none, or more than one, or the word is English."""
-    low = squash(word)
+    low = word.lower() if word.isascii() else squash(word)
     forms = {low, *_shortened(low)}
     indexes = {index for form in forms for index in typos.deletions.get(form, ())}
+    if not indexes:
+        return None
     names = {typos.names[index] for index in indexes if _is_slip(low, typos.names[index])}
     if len(names) != 1 or _is_english(low):
         return None

@@ -1,0 +1,53 @@
+"""Test what is said about a skill: absent, wished for, learnt, someone else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.skills import Taxonomy, find_mentions
+
+
+def said(text: str, taxonomy: Taxonomy) -> dict[str, str]:
+    """Give what became of each skill: its state, or the rule that rejected it."""
+    found = find_mentions(text, taxonomy, speaker="person")
+    verdicts = {one.skill: one.rule for one in found.rejected}
+    verdicts.update({id_: mention.state for id_, mention in found.mentions})
+    return verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "verdict"),
+    [
+        ("I have no experience with Kubernetes.", "kubernetes", "negated"),
+        ("I have never used AWS or Kubernetes.", "kubernetes", "negated"),
+        ("Not familiar with PyTorch, but fluent in Python.", "pytorch", "negated"),
+        ("Not familiar with PyTorch, but fluent in Python.", "python", "claimed"),
+        ("No Docker so far, Terraform daily.", "docker", "negated"),
+        ("No Docker so far, Terraform daily.", "terraform", "claimed"),
+        ("A Kubernetes-free life", "kubernetes", "negated"),
+        ("We haven't used TensorFlow.", "tensorflow", "negated"),
+        ("Deployed without Docker.", "docker", "negated"),
+        ("I would like to learn Kubernetes some day.", "kubernetes", "wish"),
+        ("Interested in Kubernetes.", "kubernetes", "wish"),
+        ("Currently learning Terraform.", "terraform", "learning"),
+        ("Currently learning: Terraform and PyTorch", "pytorch", "learning"),
+        ("Picking up: Terraform (working through the book), PyTorch", "pytorch", "learning"),
+        ("I plan to study PyTorch in 2027.", "pytorch", "learning"),
+        ("The models are written by others in PyTorch.", "pytorch", "third-party"),
+        ("Machine learning with PyTorch", "pytorch", "claimed"),
+        ("Not only Python but also PyTorch", "python", "claimed"),
+        ("Replaced Jenkins without downtime by GitLab CI", "gitlab-ci", "claimed"),
+    ],
+)
+def test_verdicts(text: str, skill: str, verdict: str, taxonomy: Taxonomy) -> None:
+    assert said(text, taxonomy)[skill] == verdict
+
+
+def test_negation_ends_with_its_sentence(taxonomy: Taxonomy) -> None:
+    verdicts = said("I have never used Docker. Kubernetes runs everything here.", taxonomy)
+    assert verdicts == {"docker": "negated", "kubernetes": "claimed"}
+
+
+def test_an_employer_wishing_is_asking(taxonomy: Taxonomy) -> None:
+    found = find_mentions("You are interested in Kubernetes and want to learn Terraform.", taxonomy)
+    assert [id_ for id_, _ in found.mentions] == ["kubernetes", "terraform"]

@@ -1,0 +1,91 @@
+"""Test the decisions about words that also mean something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.skills import Taxonomy, find_mentions
+
+TRAPS = (
+    "R&D budget, go the extra mile, excel at swift delivery, C-level, spark joy, express interest, rest days, "
+    "no Kubernetes experience"
+)
+GENUINE = (
+    "Python, R, C, C++, C#, Go (Golang), Swift, Spark, Scala, .NET, Node.js, scikit-learn, PyTorch, K8s, GPT-4, "
+    "LoRA, RAG, vLLM, CI/CD"
+)
+
+
+def ids(text: str, taxonomy: Taxonomy) -> list[str]:
+    return [id_ for id_, _ in find_mentions(text, taxonomy, speaker="person").mentions]
+
+
+def test_trap_text_shows_no_skill_and_says_why(taxonomy: Taxonomy) -> None:
+    found = find_mentions(TRAPS, taxonomy, speaker="person")
+    assert found.mentions == ()
+    rejected = {one.text.lower(): one for one in found.rejected}
+    assert {"r", "go", "excel", "swift", "c", "spark", "express", "rest", "kubernetes"} <= rejected.keys()
+    assert all(one.reason and one.rule and 0.5 <= one.confidence <= 1 for one in found.rejected)
+    assert rejected["kubernetes"].rule == "negated"
+
+
+def test_genuine_line_shows_all(taxonomy: Taxonomy) -> None:
+    assert {
+        "python", "r", "c", "c-plus-plus", "c-sharp", "go", "swift", "apache-spark", "scala", "dot-net", "node-js",
+        "scikit-learn", "pytorch", "kubernetes", "gpt-4", "lora", "retrieval-augmented-generation", "vllm", "ci-cd",
+    } <= set(ids(GENUINE, taxonomy))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Wrote three services in Go and one in Rust.", "go"),
+        ("Wrote three services in Go and one in Rust.", "rust"),
+        ("Automated the monthly report in R.", "r"),
+        ("Firmware in C for a motor controller.", "c"),
+        ("Spark jobs on a cluster of forty nodes", "apache-spark"),
+        ("Tools: python, go, rust", "go"),
+        ("Excel macros and pivot tables", "microsoft-excel"),
+        ("Spring Boot services with Hibernate", "spring-boot"),
+        ("Kept an Oracle database alive", "oracle-database"),
+        ("REST services for partners", "rest-api"),
+    ],
+)
+def test_meant(text: str, skill: str, taxonomy: Taxonomy) -> None:
+    assert skill in ids(text, taxonomy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I go home on time.",
+        "We go to market in the spring of 2024.",
+        "Results excel in a busy season? They excel at everything.",
+        "English (C1), German (B2)",
+        "A talk with C-suite sponsors",
+        "The car had a rust problem.",
+        "My cat is called Lambda.",
+        "A holiday in Java, Indonesia",
+        "Thanks to Julia Sommer and Dr Ray Holt",
+        "Data is encrypted at rest and in transit.",
+        "The rest of the team",
+        "Took vitamin C every day",
+        "A spark of joy",
+        "The team had to react to demand",
+    ],
+)
+def test_not_meant(text: str, taxonomy: Taxonomy) -> None:
+    languages = {
+        "go",
+        "c",
+        "r",
+        "rust",
+        "java",
+        "julia",
+        "ray",
+        "microsoft-excel",
+        "rest-api",
+        "apache-spark",
+        "react",
+    }
+    assert not languages & set(ids(text, taxonomy))
