@@ -253,9 +253,9 @@ def _stands_out(
 
 def _opens_block(index: int, lines: Sequence[Line]) -> bool:
     """Tell whether a line starts a paragraph that goes on, or stands alone before another."""
-    if index == 0 or index + 1 == len(lines):
+    if index + 1 == len(lines) or len(lines[index].text.split()) > 3:
         return False
-    return lines[index - 1].block != lines[index].block and len(lines[index].text.split()) <= 3
+    return index == 0 or lines[index - 1].block != lines[index].block
 
 
 def _looks_like_one(

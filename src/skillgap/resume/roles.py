@@ -90,7 +90,10 @@ def is_place(text: str) -> bool:
         return all(known) and bool(parts)
     tail = text.strip().split(",")[-1].strip(" .()")
     wide = parts[-1] in words.wide_places or (tail.isupper() and parts[-1] in words.codes)
-    unknown = not known[0] and (mentions(parts[0], words.employers) or len(parts[0].split()) > 3)
+    name = _STRONG.split(text.split(",")[0])[0]
+    unknown = not known[0] and (
+        mentions(name, words.employers) or len(name.split()) > 3 or _glued_city(name) is not None
+    )
     inner = all(part in words.codes or part in words.wide_places for part in parts[1:-1])
     return wide and inner and not unknown
 
@@ -226,11 +229,24 @@ def _without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
         if last in words.places or code:
             wide = code or (last in words.wide_places and last not in folded_remote())
             places.insert(0, kept.pop())
-            if wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
+            if wide and (split := _glued_city(kept[-1])):
+                kept[-1], city = split
+                places.insert(0, city)
+            elif wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
                 places.insert(0, kept.pop())
             continue
         break
     return kept, places
+
+
+def _glued_city(text: str) -> tuple[str, str] | None:
+    """Split "Nova Freight Leeds" where a place set apart on the page was joined to the name before it."""
+    words = text.split()
+    for width in (3, 2, 1):
+        name, city = words[:-width], words[-width:]
+        if name and fold(" ".join(city)) in _vocabulary().places and name[-1][:1].isupper():
+            return " ".join(name), " ".join(city)
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,290 @@
+"""Positions are read in every usual layout, with their dates, places and lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.month import Month
+from skillgap.resume import Position, parse_resume
+from tests.resume.pages import page
+
+TODAY = Month(2026, 11)
+
+
+def positions(body: str, heading: str = "Experience") -> tuple[Position, ...]:
+    """Parse a resume whose experience section holds `body`."""
+    text = f"Ada Fernweh\nada@example.com\n\n{heading}\n{body}\n\nEducation\nBSc Physics, University of Somewhere 2009"
+    return parse_resume(page(text), today=TODAY).positions
+
+
+def told(found: tuple[Position, ...]) -> list[tuple[str, str, str]]:
+    """Give title, employer and stretch of time of each position."""
+    result = []
+    for position in found:
+        end = "present" if position.span.current else str(position.span.end)
+        result.append((position.title, position.employer, f"{position.span.start}..{end}"))
+    return result
+
+
+NOVA = ("Data Engineer", "Nova Freight", "2021-03..present")
+ALMA = ("Data Analyst", "Alma Foods", "2018-01..2021-02")
+
+LAYOUTS = {
+    "one line, title first": """
+Data Engineer, Nova Freight — Leeds Mar 2021 – Present
+• Built pipelines.
+Data Analyst, Alma Foods — Leeds Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "one line, employer first": """
+Nova Freight, Data Engineer Mar 2021 – Present
+• Built pipelines.
+Alma Foods, Data Analyst Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "pipes": """
+Nova Freight | Data Engineer | 03/2021 – now
+• Built pipelines.
+Alma Foods | Data Analyst | 01/2018 – 02/2021
+• Wrote reports.
+""",
+    "dates first": """
+03/2021 – present Data Engineer, Nova Freight, Leeds
+• Built pipelines.
+01/2018 – 02/2021 Data Analyst, Alma Foods, Leeds
+• Wrote reports.
+""",
+    "dates on a line of their own, on top": """
+2021-03 – Present
+Data Engineer
+Nova Freight
+• Built pipelines.
+2018-01 – 2021-02
+Data Analyst
+Alma Foods
+• Wrote reports.
+""",
+    "title and dates, then employer": """
+Data Engineer Mar 2021 – Present
+Nova Freight, Leeds, UK
+• Built pipelines.
+Data Analyst Jan 2018 – Feb 2021
+Alma Foods, Leeds, UK
+• Wrote reports.
+""",
+    "employer and place, then title and dates": """
+Nova Freight Leeds, UK
+Data Engineer Mar 2021 – Present
+• Built pipelines.
+Alma Foods Leeds, UK
+Data Analyst Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "employer and dates, then title and place": """
+Nova Freight Mar 2021 – Present
+Data Engineer, Leeds
+• Built pipelines.
+Alma Foods Jan 2018 – Feb 2021
+Data Analyst, Leeds
+• Wrote reports.
+""",
+    "employer, title, dates, place": """
+Nova Freight
+Data Engineer
+March 2021 - Present (5 years 9 months)
+Leeds, England, United Kingdom
+Built pipelines for the whole of the north.
+Alma Foods
+Data Analyst
+January 2018 - February 2021 (3 years 2 months)
+Leeds, England, United Kingdom
+Wrote reports that nobody read.
+""",
+    "title, then employer and dates": """
+Data Engineer
+Nova Freight | Mar 2021 – Present
+• Built pipelines.
+Data Analyst
+Alma Foods | Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "title at employer": """
+Data Engineer at Nova Freight (Mar 2021 – Present)
+• Built pipelines.
+Data Analyst at Alma Foods (Jan 2018 – Feb 2021)
+• Wrote reports.
+""",
+    "three lines with the dates last": """
+Data Engineer
+Nova Freight, Leeds
+Mar. 2021 – today
+• Built pipelines.
+Data Analyst
+Alma Foods, Leeds
+Jan. 2018 – Feb. 2021
+• Wrote reports.
+""",
+    "middle dots": """
+Data Engineer · Nova Freight · Leeds · Mar 2021 – Present
+• Built pipelines.
+Data Analyst · Alma Foods · Leeds · Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "headings of their own": """
+### Data Engineer
+Nova Freight, Leeds — Mar 2021 – Present
+• Built pipelines.
+### Data Analyst
+Alma Foods, Leeds — Jan 2018 – Feb 2021
+• Wrote reports.
+""",
+    "kind of employment and mode of work": """
+Data Engineer
+Nova Freight · Full-time
+Mar 2021 - Present · 5 yrs 9 mos
+Leeds, England · Hybrid
+• Built pipelines.
+Data Analyst
+Alma Foods · Part-time
+Jan 2018 - Feb 2021 · 3 yrs 2 mos
+Leeds, England · On-site
+• Wrote reports.
+""",
+    "bullets as entries": """
+• Data Engineer, Nova Freight (Mar 2021 – Present)
+• Data Analyst, Alma Foods (Jan 2018 – Feb 2021)
+""",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_usual_layout_gives_title_employer_and_dates(layout):
+    """It holds that the order and the number of header lines do not matter."""
+    assert told(
+        positions(LAYOUTS[layout], "## Experience" if "###" in LAYOUTS[layout] else "Experience")
+    ) == [
+        NOVA,
+        ALMA,
+    ]
+
+
+def test_several_titles_under_one_employer_share_it():
+    """It holds for an employer's line above the first title only."""
+    found = positions("""
+Nova Freight
+Lead Engineer Jan 2022 – Present
+• Leads the team.
+Engineer Jan 2019 – Dec 2021
+• Wrote the planner.
+""")
+    assert [(position.title, position.employer) for position in found] == [
+        ("Lead Engineer", "Nova Freight"),
+        ("Engineer", "Nova Freight"),
+    ]
+
+
+def test_an_employer_with_its_total_time_is_no_position():
+    """It holds that the line with the whole stay only names the employer."""
+    found = positions("""
+Nova Freight 2017 – 2022
+Senior Engineer 2020 – 2022
+• Led the move.
+Engineer 2017 – 2019
+• Wrote the planner.
+""")
+    assert told(found) == [
+        ("Senior Engineer", "Nova Freight", "2020-01..2022-12"),
+        ("Engineer", "Nova Freight", "2017-01..2019-12"),
+    ]
+
+
+def test_the_place_is_split_off():
+    """It holds for a city and a state behind the employer."""
+    (position,) = positions("Senior Engineer, Gauge & Control, Cleveland, OH Jun 2017 - Present\n• Gauges.")
+    assert (position.employer, position.location) == ("Gauge & Control", "Cleveland, OH")
+
+
+def test_commas_inside_titles_stay():
+    """It holds for a department between title and employer."""
+    found = positions("""
+Principal Engineer, Data, Haven Payments 2016–2022
+• Ledger.
+Senior Engineer, Haven Payments 2012–2016
+• Settlement.
+""")
+    assert [position.title for position in found] == ["Principal Engineer, Data", "Senior Engineer"]
+    assert {position.employer for position in found} == {"Haven Payments"}
+
+
+def test_bullets_and_wrapped_lines_belong_to_the_position_above():
+    """It holds that the lines of all positions cover the section without overlap."""
+    text = """Ada Fernweh
+
+Experience
+Data Engineer, Nova Freight Mar 2021 – Present
+• Moved the nightly loads of nine services
+to Kafka and Flink.
+• Since May 2025: the fraud team.
+Data Analyst, Alma Foods Jan 2018 – Feb 2021
+• Wrote reports in 2019 and 2020."""
+    resume = parse_resume(page(text), today=TODAY)
+    assert [(position.first, position.last) for position in resume.positions] == [(2, 6), (6, 8)]
+
+
+def test_time_away_from_work_is_no_position():
+    """It holds for parental leave between two jobs, whose months do not count."""
+    text = """Experience
+Engineer, Nova Freight May 2022 – Present
+• Payments.
+Parental leave Mar 2021 – Apr 2022
+Two languages, one toddler, no regrets.
+Engineer, Alma Foods Jan 2020 – Feb 2021
+• Billing."""
+    resume = parse_resume(page(text), today=TODAY)
+    assert [position.employer for position in resume.positions] == ["Nova Freight", "Alma Foods"]
+    assert resume.experience_months == 55 + 14
+
+
+def test_volunteering_is_a_position_that_does_not_count_as_experience():
+    """It holds that the section's kind is kept with the position."""
+    text = """Experience
+Engineer, Nova Freight Jan 2022 – Dec 2022
+• Payments.
+
+Volunteering
+Treasurer, Rowing Club Jan 2010 – Dec 2015
+• Books."""
+    resume = parse_resume(page(text), today=TODAY)
+    assert [position.kind for position in resume.positions] == ["experience", "volunteering"]
+    assert resume.experience_months == 12
+
+
+def test_overlapping_jobs_count_once_and_nothing_after_today():
+    """It holds for freelance work beside employment and for a contract that ends next year."""
+    text = """Experience
+Freelance Developer Jan 2024 – Dec 2027
+• Sites.
+Engineer, Nova Freight Jun 2023 – Jan 2025
+• Payments."""
+    resume = parse_resume(page(text), today=TODAY)
+    assert resume.experience_months == Month(2023, 6).months_to(TODAY)
+    assert resume.positions[0].employer == "Self-employed"
+
+
+def test_a_job_without_dates_is_read_and_counts_nothing():
+    """It holds that unknown dates stay unknown."""
+    resume = parse_resume(page("Experience\nData Engineer, Nova Freight\n• Loads."), today=TODAY)
+    (position,) = resume.positions
+    assert (position.title, position.employer) == ("Data Engineer", "Nova Freight")
+    assert position.span.start is None
+    assert resume.experience_months == 0
+
+
+def test_titles_in_other_languages_are_told_from_employers():
+    """It holds for German and French entries with the employer first."""
+    found = positions("Nordlicht GmbH, Softwareentwicklerin 01/2020 – heute\n• Java.", "Berufserfahrung")
+    assert told(found) == [("Softwareentwicklerin", "Nordlicht GmbH", "2020-01..present")]
+    found = positions(
+        "Ingénieure données, Banque Azur, Paris janv. 2020 – août 2022\n• SQL.", "Expérience professionnelle"
+    )
+    assert told(found) == [("Ingénieure données", "Banque Azur", "2020-01..2022-08")]
