@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from skillgap.gap import RoleFit
+from skillgap.gap.scoring import load_scoring
 from skillgap.plan.budget import check_options, month_budgets, split_for_interviews
 from skillgap.plan.learner import find_learner
 from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps, Unscheduled
@@ -13,7 +14,7 @@ from skillgap.plan.schedule import Slice, order_tasks, pour
 from skillgap.plan.selection import Choice, Chooser, learnt
 from skillgap.plan.settings import Settings, planning_settings
 from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks
-from skillgap.plan.worth import fit_with, skill_gains
+from skillgap.plan.worth import Worth
 from skillgap.skills import SkillSet, Taxonomy
 
 
@@ -27,7 +28,7 @@ def build_plan(
     """
     settings = planning_settings()
     check_options(options, roadmaps, settings)
-    learner = find_learner(role_fit, skills, taxonomy, settings)
+    learner = find_learner(role_fit, skills, taxonomy, load_scoring().gaps)
     ground = lay_ground(
         role_fit, learner, roadmaps, taxonomy, settings, specialisation=options.specialisation
     )
@@ -46,7 +47,7 @@ def build_plan(
         proof=proof_notes(role_fit),
         skipped=skipped_names(ground),
         reality=reality_notes(ground),
-        score_version="",
+        score_version=load_scoring().version,
         data_version=roadmaps.version,
     )
 
@@ -66,9 +67,9 @@ class _Work:
         self.ground = ground
         self.options = options
         self.settings: Settings = ground.settings
-        self.gains = skill_gains(ground.role_fit, project_credit=self.settings.project_credit)
+        self.worth = Worth(ground.role_fit, ground.taxonomy, load_scoring().credit)
         self.tasks = make_tasks(ground)
-        self.chooser = Chooser(self.tasks, self.gains)
+        self.chooser = Chooser(self.tasks, self.worth)
         self.budgets, self.track_budgets = split_for_interviews(
             month_budgets(options, self.settings), options.interview_share
         )
@@ -99,7 +100,7 @@ class _Work:
                     budget_hours=self.hours(self.budgets[number] + self.track_budgets[number]),
                     hours=sum(item.hours for item in items),
                     items=tuple(items),
-                    fit_after=fit_with(self.ground.role_fit.fit, self.gains, learnt(done, self.tasks)),
+                    fit_after=self.worth.fit_with(learnt(done, self.tasks)),
                 )
             )
         return tuple(months)

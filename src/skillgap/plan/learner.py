@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from skillgap.gap import RoleFit
-from skillgap.plan.settings import Settings
+from skillgap.gap.scoring import GapRules
 from skillgap.skills import SkillSet, Taxonomy
 
 
@@ -19,39 +19,51 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True):
     granted: frozenset[str]
     """Shown, and what someone who has shown that must have learnt before it."""
     listed: frozenset[str]
-    """Claimed or being learnt, and what that implies; enough as a prerequisite, not as proof."""
+    """Claimed or being learnt, what that implies, and what comes before what is claimed; enough as a prerequisite,
+    not as proof."""
     missing: frozenset[str]
     """Skills with a learning gap for the role."""
     unproven: frozenset[str]
     """Skills with a proof gap for the role."""
+    proof_shares: dict[str, float]
+    """Share of a skill's hours that proving, finishing or refreshing it takes, for every skill the resume names."""
+    usual_proof: float
+    """That share for what is known without being named."""
 
     def knows(self, skill: str) -> bool:
         """Tell whether a skill needs no learning before something that builds on it."""
         return skill in self.granted or skill in self.listed
 
-    def share_to_learn(self, skill: str, prove_share: float) -> float:
+    def share_to_learn(self, skill: str) -> float:
         """Give the share of a skill's hours still needed: all, that of proving it, or none."""
-        if skill in self.unproven or (skill in self.missing and self.knows(skill)):
-            return prove_share
-        if skill in self.missing:
-            return 1.0
-        if skill in self.granted:
+        if skill in self.granted and skill not in self.unproven | self.missing:
             return 0.0
-        return prove_share if skill in self.listed else 1.0
+        if skill in self.unproven or self.knows(skill):
+            return self.proof_shares.get(skill, self.usual_proof)
+        return 1.0
 
 
-def find_learner(role_fit: RoleFit, skills: SkillSet, taxonomy: Taxonomy, settings: Settings) -> Learner:
+def find_learner(role_fit: RoleFit, skills: SkillSet, taxonomy: Taxonomy, rules: GapRules) -> Learner:
     """Read off the resume's skills and the role's gaps what need not be taught."""
     renamed = {gap.skill for gap in role_fit.gaps if gap.kind == "wording"}
     demonstrated = {skill.id for skill in skills.skills if skill.state == "demonstrated"}
-    shown = _implied(demonstrated | renamed, taxonomy, settings.implied_from)
-    claimed = {skill.id for skill in skills.skills} - demonstrated
+    shown = _implied(demonstrated | renamed, taxonomy, rules.wording_from)
+    listed = {skill.id for skill in skills.skills} - demonstrated
+    claimed = {skill.id for skill in skills.skills if skill.state == "claimed"}
+    shares = rules.proof_hours
     return Learner(
         shown=frozenset(shown),
         granted=frozenset(_with_prerequisites(shown, taxonomy)),
-        listed=frozenset(_implied(claimed, taxonomy, settings.implied_from) - shown),
+        listed=frozenset(
+            (_implied(listed, taxonomy, rules.wording_from) | _with_prerequisites(claimed, taxonomy)) - shown
+        ),
         missing=frozenset(gap.skill for gap in role_fit.gaps if gap.kind == "learning"),
         unproven=frozenset(gap.skill for gap in role_fit.gaps if gap.kind == "proof"),
+        proof_shares={
+            skill.id: shares["old"] if skill.state == "demonstrated" else shares[skill.state]
+            for skill in skills.skills
+        },
+        usual_proof=shares["claimed"],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from skillgap.plan.tasks import Task
+from skillgap.plan.worth import Worth
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,9 +28,10 @@ class Chooser:
     best walk over all budgets up to the one given is the answer.
     """
 
-    def __init__(self, tasks: Mapping[str, Task], gains: Mapping[str, float]) -> None:
+    def __init__(self, tasks: Mapping[str, Task], worth: Worth) -> None:
         self._tasks = tasks
-        self._gains = gains
+        self._worth = worth
+        self._credits = {name: worth.credits(task.module.skills) for name, task in tasks.items()}
         self._closure = {name: _closure(name, tasks) for name in tasks}
         self._order = self._ranked()
         self.total_steps = sum(task.steps for task in tasks.values())
@@ -70,35 +72,40 @@ class Chooser:
             if used + cost <= steps:
                 taken.update(bundle)
                 used += cost
-        return Choice(tasks=frozenset(taken), steps=used, gain=self._gain(learnt(taken, self._tasks)))
+        return Choice(tasks=frozenset(taken), steps=used, gain=self._worth.gain(self._credits_of(taken)))
 
-    def _gain(self, skills: Iterable[str]) -> float:
-        return sum(self._gains.get(skill, 0.0) for skill in sorted(skills))
+    def _credits_of(self, names: Iterable[str]) -> dict[str, float]:
+        """Give the credits several tasks bring together."""
+        best: dict[str, float] = {}
+        for name in names:
+            for skill, credit in self._credits[name].items():
+                if credit > best.get(skill, 0.0):
+                    best[skill] = credit
+        return best
 
     def _ranked(self) -> tuple[str, ...]:
         """Order by gain per hour, each time counting only what is not taken yet."""
         taken: set[str] = set()
-        known: set[str] = set()
-        left = [name for name, task in self._tasks.items() if self._value([name], set()) > 0]
+        left = [name for name in self._tasks if self._value([name], {}) > 0]
         order: list[str] = []
         while left:
-            best = min(left, key=lambda name: self._rank(name, taken, known))
+            held = self._credits_of(taken)
+            best = min(left, key=lambda name: self._rank(name, taken, held))
             order.append(best)
             taken.update(self._closure[best])
-            known = learnt(taken, self._tasks)
             left = [name for name in left if name not in taken]
         return tuple(order)
 
-    def _rank(self, name: str, taken: set[str], known: set[str]) -> tuple[float, int, str]:
+    def _rank(self, name: str, taken: set[str], held: Mapping[str, float]) -> tuple[float, int, str]:
         bundle = [other for other in self._closure[name] if other not in taken]
         cost = sum(self._tasks[other].steps for other in bundle)
-        return (-self._value(bundle, known) / cost, self._tasks[name].stage, name)
+        return (-self._value(bundle, held) / cost, self._tasks[name].stage, name)
 
-    def _value(self, bundle: Iterable[str], known: set[str]) -> float:
-        """Give the points a bundle adds, each skill once, and what its tasks are worth to the path."""
+    def _value(self, bundle: Iterable[str], held: Mapping[str, float]) -> float:
+        """Give the points a bundle adds to credits already held, and what its tasks are worth to the path."""
         names = list(bundle)
-        skills = learnt(names, self._tasks) - known
-        return self._gain(skills) + sum(self._tasks[name].worth for name in names)
+        gain = self._worth.gain(self._credits_of(names), held)
+        return gain + sum(self._tasks[name].worth for name in names)
 
 
 def learnt(names: Iterable[str], tasks: Mapping[str, Task]) -> set[str]:

@@ -26,13 +26,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     schema: int
     source: str
     step_hours: float
-    prove_share: float
     part_floor: float
     default_hours: tuple[int, int, int]
     depth: dict[LevelName, float]
     adjacency_from: float
-    implied_from: float
-    project_credit: float
     stage_passed: float
     worth_must: float
     worth_nice: float

@@ -133,8 +133,7 @@ def make_tasks(ground: Ground) -> dict[str, Task]:
 def _task(
     module: Module, ground: Ground, needs: tuple[str, ...], follows: tuple[str, ...], worth: float
 ) -> Task:
-    learner, prove = ground.learner, ground.settings.prove_share
-    shares = {skill: learner.share_to_learn(skill, prove) for skill in module.skills}
+    shares = {skill: ground.learner.share_to_learn(skill) for skill in module.skills}
     gains = {gap.skill: gap.gain for gap in ground.role_fit.gaps}
     left = sorted(
         (skill for skill, share in shares.items() if share),
@@ -177,7 +176,7 @@ def _prerequisites(module: Module, ground: Ground, edges: Mapping[str, Sequence[
     found = {name: ground.modules[name] for name in module.prerequisites}
     for skill in module.skills:
         entry = ground.taxonomy.by_id.get(skill)
-        if not ground.learner.share_to_learn(skill, 1.0) or entry is None:
+        if not ground.learner.share_to_learn(skill) or entry is None:
             continue
         for other in entry.prerequisites:
             if other in module.skills or ground.learner.knows(other):

@@ -2,36 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 from skillgap.gap import Fit, RoleFit
+from skillgap.gap.credit import implied_by
+from skillgap.gap.scoring import CreditRules
+from skillgap.skills import Taxonomy
+
+_COVERED = "covered by group member "
 
 
-def skill_gains(role_fit: RoleFit, *, project_credit: float) -> dict[str, float]:
-    """Give the points of fit each demanded skill adds once it is learnt and shown in a project.
+class Worth:
+    """What learning is worth for one role: points of fit for any set of skills learnt.
 
-    Gain = 100 · weight · (project credit − credit) / Σ weight, never below 0; where the fit is unknown the gaps'
-    own gains stand in, so that the order of the work still follows the demand.
+    A skill learnt and shown in a project has the credit of a demonstrated one, and gives what it implies and
+    neighbours the same credit the comparison would give; so the fit promised is the fit found at the next check.
     """
-    total = sum(credit.weight for credit in role_fit.credits)
-    if not total:
-        return {gap.skill: gap.gain for gap in role_fit.gaps if gap.kind != "wording"}
-    gains: dict[str, float] = {}
-    for credit in role_fit.credits:
-        gain = 100 * credit.weight * (project_credit - credit.credit) / total
-        gains[credit.skill] = gains.get(credit.skill, 0.0) + max(0.0, gain)
-    return gains
+
+    def __init__(self, role_fit: RoleFit, taxonomy: Taxonomy, rules: CreditRules) -> None:
+        self.fit = role_fit.fit
+        self._taxonomy = taxonomy
+        self._rules = rules
+        self._weights, self._credits = _arithmetic(role_fit)
+        self._carriers = _carriers(role_fit, taxonomy)
+        self._credit_of: dict[str, dict[str, float]] = {}
+
+    def credits(self, skills: Iterable[str]) -> dict[str, float]:
+        """Give the credit a set of skills has for each demanded skill it touches."""
+        best: dict[str, float] = {}
+        for skill in skills:
+            for demanded, credit in self._of(skill).items():
+                if credit > best.get(demanded, 0.0):
+                    best[demanded] = credit
+        return best
+
+    def gain(self, credits: Mapping[str, float], before: Mapping[str, float] | None = None) -> float:
+        """Give the points of fit credits add to those of the resume, and to further ones before."""
+        total = 0.0
+        for demanded in sorted(credits):
+            had = self._credits[demanded]
+            if before is not None:
+                had = max(had, before.get(demanded, 0.0))
+            total += self._weights[demanded] * max(0.0, credits[demanded] - had)
+        return total
+
+    def fit_with(self, skills: Iterable[str]) -> Fit | None:
+        """Give the fit after learning skills; the interval's ends move in proportion to what is below and above.
+
+        The lower end keeps its ratio to the value, the upper its ratio to what is missing from 100, so that
+        low ≤ value ≤ high stays true and neither end ever falls when more is learnt.
+        """
+        fit = self.fit
+        if fit is None:
+            return None
+        value = min(100.0, fit.value + self.gain(self.credits(skills)))
+        low = fit.low * value / fit.value if fit.value else 0.0
+        high = 100 - (100 - fit.high) * (100 - value) / (100 - fit.value) if fit.value < 100 else 100.0
+        return Fit(value=round(value, 1), low=round(min(low, value), 1), high=round(max(high, value), 1))
+
+    def _of(self, skill: str) -> dict[str, float]:
+        """Give a skill's credit for each demanded skill: for itself, what it implies, what it is near to."""
+        if skill not in self._credit_of:
+            found: dict[str, float] = {}
+            for demanded, credit in self._touched(skill):
+                name = self._carriers.get(demanded, demanded)
+                if name in self._weights:
+                    found[name] = max(found.get(name, 0.0), credit)
+            self._credit_of[skill] = found
+        return self._credit_of[skill]
+
+    def _touched(self, skill: str) -> Iterable[tuple[str, float]]:
+        rules = self._rules
+        yield skill, rules.demonstrated
+        for broader, strength in implied_by(skill, self._taxonomy, rules):
+            yield broader, min(rules.implied_cap, rules.demonstrated * strength)
+        entry = self._taxonomy.by_id.get(skill)
+        for near, strength in entry.neighbours.items() if entry else ():
+            yield near, min(rules.adjacent_cap, rules.demonstrated * strength * rules.adjacent_factor)
 
 
-def fit_with(fit: Fit | None, gains: dict[str, float], learnt: Collection[str]) -> Fit | None:
-    """Give the fit after learning skills; the interval's ends move in proportion to what lies below and above.
+def _arithmetic(role_fit: RoleFit) -> tuple[dict[str, float], dict[str, float]]:
+    """Give each demanded skill's points of fit and its present credit.
 
-    The lower end keeps its ratio to the value, the upper its ratio to what is missing from 100, so that
-    low ≤ value ≤ high stays true and neither end ever falls when more is learnt.
+    Without any weight the gaps' own gains stand in, so that the order of the work still follows the demand.
     """
-    if fit is None:
-        return None
-    value = min(100.0, fit.value + sum(gains.get(skill, 0.0) for skill in sorted(set(learnt))))
-    low = fit.low * value / fit.value if fit.value else 0.0
-    high = 100 - (100 - fit.high) * (100 - value) / (100 - fit.value) if fit.value < 100 else 100.0
-    return Fit(value=round(value, 1), low=round(min(low, value), 1), high=round(max(high, value), 1))
+    total = sum(row.weight for row in role_fit.credits)
+    if total > 0:
+        weights = {row.skill: 100 * row.weight / total for row in role_fit.credits if row.weight > 0}
+        return weights, {row.skill: row.credit for row in role_fit.credits if row.weight > 0}
+    gains = {gap.skill: gap.gain for gap in role_fit.gaps if gap.kind != "wording"}
+    return gains, dict.fromkeys(gains, 0.0)
+
+
+def _carriers(role_fit: RoleFit, taxonomy: Taxonomy) -> dict[str, str]:
+    """Give, for members of either-or groups that carry no weight, the member that does."""
+    by_name = {taxonomy.name(row.skill): row.skill for row in role_fit.credits if row.weight > 0}
+    members = (
+        (row.skill, row.via.removeprefix(_COVERED))
+        for row in role_fit.credits
+        if row.via.startswith(_COVERED)
+    )
+    return {skill: by_name[name] for skill, name in members if name in by_name}

@@ -1,0 +1,261 @@
+"""A plan closes the gaps it can, in the order that makes sense, and says why."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from skillgap.errors import PlanError
+from skillgap.month import Month
+from skillgap.plan import Plan, RealityCheck, Transition, build_plan
+from tests.plan.worlds import entry, module, options, roadmaps, role_fit, skill_set, taxonomy
+
+SKILLS = ("python", "docker", "kubernetes", "pytorch", "sql")
+TAXONOMY = taxonomy(*(entry(name) for name in SKILLS))
+
+
+def scheduled(plan: Plan) -> list[str]:
+    """List the modules in the order they begin."""
+    return list(dict.fromkeys(item.module for month in plan.months for item in month.items))
+
+
+def test_best_gain_per_hour_comes_first() -> None:
+    world = roadmaps([module("sql", 20), module("python", 10), module("docker", 40)])
+    fit = role_fit({"sql": 1, "python": 1, "docker": 1})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options())
+    assert scheduled(plan) == ["m-python", "m-sql", "m-docker"]
+
+
+def test_stages_keep_their_order_whatever_the_gain() -> None:
+    world = roadmaps([module("sql", 40), module("python", 5)], [["sql"], ["python"]])
+    fit = role_fit({"sql": 1, "python": 9})
+    assert scheduled(build_plan(fit, skill_set(), world, TAXONOMY, options())) == ["m-sql", "m-python"]
+
+
+def test_prerequisite_is_planned_before_what_needs_it_and_counts_in_the_cost() -> None:
+    world = roadmaps([module("docker", 30), module("kubernetes", 10, needs=["docker"]), module("sql", 20)])
+    fit = role_fit({"kubernetes": 2, "sql": 1.2})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options())
+    assert scheduled(plan) == ["m-sql", "m-docker", "m-kubernetes"]
+    why = next(item.why for month in plan.months for item in month.items if item.module == "m-docker")
+    assert why == "Comes before Learn kubernetes, which build on it."
+
+
+def test_prerequisite_the_taxonomy_names_is_planned_too() -> None:
+    known = taxonomy(entry("docker"), entry("kubernetes", prerequisites=("docker",)))
+    world = roadmaps([module("docker"), module("kubernetes")])
+    plan = build_plan(role_fit({"kubernetes": 1}), skill_set(), world, known, options())
+    assert scheduled(plan) == ["m-docker", "m-kubernetes"]
+
+
+@pytest.mark.parametrize("state", ["demonstrated", "claimed", "learning"])
+def test_prerequisite_the_resume_names_is_not_planned(state: str) -> None:
+    world = roadmaps([module("docker"), module("kubernetes", needs=["docker"])])
+    plan = build_plan(role_fit({"kubernetes": 1}), skill_set(docker=state), world, TAXONOMY, options())  # type: ignore[arg-type]
+    assert scheduled(plan) == ["m-kubernetes"]
+
+
+def test_what_comes_before_a_shown_skill_is_taken_for_granted() -> None:
+    known = taxonomy(entry("python"), entry("pytorch", prerequisites=("python",)), entry("sql"))
+    world = roadmaps([module("python"), module("sql", needs=["python"])])
+    plan = build_plan(role_fit({"sql": 1}), skill_set(pytorch="demonstrated"), world, known, options())
+    assert scheduled(plan) == ["m-sql"]
+
+
+def test_shown_skill_is_skipped_and_named() -> None:
+    world = roadmaps([module("python"), module("sql")], [["python", "sql"]])
+    fit = role_fit({"python": 1, "sql": 1}, {"python": 1.0})
+    plan = build_plan(fit, skill_set(python="demonstrated"), world, TAXONOMY, options())
+    assert scheduled(plan) == ["m-sql"]
+    assert plan.skipped == ("Python",)
+
+
+def test_listed_skill_is_shortened_to_proving_it_and_told_first() -> None:
+    world = roadmaps([module("python", 20)])
+    fit = role_fit({"python": 1}, {"python": 0.5}, {"python": "proof"})
+    plan = build_plan(fit, skill_set(python="claimed"), world, TAXONOMY, options())
+    item = plan.months[0].items[0]
+    assert (item.title, item.total_hours) == ("Prove it: Learn python", 7.0)
+    assert plan.proof == ("Python: Show it in a project.",)
+
+
+def test_wording_gap_is_a_note_and_no_work() -> None:
+    world = roadmaps([module("docker")])
+    fit = role_fit({"docker": 1}, {"docker": 0.8}, {"docker": "wording"})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options())
+    assert scheduled(plan) == []
+    assert plan.proof == ("Write Docker down.",)
+
+
+def test_long_module_spans_months_and_leaves_its_project_at_the_end() -> None:
+    world = roadmaps([module("python", 60)])
+    plan = build_plan(role_fit({"python": 1}), skill_set(), world, TAXONOMY, options(6.0, 4))
+    pieces = [month.items[0] for month in plan.months[:3]]
+    assert [piece.hours for piece in pieces] == [26.0, 26.0, 8.0]
+    assert [(piece.part, piece.parts) for piece in pieces] == [(1, 3), (2, 3), (3, 3)]
+    assert [bool(piece.project) for piece in pieces] == [False, False, True]
+    assert [month.fit_after.value for month in plan.months if month.fit_after] == [0.0, 0.0, 100.0, 100.0]
+
+
+def test_fit_after_a_month_counts_what_is_finished_by_then() -> None:
+    world = roadmaps([module("python", 20), module("sql", 30)])
+    fit = role_fit({"python": 3, "sql": 1, "docker": 4}, {"docker": 1.0})
+    plan = build_plan(fit, skill_set(docker="demonstrated"), world, TAXONOMY, options(6.0, 2))
+    assert plan.fit_before is not None
+    assert plan.fit_before.value == 50.0
+    values = [month.fit_after.value for month in plan.months if month.fit_after]
+    assert values == [87.5, 100.0]
+
+
+def test_what_does_not_fit_is_listed_with_the_hours_that_bring_it_in() -> None:
+    world = roadmaps([module("python", 20), module("docker", 60)])
+    fit = role_fit({"python": 5, "docker": 5})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options(10.0, 1))
+    assert scheduled(plan) == ["m-python"]
+    left = plan.unscheduled[0]
+    assert (left.module, left.hours, left.reason) == (
+        "m-docker",
+        60.0,
+        "8.5 more hours a week bring Docker in",
+    )
+    wider = build_plan(fit, skill_set(), world, TAXONOMY, options(18.5, 1))
+    assert "m-docker" in scheduled(wider)
+    narrower = build_plan(fit, skill_set(), world, TAXONOMY, options(18.0, 1))
+    assert "m-docker" not in scheduled(narrower)
+
+
+def test_skill_without_a_module_is_planned_from_the_taxonomy() -> None:
+    known = taxonomy(entry("cobol", hours=(10, 20, 40)))
+    plan = build_plan(role_fit({"cobol": 1}), skill_set(), roadmaps([]), known, options())
+    item = plan.months[0].items[0]
+    assert (item.module, item.total_hours, item.resources) == ("skill-cobol", 20.0, ())
+    assert "Cobol" in item.project
+
+
+def test_neighbour_shown_in_work_shortens_the_hours() -> None:
+    known = taxonomy(entry("tensorflow", neighbours={"pytorch": 0.8}), entry("pytorch"))
+    world = roadmaps([module("pytorch", 40)])
+    plan = build_plan(role_fit({"pytorch": 1}), skill_set(tensorflow="demonstrated"), world, known, options())
+    assert plan.months[0].items[0].total_hours == 24.0
+
+
+@pytest.mark.parametrize(
+    ("level", "hours"), [("entry", 16.0), ("mid", 20.0), ("senior", 28.0), ("staff", 32.0)]
+)
+def test_higher_level_takes_more_hours(level: str, hours: float) -> None:
+    fit = role_fit({"python": 1}, level=level)  # type: ignore[arg-type]
+    plan = build_plan(fit, skill_set(), roadmaps([module("python", 20)]), TAXONOMY, options(12.0))
+    assert plan.months[0].items[0].total_hours == hours
+
+
+def test_learning_counts_for_what_it_implies() -> None:
+    known = taxonomy(entry("pytorch", parents={"deep": 0.8}), entry("deep"))
+    world = roadmaps([module("pytorch", 10)])
+    fit = role_fit({"pytorch": 1, "deep": 1})
+    plan = build_plan(fit, skill_set(), world, known, options(3.0, 1))
+    assert scheduled(plan) == ["m-pytorch"]
+    assert plan.months[0].fit_after is not None
+    assert plan.months[0].fit_after.value == 90.0
+
+
+def test_path_requirement_is_planned_though_nobody_counted_it() -> None:
+    step = Transition(
+        start="entry", end="mid", salary_from_usd=None, salary_to_usd=None, must=("sql",), nice=(), source="s"
+    )
+    world = roadmaps([module("python"), module("sql")], [["python"], ["sql"]], transitions=[step])
+    plan = build_plan(role_fit({"python": 1}), skill_set(), world, TAXONOMY, options())
+    why = next(item.why for month in plan.months for item in month.items if item.module == "m-sql")
+    assert why == "The path names Sql as a must for entry → mid; no posting count stands behind it."
+
+
+def test_stage_the_resume_has_passed_is_not_taught_again() -> None:
+    world = roadmaps([module(name) for name in SKILLS], [["python", "sql"], ["docker", "pytorch"]])
+    fit = role_fit({"kubernetes": 1})
+    plan = build_plan(fit, skill_set(docker="demonstrated"), world, TAXONOMY, options(20.0, 12))
+    assert scheduled(plan) == ["m-kubernetes"]
+    beginner = build_plan(fit, skill_set(), world, TAXONOMY, options(20.0, 12))
+    assert set(scheduled(beginner)) == {f"m-{name}" for name in SKILLS}
+
+
+def test_reality_checks_are_told_to_those_they_concern() -> None:
+    checks = [
+        RealityCheck(text="Ops first.", source="s", unless=("docker",)),
+        RealityCheck(text="Seniors design.", source="s", levels=("senior",)),
+        RealityCheck(text="For all.", source="s"),
+    ]
+    world = roadmaps([module("sql")], [["sql"]], checks=checks)
+    plan = build_plan(role_fit({"sql": 1}), skill_set(docker="demonstrated"), world, TAXONOMY, options())
+    assert plan.reality == ("For all.",)
+    plan = build_plan(role_fit({"sql": 1}, level="senior"), skill_set(), world, TAXONOMY, options())
+    assert plan.reality == ("Ops first.", "Seniors design.", "For all.")
+
+
+def test_interview_track_takes_its_share_of_the_hours() -> None:
+    track = [replace(module("sql", 10), id="interview-sql")]
+    world = roadmaps([module("python", 100)], [["python"]], interview=track)
+    plan = build_plan(
+        role_fit({"python": 1}), skill_set(), world, TAXONOMY, options(6.0, 6, interview_share=0.2)
+    )
+    assert plan.interview == tuple(track)
+    first = plan.months[0]
+    assert [(item.module, item.hours) for item in first.items] == [("m-python", 21.0), ("interview-sql", 5.0)]
+    assert first.hours == first.budget_hours == 26.0
+
+
+def test_months_follow_from_the_start_over_the_year() -> None:
+    late = replace(options(6.0, 3), start=Month(2027, 12))
+    plan = build_plan(role_fit({"python": 1}), skill_set(), roadmaps([module("python")]), TAXONOMY, late)
+    assert [str(month.month) for month in plan.months] == ["2027-12", "2028-01", "2028-02"]
+
+
+def test_weeks_off_lie_at_the_ends_of_half_years() -> None:
+    world = roadmaps([module("python", 400)])
+    plan = build_plan(role_fit({"python": 1}), skill_set(), world, TAXONOMY, options(6.0, 12, weeks_off=3))
+    short = [number for number, month in enumerate(plan.months) if month.budget_hours < 26]
+    assert short == [5, 11]
+    assert [plan.months[number].budget_hours for number in short] == [14.0, 20.0]
+
+
+def test_nothing_missing_makes_an_empty_plan() -> None:
+    fit = role_fit({"python": 1}, {"python": 1.0})
+    plan = build_plan(
+        fit, skill_set(python="demonstrated"), roadmaps([module("python")]), TAXONOMY, options()
+    )
+    assert all(not month.items for month in plan.months)
+    assert plan.unscheduled == ()
+
+
+def test_unknown_fit_stays_unknown_and_the_gaps_are_planned() -> None:
+    bare = replace(role_fit({"python": 1}), fit=None, credits=())
+    plan = build_plan(bare, skill_set(), roadmaps([module("python")]), TAXONOMY, options())
+    assert scheduled(plan) == ["m-python"]
+    assert all(month.fit_after is None for month in plan.months)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"hours_per_week": 0.0}, "cannot plan with 0 hours a week"),
+        ({"hours_per_week": 81.0}, "cannot plan with 81 hours a week"),
+        ({"hours_per_week": float("nan")}, "cannot plan with nan hours a week"),
+        ({"months": 0}, "cannot plan 0 months"),
+        ({"months": 61}, "cannot plan 61 months"),
+        ({"weeks_off": 27}, "cannot plan with 27 weeks off"),
+        ({"months": 1, "weeks_off": 5}, "5 weeks off leave nothing of 1 months"),
+        ({"interview_share": 0.6}, "cannot give 0.6 of the hours to interviews"),
+        ({"specialisation": "magic"}, "unknown specialisation 'magic'"),
+    ],
+)
+def test_options_no_plan_can_be_made_of_are_refused(fields: dict[str, object], message: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        build_plan(role_fit({"python": 1}), skill_set(), roadmaps([]), TAXONOMY, options(**fields))  # type: ignore[arg-type]
+    assert caught.value.message == message
+    assert caught.value.hint
+
+
+def test_same_input_gives_the_same_plan() -> None:
+    world = roadmaps([module(name) for name in SKILLS], [SKILLS[:2], SKILLS[2:]])
+    fit = role_fit(dict.fromkeys(SKILLS, 1.0))
+    one = build_plan(fit, skill_set(), world, TAXONOMY, options(4.0, 3))
+    two = build_plan(fit, skill_set(), world, TAXONOMY, options(4.0, 3))
+    assert one == two
