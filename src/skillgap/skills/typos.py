@@ -98,22 +98,24 @@ def meant(word: str, typos: Typos) -> str | None:
     low = word.lower() if word.isascii() else squash(word)
     forms = {low, *_shortened(low)}
     indexes = {index for form in forms for index in typos.deletions.get(form, ())}
-    if not indexes:
+    near = {typos.names[index] for index in indexes if _is_like(low, typos.names[index])}
+    if not near or _is_english(low):
         return None
-    names = {typos.names[index] for index in indexes if _is_slip(low, typos.names[index])}
-    if len(names) != 1 or _is_english(low):
-        return None
-    return names.pop()
+    names = {name for name in near if _is_slip(low, name)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_like(word: str, name: str) -> bool:
+    """Tell whether a word can be a slip of the name at all, before anything costly is asked."""
+    if word == name or word[0] != name[0] or len(word) < SHORTEST:
+        return False
+    return word.removesuffix("s") != name and word != name.removesuffix("s")
 
 
 def _is_slip(word: str, name: str) -> bool:
     """Tell whether one slip of the fingers makes the word of the name."""
     from rapidfuzz.distance import OSA
 
-    if word == name or word[0] != name[0] or len(word) < SHORTEST:
-        return False
-    if word.removesuffix("s") == name or word == name.removesuffix("s"):
-        return False
     if OSA.distance(word, name, score_cutoff=1) > 1:
         return False
     if len(word) >= SURE and len(name) >= SURE:
