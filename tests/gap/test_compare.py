@@ -1,0 +1,171 @@
+"""The comparison ranks roles, says when it cannot tell, and gives the same bytes for the same input."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from skillgap.bundled import bundled
+from skillgap.documents import Hidden, Warning
+from skillgap.errors import UnknownNameError
+from skillgap.gap import compare
+from skillgap.gap.compare import nearest_level
+from skillgap.market import load_market
+from tests.gap.people import TAXONOMY, TODAY, demand, level, market, position, profile, resume, skill, skills
+
+ROLES = market(
+    profile("ai-engineer", level(demand("python", 0.8), demand("pytorch", 0.4)), titles=("ai engineer",)),
+    profile(
+        "mlops-engineer",
+        level(demand("python", 0.7), demand("kubernetes", 0.6)),
+        level(demand("python", 0.7), demand("kubernetes", 0.7), name="senior"),
+        titles=("mlops",),
+    ),
+)
+
+
+def report(person=None, *found, **options):
+    return compare(person or resume(), skills(*found), ROLES, TAXONOMY, **options)
+
+
+def test_without_roles_every_role_is_ranked_by_fit():
+    ranking = report(None, skill("python"), skill("pytorch")).roles
+    assert [role.role for role in ranking] == ["ai-engineer", "mlops-engineer"]
+    assert ranking[0].fit.value == 100.0
+
+
+def test_titles_decide_between_fits_that_overlap_and_the_note_says_so():
+    person = resume(position("DevOps Engineer", "2021-01", "now"), headline="DevOps Engineer → MLOps")
+    unsure = {"low": 0.1, "high": 0.9}
+    roles = market(
+        profile("ai-engineer", level(demand("python", 0.7, **unsure), demand("pytorch", 0.6, **unsure))),
+        profile(
+            "mlops-engineer",
+            level(demand("python", 0.7, **unsure), demand("docker", 0.7, **unsure)),
+            titles=("mlops",),
+        ),
+    )
+    first, second = compare(person, skills(skill("python")), roles, TAXONOMY).roles
+    assert first.role == "mlops-engineer"
+    assert second.fit.value > first.fit.value
+    assert first.note.startswith("Placed before Ai Engineer (fit ")
+    assert "DevOps Engineer → MLOps" in first.note
+    assert second.note == ""
+
+
+def test_titles_never_lift_a_role_over_a_clear_difference():
+    person = resume(headline="MLOps")
+    found = report(person, skill("python"), skill("pytorch"))
+    assert found.roles[0].role == "ai-engineer"
+
+
+def test_roles_and_level_can_be_asked_for():
+    (role,) = report(None, skill("python"), roles=["mlops-engineer"], level="senior").roles
+    assert (role.role, role.level) == ("mlops-engineer", "senior")
+    (again,) = report(None, skill("python"), roles=["mlops", "mlops-engineer"][1:] * 2).roles
+    assert again.role == "mlops-engineer"
+    with pytest.raises(UnknownNameError):
+        report(None, skill("python"), roles=["gardener"])
+
+
+def test_a_missing_level_gives_the_nearest():
+    mlops = ROLES.by_role["mlops-engineer"]
+    assert nearest_level(mlops, "entry").level == "mid"
+    assert nearest_level(mlops, "staff").level == "senior"
+
+
+def test_no_skills_is_no_fit_rather_than_zero():
+    for role in report().roles:
+        assert role.fit is None
+        assert "missing information" in role.note
+        assert role.reach is None
+
+
+def test_no_demand_is_no_fit_either():
+    empty = market(profile("ml-engineer", level()))
+    (role,) = compare(resume(), skills(skill("python")), empty, TAXONOMY).roles
+    assert role.fit is None
+    assert "no demand" in role.note
+
+
+def test_same_input_same_bytes():
+    person = resume(position("Backend Engineer", "2020-01", "now"), months=60)
+    one = report(person, skill("python"), skill("docker", "claimed"))
+    other = report(person, skill("docker", "claimed"), skill("python"))
+    assert msgspec.json.encode(one) == msgspec.json.encode(other)
+
+
+def test_strengths_put_the_scarce_before_the_common():
+    wanted = market(
+        profile(
+            "mlops-engineer", level(demand("python", 0.9), demand("kubernetes", 0.5), demand("docker", 0.6))
+        )
+    )
+    found = skills(
+        skill("python"), skill("kubernetes", months=38), skill("docker"), skill("megatron"), skill("theano")
+    )
+    (role,) = compare(resume(), found, wanted, TAXONOMY).roles
+    assert [strength.skill for strength in role.strengths] == ["kubernetes", "docker", "megatron", "python"]
+    assert (
+        role.strengths[0].why
+        == "Hard to find; asked for in 50 % of 200 postings; shown over 3 years 2 months of dated work."
+    )
+    assert role.strengths[-1].why.startswith("Expected everywhere")
+
+
+def test_only_what_work_shows_is_a_strength():
+    (role,) = report(None, skill("python", "claimed"), roles=["ai-engineer"]).roles
+    assert role.strengths == ()
+
+
+def codes(person, *found):
+    return [advice.code for advice in report(person, *found).advice]
+
+
+def test_remarks_on_the_resume_itself():
+    person = resume(
+        position("Engineer"),
+        email="",
+        hidden=(Hidden(text="python python", page=1),),
+        warnings=(Warning(code="order-doubtful", message="two columns"),),
+    )
+    assert codes(person) == ["hidden-text", "order-doubtful", "missing-contact", "no-dates"]
+    assert codes(resume()) == ["no-positions"]
+
+
+def test_a_long_break_is_remarked_and_a_covered_one_is_not():
+    away = [position("Engineer", "2015-01", "2017-01"), position("Engineer", "2019-03", "now")]
+    assert codes(resume(*away)) == ["long-gap"]
+    assert codes(resume(*away, position("Freelancer", "2017-02", "2019-02"))) == []
+
+
+def test_lists_without_proof_are_remarked():
+    listed = [skill(name, "claimed") for name in ("python", "docker", "pytorch", "kubernetes", "theano")]
+    assert "skills-only-claimed" in codes(resume(), *listed)
+    assert "skills-only-claimed" not in codes(resume(), *(skill(each.id) for each in listed))
+
+
+def test_knowing_and_shipping_are_read_apart():
+    knows = [skill("pytorch"), skill("tensorflow"), skill("deep-learning")]
+    assert "knows-not-ships" in codes(resume(), *knows)
+    both = codes(resume(), *knows, skill("docker"), skill("kubernetes"))
+    assert "knows-and-ships" in both
+    assert "strength-production" in both
+
+
+@pytest.mark.parametrize(
+    ("title", "start"),
+    [
+        ("Site Reliability Engineer", "DevOps or site reliability engineer: MLOps Engineer"),
+        ("Backend Engineer", "Software engineer: LLM / GenAI Engineer"),
+        ("Postdoctoral Research Associate", "Researcher: AI / ML Researcher"),
+        ("Nurse", "Career switcher: ML Engineer"),
+        ("LLM Engineer", ""),
+    ],
+)
+def test_a_path_is_suggested_by_what_the_person_comes_from(title, start):
+    shipped = load_market(bundled("market_profiles"), today=TODAY)
+    person = resume(position(title, "2020-01", "now"))
+    suggestion = compare(person, skills(skill("python")), shipped, TAXONOMY).persona
+    assert suggestion.startswith(start)
+    assert bool(suggestion) == bool(start)
