@@ -246,6 +246,8 @@ def _stands_out(
         return not weak or _opens_block(heading.at, lines)
     if look.upper or look.size >= 1.1:
         return not weak or not levels
+    if not weak and _opens_block(heading.at, lines):
+        return True
     return not weak and (
         look.bold or all(other.upper and not other.bold and other.size == 1 for other in shared)
     )

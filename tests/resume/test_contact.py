@@ -1,0 +1,87 @@
+"""Contact details are found, and masked before anything is shared."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.documents import Document
+from skillgap.month import Month
+from skillgap.resume import Contact, parse_resume, redact
+from tests.resume.pages import page
+
+TODAY = Month(2026, 11)
+
+
+def test_details_on_one_line_are_taken_apart():
+    """It holds for separators between e-mail, phone, place and links."""
+    text = """Tomáš Example-Dvořák
+DevOps Engineer → MLOps
+tomas@example.com | +420 555 018 377 | Brno, Czech Republic | github.com/tdvorak-example | tomas.example.org
+
+Experience
+Engineer, Nova 2020 – 2021"""
+    resume = parse_resume(page(text), today=TODAY)
+    assert resume.contact == Contact(
+        name="Tomáš Example-Dvořák",
+        email="tomas@example.com",
+        phone="+420 555 018 377",
+        location="Brno, Czech Republic",
+        links=("github.com/tdvorak-example", "tomas.example.org"),
+    )
+    assert resume.headline == "DevOps Engineer → MLOps"
+
+
+def test_the_title_of_the_paper_is_no_name():
+    """It holds for "Curriculum Vitae" above the name."""
+    resume = parse_resume(
+        page("CURRICULUM VITAE\n\nAda B. Fernweh, PhD\nStatistician\n\nSkills\nR"), today=TODAY
+    )
+    assert resume.contact.name == "Ada B. Fernweh"
+    assert resume.headline == "Statistician"
+
+
+def test_link_targets_count_and_mail_targets_are_addresses():
+    """It holds for what a link hides behind its text."""
+    base = page("Ada Fernweh\nLinkedIn | E-mail | Call\n\nSkills\nR")
+    document = Document(
+        name="x.pdf",
+        format="pdf",
+        pages=1,
+        lines=base.lines,
+        links=("https://www.linkedin.com/in/ada-example", "mailto:ada@example.com", "tel:+4955500000"),
+    )
+    contact = parse_resume(document, today=TODAY).contact
+    assert contact.email == "ada@example.com"
+    assert contact.phone == "+4955500000"
+    assert contact.links == ("https://www.linkedin.com/in/ada-example",)
+
+
+ADA = Contact(
+    name="Ada Fernweh", email="ada@example.com", phone="(612) 555-0148", links=("github.com/ada-example",)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ada Fernweh, ada@example.com", "[name], [email]"),
+        ("ADA FERNWEH | (612) 555-0148", "[name] | [phone]"),
+        ("Fernweh's thesis, 2019 – 2021", "[name]'s thesis, 2019 – 2021"),
+        ("see github.com/ada-example or https://ada.example.com/x?y=1", "see [link] or [link]"),
+        ("14 Sorrel Hill Road, Leeds", "[address], Leeds"),
+        ("Lindenallee 12, Kiel", "[address], Kiel"),
+        ("call +49 431 5550 1834 today", "call [phone] today"),
+        (
+            "Node.js, ASP.NET and 30,000 orders in 2020–2022",
+            "Node.js, ASP.NET and 30,000 orders in 2020–2022",
+        ),
+    ],
+)
+def test_what_identifies_a_person_is_masked(text, masked):
+    """It holds for names, addresses, numbers and links, while years and tools stay."""
+    assert redact(text, ADA) == masked
+
+
+def test_without_details_nothing_but_patterns_is_masked():
+    """It holds for an empty contact."""
+    assert redact("A text about Python.", Contact()) == "A text about Python."

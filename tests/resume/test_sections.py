@@ -1,0 +1,200 @@
+"""Headings are found by wording and looks, and sections cover every line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillgap.documents import Document, Line
+from skillgap.month import Month
+from skillgap.resume import parse_resume
+from skillgap.resume.headings import clean, kind_of
+from skillgap.resume.sections import find_sections
+from tests.resume.pages import page
+
+TODAY = Month(2026, 11)
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Give heading and kind of each section that has a heading."""
+    return [(section.heading, section.kind) for section in find_sections(page(text)) if section.heading]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("EXPERIENCE", "experience"),
+        ("Work history:", "experience"),
+        ("E X P E R I E N C E", "experience"),
+        ("W O R K E X P E R I E N C E", "experience"),
+        ("💼 Professional Experience", "experience"),
+        ("— Selected Projects —", "projects"),
+        ("2. Education & Training", "education"),
+        ("Langues / Languages", "languages"),
+        ("Grants and awards", "grants"),
+        ("Certifications and courses", "certifications"),
+        ("Technical Skills & Tools", "skills"),
+        ("Experience (continued)", "experience"),
+        ("Relevant Work Experience", "experience"),
+        ("Honors-Awards", "awards"),
+        ("Currently studying", "courses"),
+        ("Research interests", "interests"),
+        ("Berufserfahrung", "experience"),
+        ("Compétences", "skills"),
+        ("Formación académica", "education"),
+        ("Esperienze lavorative", "experience"),
+        ("Habilitações literárias", "education"),
+        ("Werkervaring", "experience"),
+        ("Software Engineer", None),
+        ("Skills that I never had", None),
+    ],
+)
+def test_the_kind_follows_from_the_wording(heading, kind):
+    """It holds for decoration, letter-spacing, composition and seven languages."""
+    assert kind_of(clean(heading)) == kind
+
+
+def test_letter_spacing_is_closed_at_the_right_places():
+    """It holds for a heading of two words, whose blanks were lost among the others."""
+    assert clean("W O R K E X P E R I E N C E") == "WORK EXPERIENCE"
+
+
+def test_words_in_sentences_and_lists_are_no_headings():
+    """It holds for a bullet, a sentence, a label and a wrapped word."""
+    text = """Ada Fernweh
+
+SUMMARY
+My skills are many. Education
+matters to me and so does
+experience.
+
+SKILLS
+Languages: Python, SQL
+Skills: Docker, Git
+
+EXPERIENCE
+Engineer, Nova Freight 2020 – 2022
+• Skills
+• Projects for the city"""
+    assert kinds(text) == [("SUMMARY", "summary"), ("SKILLS", "skills"), ("EXPERIENCE", "experience")]
+
+
+def test_programming_languages_are_no_spoken_languages():
+    """It holds for a section and for a label among the skills."""
+    assert kinds("# Experience\nEngineer, Nova 2020 – 2021\n# Languages\nPython, SQL, Go")[-1][1] == "skills"
+    assert (
+        kinds("# Experience\nEngineer, Nova 2020 – 2021\n# Languages\nPolish (native), German")[-1][1]
+        == "languages"
+    )
+
+
+def test_a_heading_of_unknown_wording_is_known_by_its_looks():
+    """It holds for upper case among upper-case headings."""
+    text = """SKILLS
+Python
+
+EXPERIENCE
+Engineer, Nova Freight 2020 – 2022
+
+FUTURE GOALS
+I would like to learn Scala."""
+    assert kinds(text)[-1] == ("FUTURE GOALS", "other")
+
+
+def test_about_me_at_the_end_is_personal():
+    """It holds that the same words head a summary at the top."""
+    experience = "# Experience\nEngineer, Nova 2020 – 2021"
+    assert kinds(f"# About me\nEngineer.\n{experience}")[0][1] == "summary"
+    assert kinds(f"{experience}\n# About me\nBeekeeper.")[-1][1] == "interests"
+
+
+def test_a_job_title_in_the_look_of_a_heading_stays_in_its_section():
+    """It holds for bold titles among bold headings."""
+    text = """**Experience**
+**Data Engineer** 2020 – 2022
+• Loads.
+**Data Analyst**
+Alma Foods, 2018 – 2019
+• Reports.
+**Education**
+BSc Physics 2017"""
+    assert [kind for _, kind in kinds(text)] == ["experience", "education"]
+
+
+def test_a_sidebar_before_the_name_ends_at_the_name():
+    """It holds where the name stands in the largest type of the first page."""
+    rows = [
+        ("Languages", 12.0, True),
+        ("Polish (native)", 10.0, False),
+        ("Ada Fernweh", 20.0, True),
+        ("Data Engineer", 11.0, False),
+        ("Experience", 12.0, True),
+        ("Engineer, Nova Freight 2020 – 2022", 10.0, False),
+    ]
+    lines = tuple(
+        Line(text=text, page=1, number=number + 1, size=size, bold=bold, column=int(number > 1))
+        for number, (text, size, bold) in enumerate(rows)
+    )
+    resume = parse_resume(Document(name="x.pdf", format="pdf", pages=1, lines=lines), today=TODAY)
+    assert [section.kind for section in resume.sections] == ["languages", "contact", "experience"]
+    assert (resume.contact.name, resume.headline) == ("Ada Fernweh", "Data Engineer")
+
+
+words = st.sampled_from(
+    [
+        "Experience",
+        "Education",
+        "Skills",
+        "Languages",
+        "Engineer",
+        "Nova",
+        "2020",
+        "–",
+        "Jan",
+        "Present",
+        "•",
+        ",",
+        "|",
+    ]
+)
+texts = st.one_of(st.text(max_size=30), st.lists(words, max_size=8).map(" ".join))
+lines = st.builds(
+    lambda text, level, bold, size, bullet, block: (text, level, bold, size, bullet, block),
+    texts,
+    st.integers(0, 3),
+    st.booleans(),
+    st.sampled_from([None, 9.0, 12.0, 20.0]),
+    st.booleans(),
+    st.integers(0, 4),
+)
+
+
+@given(st.lists(lines, max_size=25))
+def test_any_document_gives_a_resume_whose_sections_cover_all_lines(rows):
+    """It holds for arbitrary text in arbitrary looks."""
+    document = Document(
+        name="x",
+        format="text",
+        pages=1,
+        lines=tuple(
+            Line(
+                text=text,
+                page=1,
+                number=i + 1,
+                heading=level,
+                bold=bold,
+                size=size,
+                bullet=bullet,
+                block=block,
+            )
+            for i, (text, level, bold, size, bullet, block) in enumerate(rows)
+        ),
+    )
+    resume = parse_resume(document, today=TODAY)
+    ends = [0, *(section.last for section in resume.sections)]
+    assert [section.first for section in resume.sections] == ends[:-1]
+    assert ends[-1] == len(rows)
+    for entry in (*resume.positions, *resume.projects, *resume.education):
+        assert 0 <= entry.first < entry.last <= len(rows)
+    assert resume == parse_resume(document, today=TODAY)
