@@ -26,6 +26,8 @@ _TOP_LINES = 25
 _EXTENSIONS = frozenset(
     {"js", "net", "py", "io", "md", "txt", "pdf", "docx", "csv", "json", "xml", "yml", "yaml", "sh"}
 )
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
+_PAPER = re.compile(r"\b(?:curriculum|vitae|resume|résumé|lebenslauf|cv)\b", re.I)
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|m\.?d|pmp|cfa|cpa|p\.?e|jr|sr|m\.?s|m\.?eng)\.?\s*$", re.I
 )
@@ -68,9 +70,12 @@ def _contact_lines(lines: Sequence[Line], sections: Sequence[Section]) -> list[i
 def _name_index(lines: Sequence[Line], area: Sequence[int]) -> int | None:
     """Find the line with the name: the largest that could be one, else the first."""
     possible = [index for index in area if _could_be_name(lines[index].text)]
-    if not possible:
-        return None
-    return min(possible, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index))
+    sure = [index for index in possible if not _names_post(lines[index].text)]
+    if possible and _names_post(lines[possible[0]].text) and _named_by_address(lines) == possible[0]:
+        return possible[0]
+    return min(
+        sure, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index), default=None
+    )
 
 
 def _named_by_address(lines: Sequence[Line]) -> int | None:
@@ -90,26 +95,30 @@ def _level(line: Line) -> int:
 
 def _name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
-    first = _SEPARATORS.split(text.strip())[0].strip(" ,")
+    first = _PRONOUNS.sub("", _SEPARATORS.split(text.strip())[0]).strip(" ,")
     if re.fullmatch(r"(?:\S ){3,}\S", first):
         first = first.replace(" ", "")
-    return _DEGREES.sub("", first).strip(" ,")
+    while (shorter := _DEGREES.sub("", first).strip(" ,")) != first:
+        first = shorter
+    return first
 
 
 def _could_be_name(text: str) -> bool:
+    """Tell whether a line may open with a person's name."""
     name = _name_of(text)
     words = name.split()
-    if not 1 <= len(words) <= 6 or len(name) > 50 or EMAIL.search(name) or kind_of(name) or ":" in name:
+    if not 2 <= len(words) <= 6 or len(name) > 50 or kind_of(name) or is_place(name) or _PAPER.search(name):
         return False
-    if (
-        any(letter.isdigit() for letter in name)
-        or is_place(name)
-        or re.search(r"(?i)\b(?:curriculum|vitae|resume|résumé|lebenslauf|cv)\b", name)
-    ):
+    if not all(_NAME_WORD.match(word) for word in words):
         return False
-    if not all(_NAME_WORD.match(word) for word in words) or (title_score(name) and len(words) > 1):
-        return False
-    return len(words) >= 2 and sum(word[0].isupper() or word[0] in '"“(' for word in words) >= 2
+    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return capital >= 2 and (
+        not title_score(name) or title_score(words[0]) == 0 == title_score(" ".join(words[:-1]))
+    )
+
+
+def _names_post(text: str) -> bool:
+    return title_score(_name_of(text)) > 0
 
 
 def _phone(text: str) -> str:

@@ -25,7 +25,7 @@ def find_positions(document: Document, sections: Sequence[Section]) -> tuple[Pos
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Position]:
     start = section.first + 1 if section.heading else section.first
-    entries = group(lines, start, section.last)
+    entries = _without_nested(group(lines, start, section.last))
     if not entries:
         return _undated(lines, start, section) if section.kind == "experience" else []
     layout = _layout(entries)
@@ -44,6 +44,35 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Position]:
             shared = role.employer if layout.above or grouped else ""
         found.append(_position(role, entry, section))
     return [position for position in found if position.title or position.employer]
+
+
+def _without_nested(entries: Sequence[Entry]) -> list[Entry]:
+    """Fold dated lines inside a post that name no post themselves (a project, a phase) into the post above.
+
+    Only where the section's other entries name theirs, and only for times within the post's own.
+    """
+    titled = [any(title_score(text) for text in (*entry.header, *entry.below)) for entry in entries]
+    kept: list[Entry] = []
+    post: Entry | None = None
+    for entry, names_post in zip(entries, titled, strict=True):
+        if (
+            post is not None
+            and not names_post
+            and not is_break(entry.header)
+            and _within(entry.span, post.span)
+        ):
+            kept[-1] = kept[-1]._replace(last=entry.last)
+            continue
+        post = entry if names_post else None
+        kept.append(entry)
+    return kept
+
+
+def _within(inner: Span | None, outer: Span | None) -> bool:
+    if inner is None or outer is None or inner.start is None or outer.start is None:
+        return False
+    ends = outer.current or (inner.end is not None and outer.end is not None and inner.end <= outer.end)
+    return inner.start >= outer.start and ends
 
 
 def _position(role: Role, entry: Entry, section: Section) -> Position:

@@ -295,11 +295,11 @@ def _title_first(parts: list[str], location: str, employer: str) -> Role:
         return Role(", ".join(parts), employer, location)
     if location and len(parts) > 2 and not _is_org(parts[1]):
         start = len(parts) - 1
-    company = parts[start : start + 1]
-    rest = parts[start + 1 :]
-    if rest and not location and _is_org(rest[-1]) and not _is_org(company[0]):
-        company, rest = [*company, *rest], []
-    return Role(", ".join(parts[:start]), _without_aside(", ".join(company)), location or ", ".join(rest))
+    company, rest = parts[start], parts[start + 1 :]
+    named = [place for place in range(start, len(parts)) if _is_org(parts[place])]
+    if named:
+        company, rest = parts[named[-1]], parts[named[-1] + 1 :]
+    return Role(", ".join(parts[:start]), _without_aside(company), location or ", ".join(rest))
 
 
 def _is_department(text: str) -> bool:
