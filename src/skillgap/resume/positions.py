@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
@@ -55,17 +56,24 @@ def _without_nested(entries: Sequence[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     post: Entry | None = None
     for entry, names_post in zip(entries, titled, strict=True):
-        if (
-            post is not None
-            and not names_post
-            and not is_break(entry.header)
-            and _within(entry.span, post.span)
-        ):
+        if post is not None and not names_post and _is_remark(entry) and _within(entry.span, post.span):
             kept[-1] = kept[-1]._replace(last=entry.last)
             continue
         post = entry if names_post else None
         kept.append(entry)
     return kept
+
+
+def _is_remark(entry: Entry) -> bool:
+    """Tell whether an entry's header is a single name with a date and text below it."""
+    names = any(is_name(text) for text in entry.below)
+    single = len(entry.header) == 1 and entry.first == entry.dated and not is_break(entry.header)
+    return (
+        single
+        and not names
+        and entry.last > entry.dated + 1
+        and not re.search(r",|\s[|·–—-]\s", entry.header[0])
+    )
 
 
 def _within(inner: Span | None, outer: Span | None) -> bool:
