@@ -101,7 +101,7 @@ def test_slashes_part_skills() -> None:
 
 
 def test_a_name_never_crosses_a_hard_line_end() -> None:
-    rows = (Row(0, 7, "skills", "", 1, 1, False), Row(8, 16, "projects", "", 1, 2, False))
+    rows = (Row(0, 7, "skills", "", 1, 1, False, True), Row(8, 16, "projects", "", 1, 2, False))
     assert MATCHER.find(Passage("machine\nlearning", rows)) == []
 
 

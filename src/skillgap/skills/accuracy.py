@@ -109,8 +109,11 @@ def _score_one(true: Truth, found: Sequence[Skill]) -> Counts:
         counts += Counts(states=1)
     else:
         counts += Counts(states_wrong=(f"{name}: {skill.state} for {true['state']}",))
-    low, high = true.get("months_range") or (None, None)
-    fits = skill.months is None if low is None else skill.months is not None and low <= skill.months <= high
+    bounds = true.get("months_range")
+    if bounds is None or skill.months is None:
+        fits = bounds is None and skill.months is None
+    else:
+        fits = bounds[0] <= skill.months <= bounds[1]
     if fits:
         return counts + Counts(months=1)
     return counts + Counts(months_wrong=(f"{name}: {skill.months} for {true['months']}",))
@@ -126,7 +129,9 @@ def score_traps(found: SkillSet, traps: Iterable[Truth], text: str) -> Counts:
         at = low.find(surface)
         while at >= 0:
             end = at + len(surface)
-            inside = [skill for skill in found.skills if _stands_in(skill, at, end) and _about(skill, trap["skill"])]
+            inside = [
+                skill for skill in found.skills if _stands_in(skill, at, end) and _about(skill, trap["skill"])
+            ]
             if inside:
                 counts += Counts(traps_sprung=(f"{trap['surface']}: {inside[0].name}",))
                 break
@@ -175,7 +180,9 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
 
     def __add__(self, other: Overlap) -> Overlap:
         """Put two counts together."""
-        return Overlap(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
+        return Overlap(
+            **{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__}
+        )
 
     @property
     def precision(self) -> float:

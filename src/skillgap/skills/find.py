@@ -21,7 +21,8 @@ _UNDATED_WORK = frozenset({"experience", "projects", "volunteering"})
 _PAPERS = frozenset({"publications", "talks"})
 _THESIS = re.compile(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
 _VENUE = re.compile(
-    r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b", re.I
+    r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b",
+    re.I,
 )
 _HEADER_LINES = 4
 
@@ -71,6 +72,10 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
     for education in resume.education:
         add([education.institution], education.first, education.last, "school")
     add([resume.contact.name, resume.contact.location], 0, len(passage.rows), "person")
+    for section in resume.sections:
+        if section.heading and section.kind != "other" and section.first < len(passage.rows):
+            row = passage.rows[section.first]
+            found.append((row.start, row.end, "heading"))
     for row in passage.rows:
         if row.section in rules.silent_sections:
             found.append((row.start, row.end, row.section))
@@ -93,7 +98,11 @@ def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRu
         if project.span is not None:
             spans.append(project.span)
     if row.section in _PAPERS:
-        shown = row.section == "publications" and judged.entry.kind == "concept" and not _in_venue(judged, passage)
+        shown = (
+            row.section == "publications"
+            and judged.entry.kind == "concept"
+            and not _in_venue(judged, passage)
+        )
     if row.section == "education" and _THESIS.search(passage.text, row.start, row.end):
         shown = True
     return Evidence(mention_of(judged, passage, "demonstrated" if shown else "claimed"), tuple(spans))

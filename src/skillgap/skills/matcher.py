@@ -32,6 +32,8 @@ _MASKED = re.compile(
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
 _PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
 _SHORT_LENGTH = 2
+_LONG = 12
+"""Letters from which a name is believed to cross the end of a short line."""
 _FOLDED = {
     code: base[0]
     for code in range(0xC0, 0x250)
@@ -39,7 +41,35 @@ _FOLDED = {
 }
 _LOWER = {0x130: "i", 0x2019: "'", 0x2018: "'"}
 _FUNCTION_WORDS = frozenset(
-    ["a", "an", "any", "all", "as", "at", "by", "do", "for", "go", "in", "is", "it", "me", "my", "no", "of", "on", "or", "our", "so", "the", "to", "up", "us", "we", "your"]
+    [
+        "a",
+        "an",
+        "any",
+        "all",
+        "as",
+        "at",
+        "by",
+        "do",
+        "for",
+        "go",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "the",
+        "to",
+        "up",
+        "us",
+        "we",
+        "your",
+    ]
 )
 
 
@@ -250,13 +280,19 @@ def _gaps_fit(surface: Surface, text: str, kept: list[int], passage: Passage) ->
         if before == after:
             continue
         gap = text[before:after]
-        if not _GAP.match(gap) or any(edge in passage.breaks for edge in range(before, after)):
+        if not _GAP.match(gap) or ("\n" in gap and not _crosses(surface, passage, before, after)):
             return False
         if at in surface.gaps or _BROKEN_LINE.search(gap):
             continue
         if "/" in gap or "." in gap or not _splits(surface, text, at, gap, kept):
             return False
     return True
+
+
+def _crosses(surface: Surface, passage: Passage, before: int, after: int) -> bool:
+    """Tell whether a name may cross a line end: where the text runs on, or a long name in a narrow column."""
+    edges = [passage.breaks[edge] for edge in range(before, after) if edge in passage.breaks]
+    return not any(edges) and (not edges or len(surface.key) >= _LONG)
 
 
 def _splits(surface: Surface, text: str, at: int, gap: str, kept: list[int]) -> bool:

@@ -35,6 +35,9 @@ class Row(msgspec.Struct, frozen=True):
     number: int
     soft: bool
     """True when the line goes on in the next one, so that a name may cross its end."""
+    hard: bool = False
+    """True when nothing crosses its end: a bullet, block or section begins after it. Between the two, in a narrow
+    column, only a long name is believed to go on."""
 
 
 class Passage(msgspec.Struct, frozen=True, dict=True):
@@ -80,9 +83,9 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
         return [start for start, _ in self.sentences]
 
     @cached_property
-    def breaks(self) -> frozenset[int]:
-        """Offsets of the newlines no name crosses."""
-        return frozenset(row.end for row in self.rows if not row.soft)
+    def breaks(self) -> dict[int, bool]:
+        """Offsets of the newlines a name does not easily cross → whether none crosses at all."""
+        return {row.end: row.hard for row in self.rows if not row.soft}
 
     def row_index(self, offset: int) -> int:
         """Give the index of the line an offset lies in."""
@@ -110,10 +113,12 @@ def passage_of_resume(resume: Resume) -> Passage:
     rows = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        soft = following is not None and index + 1 not in starts and _continues(line, following)
+        hard = following is None or index + 1 in starts or _parts(line, following)
+        soft = following is not None and not hard and _goes_on(line.text, following.text)
         end = offsets[index] + len(line.text)
-        row = Row(offsets[index], end, kinds[index], headings[index], line.page, line.number, soft)
-        rows.append(row)
+        rows.append(
+            Row(offsets[index], end, kinds[index], headings[index], line.page, line.number, soft, hard)
+        )
     return Passage(resume.document.text, tuple(rows))
 
 
@@ -124,26 +129,26 @@ def passage_of_text(text: str) -> Passage:
     position = 0
     for index, line in enumerate(written):
         following = written[index + 1] if index + 1 < len(written) else ""
-        soft = index + 1 < len(written) and _goes_on(line, following)
-        rows.append(Row(position, position + len(line), "", "", 1, index + 1, soft))
+        hard = not line.strip() or not following.strip() or bool(_BULLET.match(following))
+        soft = not hard and _goes_on(line, following)
+        rows.append(Row(position, position + len(line), "", "", 1, index + 1, soft, hard))
         position += len(line) + 1
     return Passage(text, tuple(rows))
 
 
-def _continues(line: Line, following: Line) -> bool:
+def _parts(line: Line, following: Line) -> bool:
+    """Tell whether a new block begins with the following line."""
     if line.block != following.block or line.column != following.column or line.page != following.page:
-        return False
-    if following.bullet or following.heading or line.heading or line.bold != following.bold:
-        return False
-    return _goes_on(line.text, following.text)
+        return True
+    return bool(following.bullet or following.heading or line.heading or line.bold != following.bold)
 
 
 def _goes_on(line: str, following: str) -> bool:
     """Tell whether running text crosses from one line to the next."""
     text, rest = line.rstrip(), following.lstrip()
-    if not text or not rest or _BULLET.match(following):
+    if not text or not rest:
         return False
-    if text.endswith(("-", ",", "/", "&")) or rest[0].islower():
+    if text.endswith(("-", ",", "/", "&")) or (rest[0].islower() and len(text) >= WRAPPED_LENGTH // 2):
         return True
     return len(text) >= WRAPPED_LENGTH and text[-1] not in ".:!?"
 
