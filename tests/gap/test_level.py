@@ -30,6 +30,13 @@ SCORING = load_scoring()
         ),
         ([position("Nurse", "2010-01", "now")], "", "entry"),
         ([position("Data Analyst", "2022-01", "now"), position("Nurse", "2001-01", "2021-12")], "", "mid"),
+        (
+            [position("Senior Backend Engineer", "2019-01", "now")],
+            "Backend Engineer moving into Machine Learning",
+            "mid",
+        ),
+        ([position("Senior SRE", "2019-01", "now")], "SRE → MLOps", "mid"),
+        ([position("SRE", "2022-01", "now")], "SRE → MLOps", "mid"),
         ([], "", "entry"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,14 @@ NO_SKILLS = "No skills were found in this resume, so there is nothing to compare
 NO_DEMAND = "The profile holds no demand for this level, so there is nothing to compare with."
 
 
+class Standing(NamedTuple):
+    """A comparison with what ranks it."""
+
+    role: RoleFit
+    counted: float
+    """Fit to the counted part of the demand; the whole fit where nothing was counted."""
+
+
 def compare(
     resume: Resume,
     skills: SkillSet,
@@ -41,7 +50,7 @@ def compare(
     person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
     profiles = [find_role(market, role) for role in dict.fromkeys(roles)] or list(market.roles)
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
-    found = [role_fit(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
+    found = [_compared(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
     evidence = title_evidence(resume, market, scoring.ranking)
     return GapReport(
         roles=ranked(found, evidence, scoring.ranking),
@@ -64,11 +73,17 @@ def nearest_level(profile: RoleProfile, wanted: LevelName) -> Level:
 
 def role_fit(person: Person, profile: RoleProfile, level: Level) -> RoleFit:
     """Compare a person with one role at one level."""
+    return _compared(person, profile, level).role
+
+
+def _compared(person: Person, profile: RoleProfile, level: Level) -> Standing:
+    """Compare, and keep the fit to counted demand, by which roles are ranked."""
     items = items_of(level, person.credits, person.scoring)
+    counted = fit_of([item for item in items if not item.demand.estimate])
     case = Case(person, profile, level, items)
     fit = fit_of(items) if person.skills.skills else None
     note = "" if fit else NO_DEMAND if person.skills.skills else NO_SKILLS
-    return RoleFit(
+    role = RoleFit(
         role=profile.role,
         title=profile.title,
         level=level.level,
@@ -84,19 +99,27 @@ def role_fit(person: Person, profile: RoleProfile, level: Level) -> RoleFit:
         caveats=(*level.caveats, *profile.caveats),
         note=note,
     )
+    return Standing(role, (counted or fit).value if fit else 0.0)
 
 
 def ranked(
-    found: Sequence[RoleFit], evidence: dict[str, TitleEvidence], rules: RankingRules
+    found: Sequence[Standing], evidence: dict[str, TitleEvidence], rules: RankingRules
 ) -> tuple[RoleFit, ...]:
-    """Order roles by fit; where intervals overlap, titles and bars of the resume may decide, and a note says so."""
-    points = {role.role: _points(role, evidence.get(role.role), rules) for role in found}
-    order = sorted(found, key=lambda role: (role.fit is None, -points[role.role], -_value(role), role.role))
-    return tuple(_explained(role, order[place + 1 :], evidence) for place, role in enumerate(order))
+    """Order roles by fit to what was counted; within the uncertainty titles and bars decide, and a note says so.
+
+    Estimates stay out of the order: a role must not fall behind because its path states more than another's.
+    """
+    points = {entry.role.role: _points(entry, evidence.get(entry.role.role), rules) for entry in found}
+    order = sorted(
+        found,
+        key=lambda entry: (entry.role.fit is None, -points[entry.role.role], -entry.counted, entry.role.role),
+    )
+    return tuple(_explained(entry, order[place + 1 :], evidence) for place, entry in enumerate(order))
 
 
-def _points(role: RoleFit, evidence: TitleEvidence | None, rules: RankingRules) -> float:
-    """Give the fit with its points from titles and bars, which together stay within half the interval."""
+def _points(entry: Standing, evidence: TitleEvidence | None, rules: RankingRules) -> float:
+    """Give the counted fit with points from titles and bars, which together stay within half the interval."""
+    role = entry.role
     if role.fit is None:
         return 0.0
     bars = sum(rules.bar for bar in role.bars if bar.met) - sum(
@@ -104,20 +127,23 @@ def _points(role: RoleFit, evidence: TitleEvidence | None, rules: RankingRules) 
     )
     extra = (evidence.points if evidence else 0.0) + bars
     room = (role.fit.high - role.fit.low) / 2
-    return round(role.fit.value + max(-room, min(room, extra)), 6)
+    return round(entry.counted + max(-room, min(room, extra)), 6)
 
 
-def _value(role: RoleFit) -> float:
-    return role.fit.value if role.fit else 0.0
-
-
-def _explained(role: RoleFit, later: Sequence[RoleFit], evidence: dict[str, TitleEvidence]) -> RoleFit:
+def _explained(entry: Standing, later: Sequence[Standing], evidence: dict[str, TitleEvidence]) -> RoleFit:
     """Say why a role stands before one with a larger fit."""
-    passed = [other for other in later if other.fit and role.fit and other.fit.value > role.fit.value]
+    role = entry.role
+    passed = [
+        other for other in later if other.role.fit and role.fit and other.role.fit.value > role.fit.value
+    ]
     if not passed:
         return role
-    named = evidence.get(role.role)
-    why = named.why if named else "it meets more bars"
     first = passed[0]
-    note = f"Placed before {first.title} (fit {_value(first):.0f}) because {why}; the fits lie within each other's uncertainty."
+    before = f"Placed before {first.role.title} (fit {first.role.fit.value if first.role.fit else 0:.0f})"
+    if entry.counted > first.counted:
+        note = f"{before} because it is ahead on what was counted ({entry.counted:.0f} to {first.counted:.0f}), estimates aside."
+    elif role.role in evidence:
+        note = f"{before} because {evidence[role.role].why}; the fits lie within their uncertainty."
+    else:
+        note = f"{before} because it meets more bars; the fits lie within their uncertainty."
     return msgspec.structs.replace(role, note=note)

@@ -30,8 +30,17 @@ def level_of(resume: Resume, rules: LevelRules) -> ChosenLevel:
     """Choose by months of work in the field, unless the headline or a latest title names a level.
 
     A title is believed only from a number of months on: "Head of Data" after one year is not staff level. Months
-    alone never make staff level.
+    alone never make staff level. A headline that says the person changes fields lowers senior and staff by one.
     """
+    chosen = _settled_level(resume, rules)
+    moving = any(sign in resume.headline for sign in rules.moving) or named(resume.headline, rules.moving)
+    place = LEVELS.index(chosen.level)
+    if moving and place >= LEVELS.index("senior"):
+        return ChosenLevel(LEVELS[place - 1], f"{chosen.why}, one level lower for the change of field")
+    return chosen
+
+
+def _settled_level(resume: Resume, rules: LevelRules) -> ChosenLevel:
     months = field_months(resume, rules)
     titles = [resume.headline, *(position.title for position in latest_positions(resume))]
     for level in reversed(LEVELS):
@@ -80,6 +89,9 @@ def title_evidence(resume: Resume, market: Market, rules: RankingRules) -> dict[
         *((rules.earlier_title, "earlier position", position.title) for position in earlier),
     ]
     found: dict[str, TitleEvidence] = {}
+    for profile in market.roles:
+        if field := named(resume.headline, profile.fields):
+            found[profile.role] = TitleEvidence(rules.headline_field, f"the headline says “{field}”")
     for points, place, title in places:
         for role in roles_of_title(title, market):
             if role not in found or points > found[role].points:

@@ -14,7 +14,8 @@ def named(text: str, phrases: Iterable[str]) -> str | None:
     """Give the first of the phrases that stands in the text as whole words; None when none does."""
     words = f" {' '.join(_WORD.findall(text.casefold()))} "
     for phrase in phrases:
-        if f" {' '.join(_WORD.findall(phrase.casefold()))} " in words:
+        wanted = " ".join(_WORD.findall(phrase.casefold()))
+        if wanted and f" {wanted} " in words:
             return phrase
     return None
 

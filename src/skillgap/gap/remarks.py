@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillgap.gap.case import Person
-from skillgap.gap.level import in_field
+from skillgap.gap.level import in_field, latest_positions
 from skillgap.gap.phrases import listed, named
 from skillgap.gap.report import ResumeAdvice
-from skillgap.gap.scoring import Work
-from skillgap.market import Market
+from skillgap.gap.scoring import Persona, Work
+from skillgap.market import Market, roles_of_title
 from skillgap.month import Month
 
 _WORK: dict[Work, str] = {
@@ -93,8 +93,10 @@ def _breaks(person: Person) -> Iterator[tuple[Month, Month]]:
         if span and span.start and (end := span.until(resume.today)) and span.start <= end
     )
     covered: Month | None = None
+    rules = person.scoring.advice
     for start, end in spans:
-        if covered and start.ordinal - covered.ordinal - 1 >= person.scoring.advice.gap_months:
+        recent = resume.today.ordinal - start.ordinal <= rules.gap_within_months
+        if covered and recent and start.ordinal - covered.ordinal - 1 >= rules.gap_months:
             yield covered, start
         covered = max(covered, end) if covered else end
 
@@ -146,36 +148,38 @@ def _shown(person: Person, skills: Sequence[str]) -> list[str]:
 def persona_of(person: Person, market: Market) -> str:
     """Suggest the path that suits what the person comes from, with the reason; empty when nothing tells.
 
-    The kind whose titles cover most positions wins, the first in score.yaml of equal ones. Someone whose positions
-    lie outside the field is a career switcher. Nobody is told to move to a role they have.
+    A latest post decides when it is of one of the kinds; else someone who worked longer outside the field than in it
+    is a career switcher; else the kind whose titles cover most months of work, the first of equal ones. Nobody is told to move who has arrived.
     """
-    work = [
-        position for position in person.resume.positions if position.kind == "experience" and position.title
+    scoring, resume = person.scoring, person.resume
+    months = [
+        (max(1, position.span.months(resume.today) or 0), position)
+        for position in resume.positions
+        if position.kind == "experience" and position.title
     ]
-    if not work:
+    latest = latest_positions(resume)
+    if not months or any(
+        role in scoring.settled for post in latest for role in roles_of_title(post.title, market)
+    ):
         return ""
-    counts = [
-        (sum(1 for position in work if named(position.title, persona.titles)), persona)
-        for persona in person.scoring.personas
-    ]
-    most = max(count for count, _ in counts)
-    field = [position for position in work if in_field(position, person.scoring.level)]
-    if not most and field:
-        return ""
-    if most:
-        persona = next(persona for count, persona in counts if count == most)
-    else:
-        persona = next(persona for persona in person.scoring.personas if not persona.titles)
+    kinds = [persona for persona in scoring.personas if persona.titles]
+    current = [kind for kind in kinds if any(named(post.title, kind.titles) for post in latest)]
+    inside = sum(count for count, position in months if in_field(position, scoring.level))
+    if not current and 2 * inside < sum(count for count, _ in months):
+        current = [persona for persona in scoring.personas if not persona.titles]
+    if not current:
+        covered = [sum(count for count, post in months if named(post.title, kind.titles)) for kind in kinds]
+        current = [kind for kind, count in zip(kinds, covered, strict=True) if count == max(covered) > 0]
+    return _suggestion(person, current[0], market) if current else ""
+
+
+def _suggestion(person: Person, persona: Persona, market: Market) -> str:
     profile = market.by_role.get(persona.role)
     if profile is None:
         return ""
-    if named(
-        " ".join((person.resume.headline, *(position.title for position in work))),
-        (*profile.titles, profile.title),
-    ):
-        return ""
+    enough = person.scoring.bars.credit
     shown = [
-        person.taxonomy.name(skill) for skill in persona.skills if person.credits.of(skill).credit >= 0.5
+        person.taxonomy.name(skill) for skill in persona.skills if person.credits.of(skill).credit >= enough
     ]
     brings = f" You bring {listed(shown)}." if shown else ""
     return f"{persona.name}: {profile.title} suits you, because {persona.reason}.{brings}"

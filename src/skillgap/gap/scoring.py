@@ -85,6 +85,8 @@ class LevelRules(msgspec.Struct, frozen=True, kw_only=True):
 
     months: dict[LevelName, int]
     words: dict[LevelName, LevelWords]
+    moving: tuple[str, ...]
+    """Words and signs of a headline that say the person changes fields."""
     field: tuple[str, ...]
     not_field: tuple[str, ...]
 
@@ -93,6 +95,8 @@ class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     """Points for ordering roles; they never enter the fit."""
 
     headline: float
+    headline_field: float
+    """The headline names the role's field without the role."""
     latest_title: float
     earlier_title: float
     bar: float
@@ -123,6 +127,7 @@ class AdviceRules(msgspec.Struct, frozen=True, kw_only=True):
     claimed_share: float
     claimed_from: int
     gap_months: int
+    gap_within_months: int
 
 
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +156,8 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     strengths: StrengthRules
     readings: Readings
     advice: AdviceRules
+    settled: tuple[str, ...]
+    """Roles whose holders are suggested no other."""
     personas: tuple[Persona, ...]
 
 

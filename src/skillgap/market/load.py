@@ -128,6 +128,7 @@ def _profile(role: RoleFile, pooling: _Pooling) -> RoleProfile:
         title=role.title,
         summary=role.summary,
         titles=role.titles,
+        fields=role.fields,
         postings=role.postings,
         salary_usd=role.salary_usd,
         levels=tuple(_level(row, rows, counted, pooling) for row in rows),

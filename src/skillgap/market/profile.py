@@ -103,6 +103,9 @@ class RoleProfile(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     summary: str
     titles: tuple[str, ...]
     """Job titles that mean this role, for recognising it in a resume's headline and positions."""
+    fields: tuple[str, ...] = ()
+    """Words that name the role's field without naming the role ("machine learning"): a hint in a headline, nothing
+    in a posting's title."""
     postings: int
     """Postings of the role over all levels; mid and senior need not add up to it."""
     salary_usd: int | None

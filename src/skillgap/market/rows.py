@@ -69,6 +69,7 @@ class RoleFile(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     titles: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     postings: int
     salary_usd: int | None = None
     levels: tuple[LevelRow, ...]
