@@ -38,7 +38,7 @@ def test_prerequisite_is_planned_before_what_needs_it_and_counts_in_the_cost() -
     plan = build_plan(fit, skill_set(), world, TAXONOMY, options())
     assert scheduled(plan) == ["m-sql", "m-docker", "m-kubernetes"]
     why = next(item.why for month in plan.months for item in month.items if item.module == "m-docker")
-    assert why == "Comes before Learn kubernetes, which build on it."
+    assert why == "Comes before Learn kubernetes, which builds on it."
 
 
 def test_prerequisite_the_taxonomy_names_is_planned_too() -> None:

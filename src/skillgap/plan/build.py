@@ -13,7 +13,7 @@ from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, 
 from skillgap.plan.schedule import Slice, order_tasks, pour
 from skillgap.plan.selection import Choice, Chooser, learnt
 from skillgap.plan.settings import Settings, planning_settings
-from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks
+from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks, path_requirements
 from skillgap.plan.worth import Worth
 from skillgap.skills import SkillSet, Taxonomy
 
@@ -83,10 +83,11 @@ class _Work:
     def months(self, track: tuple[Module, ...]) -> tuple[PlanMonth, ...]:
         """Lay the chosen tasks and the interview track into the months, with the fit after each."""
         order = order_tasks(self.choice.tasks, self.tasks, self.ranks)
-        poured = pour(order, {name: self.tasks[name].steps for name in order}, self.budgets)
-        practice = pour(
-            [module.id for module in track], _track_steps(track, self.settings), self.track_budgets
-        )
+        steps = {name: self.tasks[name].steps for name in order}
+        smallest = round(self.settings.smallest_hours / self.settings.step_hours)
+        poured = pour(order, steps, self.budgets, smallest=smallest)
+        rounds = _track_steps(track, self.settings)
+        practice = pour([module.id for module in track], rounds, self.track_budgets)
         modules = {module.id: module for module in track}
         done: set[str] = set()
         months: list[PlanMonth] = []
@@ -140,11 +141,18 @@ class _Work:
         )
 
     def unscheduled(self) -> tuple[Unscheduled, ...]:
-        """List what does not fit, most worthwhile first, with what would bring it in."""
-        names = [name for name in self.chooser.order() if name not in self.choice.tasks]
+        """List the gaps and requirements that do not fit, largest gain first, with what would bring each in."""
+        gains = {gap.skill: gap.gain for gap in self.ground.role_fit.gaps}
+        wanted = gains.keys() | path_requirements(self.ground).keys()
+        names = [
+            name
+            for name in self.chooser.order()
+            if name not in self.choice.tasks and not wanted.isdisjoint(self.tasks[name].skills)
+        ]
         if not names:
             return ()
         brings = self._steps_that_bring(names)
+        names.sort(key=lambda name: -max(gains.get(skill, 0.0) for skill in self.tasks[name].skills))
         return tuple(self._left_out(self.tasks[name], brings.get(name)) for name in names)
 
     def _left_out(self, task: Task, half_hours: int | None) -> Unscheduled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from skillgap.gap import Gap, RoleFit
 from skillgap.plan.plan import Module
@@ -12,7 +12,7 @@ _MORE = 3
 """Further skills and goals named in a reason at most."""
 
 
-def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: Collection[str]) -> str:
+def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: frozenset[str]) -> str:
     """Say why a task is in the plan: the demand it answers, the path's requirement, or what builds on it."""
     gaps = {gap.skill: gap for gap in ground.role_fit.gaps if gap.kind != "wording"}
     closed = [gaps[skill] for skill in task.skills if skill in gaps]
@@ -25,9 +25,11 @@ def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: C
             need, step = requirements[skill]
             word = "a must" if need == "must" else "nice to have"
             return f"The path names {ground.taxonomy.name(skill)} as {word} for {step}; no posting count stands behind it."
-    goals = [tasks[name].module.title for name in sorted(chosen) if task.module.id in tasks[name].needs]
+    later = [name for name in sorted(tasks) if task.module.id in tasks[name].needs]
+    goals = [tasks[name].module.title for name in later if name in chosen or chosen.isdisjoint(later)]
     if goals:
-        return f"Comes before {_listed(goals)}, which build on it."
+        verb = "builds" if len(goals) == 1 else "build"
+        return f"Comes before {_listed(goals)}, which {verb} on it."
     return "Part of the path's timeline; no posting count stands behind it."
 
 

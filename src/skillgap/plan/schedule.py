@@ -66,26 +66,42 @@ def _stages_moved_up(
 
 
 def pour(
-    order: Sequence[str], steps: Mapping[str, int], budgets: Sequence[int]
+    order: Sequence[str], steps: Mapping[str, int], budgets: Sequence[int], *, smallest: int = 1
 ) -> tuple[tuple[Slice, ...], ...]:
     """Fill the months in order; a task that does not fit what is left of a month goes on in the next.
 
-    What no month has room for is left out at the end.
+    No piece is shorter than `smallest` steps as long as the time left over in all allows it: a short rest of a
+    month stays free, and so much is kept for the next month that its piece is worth sitting down for. What no month
+    has room for is left out at the end.
     """
     months: list[list[tuple[str, int]]] = [[] for _ in budgets]
+    spare = sum(budgets) - sum(steps[name] for name in order)
     month, free = 0, budgets[0] if budgets else 0
     for name in order:
         left = steps[name]
         while left and month < len(budgets):
-            part = min(left, free)
+            part = _piece(left, free, smallest)
+            if free - part > spare:
+                part = min(left, free)
             if part:
                 months[month].append((name, part))
                 left -= part
-                free -= part
+            if left:
+                spare -= free - part
+                free = part
+            free -= part
             if not free:
                 month += 1
                 free = budgets[month] if month < len(budgets) else 0
     return _numbered(months)
+
+
+def _piece(left: int, free: int, smallest: int) -> int:
+    """Give the steps to take of a task in what is free of a month, so that neither piece is too short; maybe none."""
+    if left <= free:
+        return left
+    part = free if left - free >= smallest else left - smallest
+    return part if part >= smallest else 0
 
 
 def _numbered(months: Sequence[Sequence[tuple[str, int]]]) -> tuple[tuple[Slice, ...], ...]:

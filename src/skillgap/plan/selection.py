@@ -23,6 +23,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 class Chooser:
     """Chooses among the same tasks for any budget; a greater budget never has a lesser gain.
 
+    Goals are tasks that close a gap or that the path requires; the rest is only part of the path's timeline.
     The tasks stand in one order, by gain per hour including prerequisites not yet taken, whatever the budget. A walk
     along it takes what fits. Because a walk with more hours may take something long and lose two short ones, the
     best walk over all budgets up to the one given is the answer.
@@ -34,6 +35,8 @@ class Chooser:
         self._credits = {name: worth.credits(task.module.skills) for name, task in tasks.items()}
         self._closure = {name: _closure(name, tasks) for name in tasks}
         self._order = self._ranked()
+        self._goals = tuple(name for name in self._order if tasks[name].goal)
+        self._timeline = tuple(name for name in self._order if not tasks[name].goal)
         self.total_steps = sum(task.steps for task in tasks.values())
 
     def order(self) -> tuple[str, ...]:
@@ -61,18 +64,31 @@ class Chooser:
         return best
 
     def _walk(self, steps: int) -> Choice:
-        """Take what fits in the one order, each with the prerequisites it still needs."""
-        taken: set[str] = set()
-        used = 0
-        for name in self._order:
-            if name in taken:
-                continue
+        """Take what fits in the one order, each with the prerequisites it still needs.
+
+        What is left then goes to the prerequisites of the first goal that does not fit; when every goal fits, to
+        what only the path's timeline asks for.
+        """
+        taken: dict[str, None] = {}
+        free = self._take(self._goals, taken, steps)
+        late = next((name for name in self._goals if name not in taken), None)
+        if late is None:
+            free = self._take(self._timeline, taken, free)
+        else:
+            ready = [name for name in self._closure[late] if name != late]
+            free = self._take(ready, taken, free)
+        gain = self._worth.gain(self._credits_of(taken))
+        return Choice(tasks=frozenset(taken), steps=steps - free, gain=gain)
+
+    def _take(self, names: Iterable[str], taken: dict[str, None], free: int) -> int:
+        """Add to `taken` each of the names that fits with what it needs; give the steps still free."""
+        for name in names:
             bundle = [other for other in self._closure[name] if other not in taken]
             cost = sum(self._tasks[other].steps for other in bundle)
-            if used + cost <= steps:
-                taken.update(bundle)
-                used += cost
-        return Choice(tasks=frozenset(taken), steps=used, gain=self._worth.gain(self._credits_of(taken)))
+            if cost <= free:
+                taken.update(dict.fromkeys(bundle))
+                free -= cost
+        return free
 
     def _credits_of(self, names: Iterable[str]) -> dict[str, float]:
         """Give the credits several tasks bring together."""

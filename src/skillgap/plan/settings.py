@@ -26,9 +26,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     schema: int
     source: str
     step_hours: float
+    smallest_hours: float
     part_floor: float
     default_hours: tuple[int, int, int]
     depth: dict[LevelName, float]
+    prerequisite_depth: float
     adjacency_from: float
     stage_passed: float
     worth_must: float

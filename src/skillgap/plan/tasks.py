@@ -30,6 +30,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Stage of the path, from 0; modules outside every stage come in the last."""
     worth: float
     """Points for the order beside the gains of its skills: the path's requirements, its stage."""
+    goal: bool
+    """True when it closes a gap or the path requires it; else something builds on it, or the timeline has it."""
     proving: bool
     """True when everything in it is known and only has to be shown."""
 
@@ -133,7 +135,14 @@ def make_tasks(ground: Ground) -> dict[str, Task]:
 def _task(
     module: Module, ground: Ground, needs: tuple[str, ...], follows: tuple[str, ...], worth: float
 ) -> Task:
-    shares = {skill: ground.learner.share_to_learn(skill) for skill in module.skills}
+    learner = ground.learner
+    shares = {skill: learner.share_to_learn(skill) for skill in module.skills}
+    goal = worth > ground.settings.worth_stage or any(
+        skill in learner.missing | learner.unproven for skill in module.skills
+    )
+    depth = ground.settings.depth[ground.role_fit.level]
+    if not goal:
+        depth = min(depth, ground.settings.prerequisite_depth)
     gains = {gap.skill: gap.gain for gap in ground.role_fit.gaps}
     left = sorted(
         (skill for skill, share in shares.items() if share),
@@ -141,21 +150,22 @@ def _task(
     )
     return Task(
         module=module,
-        steps=_steps(module, ground, sum(shares.values()) / len(shares)),
+        steps=_steps(module, ground, depth, sum(shares.values()) / len(shares)),
         skills=tuple(left) or module.skills[:1],
         needs=needs,
         follows=follows,
         stage=_stage_of(module.id, ground.stages),
         worth=worth,
+        goal=goal,
         proving=bool(left) and all(shares[skill] < 1 for skill in left),
     )
 
 
-def _steps(module: Module, ground: Ground, share: float) -> int:
-    """Place the hours between low and high by level and adjacency, and take the share still to learn."""
+def _steps(module: Module, ground: Ground, depth: float, share: float) -> int:
+    """Place the hours between low and high by depth and adjacency, and take the share still to learn."""
     settings, hours = ground.settings, module.hours
     near = adjacency(module.skills[0], ground.learner, ground.taxonomy, least=settings.adjacency_from)
-    place = max(-1.0, min(1.0, settings.depth[ground.role_fit.level] - near))
+    place = max(-1.0, min(1.0, depth - near))
     reach = hours.high - hours.typical if place > 0 else hours.typical - hours.low
     whole = hours.typical + place * reach
     return max(1, round(whole * max(share, settings.part_floor) / settings.step_hours))

@@ -47,18 +47,17 @@ class Worth:
         return total
 
     def fit_with(self, skills: Iterable[str]) -> Fit | None:
-        """Give the fit after learning skills; the interval's ends move in proportion to what is below and above.
+        """Give the fit after learning skills; the interval moves along with the value and keeps its width.
 
-        The lower end keeps its ratio to the value, the upper its ratio to what is missing from 100, so that
-        low ≤ value ≤ high stays true and neither end ever falls when more is learnt.
+        What learning changes is the credits; the doubt about the shares, which makes the interval, stays.
         """
         fit = self.fit
         if fit is None:
             return None
         value = min(100.0, fit.value + self.gain(self.credits(skills)))
-        low = fit.low * value / fit.value if fit.value else 0.0
-        high = 100 - (100 - fit.high) * (100 - value) / (100 - fit.value) if fit.value < 100 else 100.0
-        return Fit(value=round(value, 1), low=round(min(low, value), 1), high=round(max(high, value), 1))
+        low = max(0.0, value - (fit.value - fit.low))
+        high = min(100.0, value + (fit.high - fit.value))
+        return Fit(value=round(value, 1), low=round(low, 1), high=round(high, 1))
 
     def _of(self, skill: str) -> dict[str, float]:
         """Give a skill's credit for each demanded skill: for itself, what it implies, what it is near to."""
