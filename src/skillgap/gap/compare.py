@@ -118,7 +118,7 @@ def ranked(
 
 
 def _points(entry: Standing, evidence: TitleEvidence | None, rules: RankingRules) -> float:
-    """Give the counted fit with points from titles and bars, which together stay within half the interval."""
+    """Give the counted fit, moved by titles and bars by at most half the interval."""
     role = entry.role
     if role.fit is None:
         return 0.0
@@ -127,7 +127,7 @@ def _points(entry: Standing, evidence: TitleEvidence | None, rules: RankingRules
     )
     extra = (evidence.points if evidence else 0.0) + bars
     room = (role.fit.high - role.fit.low) / 2
-    return round(entry.counted + max(-room, min(room, extra)), 6)
+    return round(entry.counted + room * max(-1.0, min(1.0, extra)), 6)
 
 
 def _explained(entry: Standing, later: Sequence[Standing], evidence: dict[str, TitleEvidence]) -> RoleFit:

@@ -20,9 +20,10 @@ class ChosenLevel(NamedTuple):
 
 
 class TitleEvidence(NamedTuple):
-    """Points for a role from the titles of a resume, with the title that gave them."""
+    """What the titles of a resume say for a role, with the title that says it."""
 
     points: float
+    """0 to 1: fraction of half the fit's interval."""
     why: str
 
 
@@ -89,7 +90,7 @@ def title_evidence(resume: Resume, market: Market, rules: RankingRules) -> dict[
         *((rules.earlier_title, "earlier position", position.title) for position in earlier),
     ]
     found: dict[str, TitleEvidence] = {}
-    for profile in market.roles:
+    for profile in market.roles if not roles_of_title(resume.headline, market) else ():
         if field := named(resume.headline, profile.fields):
             found[profile.role] = TitleEvidence(rules.headline_field, f"the headline says “{field}”")
     for points, place, title in places:

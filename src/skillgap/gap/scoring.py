@@ -92,7 +92,7 @@ class LevelRules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
-    """Points for ordering roles; they never enter the fit."""
+    """Fractions of half the interval that order roles the figures cannot tell apart; they never enter the fit."""
 
     headline: float
     headline_field: float
