@@ -42,7 +42,7 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
         name_at = _named_by_address(lines)
         area = [*area, *range(name_at, min(name_at + 4, len(lines)))] if name_at is not None else area
     name = _name_of(lines[name_at].text) if name_at is not None else ""
-    text = "\n".join(lines[index].text for index in area)
+    text = _text(lines, area)
     email = EMAIL.search(text) or EMAIL.search(document.text)
     contact = Contact(
         name=name,
@@ -52,6 +52,27 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
         links=_links(text, document.links),
     )
     return contact, _headline(lines, area, name_at)
+
+
+def _text(lines: Sequence[Line], area: Sequence[int]) -> str:
+    """Join the lines of the area, closing addresses that a narrow column broke."""
+    text = ""
+    for index in area:
+        line = lines[index].text.strip()
+        last = text.rsplit("\n", 1)[-1].rsplit(" ", 1)[-1]
+        broken = "@" in last or "/" in last or line.startswith("@")
+        if broken and " " not in line and (last.endswith(("-", "/", ".", "@", "_")) or _is_tail(line)):
+            text += line
+        else:
+            text += f"\n{line}" if text else line
+    return text
+
+
+def _is_tail(text: str) -> bool:
+    """Tell the broken-off end of an address from a word of its own."""
+    return text.startswith(("@", "-", ".", "/", "_")) or (
+        text.islower() and text.isalpha() and len(text) <= 3
+    )
 
 
 def _contact_lines(lines: Sequence[Line], sections: Sequence[Section]) -> list[int]:
@@ -97,7 +118,7 @@ def _name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
     first = _PRONOUNS.sub("", _SEPARATORS.split(text.strip())[0]).strip(" ,")
     if re.fullmatch(r"(?:\S ){3,}\S", first):
-        first = first.replace(" ", "")
+        first = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", first.replace(" ", ""))
     while (shorter := _DEGREES.sub("", first).strip(" ,")) != first:
         first = shorter
     return first

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from skillgap.documents import Document, Line
-from skillgap.resume.entries import group, is_header
+from skillgap.resume.entries import group
+from skillgap.resume.lines import is_header, join_rows
 from skillgap.resume.resume import Education, Section, Span
 from skillgap.resume.roles import is_place
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
@@ -63,25 +64,22 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Education]:
 
 
 def _undated(lines: Sequence[Line], first: int, last: int) -> list[Education]:
-    """Read entries without dates: a line that names a degree, or a school, with what follows."""
+    """Read entries without dates: a line that names a degree, with what follows, or its school above it."""
+    rows = join_rows(lines, first, last)
     starts = [
-        index
-        for index in range(first, last)
-        if (is_header(lines[index]) or lines[index].bullet) and read_degree(lines[index].text) is not None
+        place
+        for place, row in enumerate(rows)
+        if (is_header(row.line) or row.line.bullet) and read_degree(row.line.text) is not None
     ]
     found = []
-    for place, index in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else last
-        texts = [line.text.removeprefix("•").strip() for line in lines[index : min(end, index + 2)]]
-        before = lines[index - 1] if index > first else None
-        if (
-            before is not None
-            and is_header(before)
-            and _is_school(before.text)
-            and not _is_school(" ".join(texts))
-        ):
+    for number, place in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        texts = [row.line.text.removeprefix("•").strip() for row in rows[place : min(end, place + 2)]]
+        before = rows[place - 1].line if place else None
+        if before and is_header(before) and _is_school(before.text) and not _is_school(" ".join(texts)):
             texts.insert(0, before.text)
-        education = _education(texts, None, " ".join(texts), index, end)
+        span = (rows[place].first, rows[end - 1].last)
+        education = _education(texts, None, " ".join(texts), *span)
         if education is not None:
             found.append(education)
     return found

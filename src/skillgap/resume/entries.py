@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
 from skillgap.resume.dates import Found, find_spans
+from skillgap.resume.lines import EDGES, Row, is_header, is_sentence, join_rows, without_duration
 from skillgap.resume.resume import Span
-from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
-_MOST_WORDS = 16
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
-_EDGES = " \t,;:|·•–—-/()[]"
-_SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
-_LAST_WORD = re.compile(r"(\S+)$")
 
 
 class Entry(NamedTuple):
@@ -25,12 +20,14 @@ class Entry(NamedTuple):
 
     header: tuple[str, ...]
     """Lines down to the dated one, from top to bottom, their date taken out; no empty ones."""
+    above: int
+    """How many lines of the header stand above the dated one."""
     below: tuple[str, ...]
     """Short lines under the dated one, which may still name the employer, the title or the place."""
     span: Span | None
     first: int
     dated: int
-    """Index of the line with the date."""
+    """Index of the (last) line with the date."""
     last: int
 
 
@@ -40,56 +37,6 @@ class Dated(NamedTuple):
     at: int
     rest: str
     span: Span
-
-
-@lru_cache(maxsize=1)
-def _durations() -> re.Pattern[str]:
-    """Match what remains of "(2 years 9 months)" and "· 3 yrs 4 mos"."""
-    units = "|".join(phrases(entry_words().durations))
-    one = rf"(?:\d+(?:[.,]\d+)?|less than an?)\s*(?:{units})\b\.?"
-    return re.compile(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return folded(entry_words().abbreviations)
-
-
-def without_duration(text: str) -> str:
-    """Take a printed length of time off the text."""
-    return _durations().sub(" ", text).strip(_EDGES) if any(map(str.isdigit, text)) else text
-
-
-def is_sentence(text: str) -> bool:
-    """Tell running text from the short lines that name things."""
-    text = text.strip()
-    last = _LAST_WORD.search(text)
-    ends = text.endswith((".", "!", "?", ";")) and last is not None
-    if ends and last is not None and not _is_abbreviation(last.group(1)):
-        return not (text.endswith("?") and len(text.split()) <= 6)
-    breaks = [word for word in _SENTENCE_BREAK.findall(text) if not _is_abbreviation(word)]
-    return bool(breaks) or len(text.split()) > _MOST_WORDS
-
-
-def _is_abbreviation(word: str) -> bool:
-    plain = fold(word).lstrip("(")
-    return plain in _abbreviations() or bool(re.fullmatch(r"(?:\w\.)+", plain))
-
-
-def is_name(text: str) -> bool:
-    """Tell a short line of names ("Rhône Énergie Services, Lyon") from the start of a sentence."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", text) if len(word) > 3 or word[0].isupper()]
-    capital = sum(1 for word in words if word[0].isupper())
-    return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)
-
-
-def is_header(line: Line) -> bool:
-    """Tell whether a line could be part of an entry's header."""
-    text = line.text.strip()
-    if not text or line.bullet or is_sentence(text) or text.endswith((",", ":")):
-        return False
-    first = next((letter for letter in text if letter.isalnum()), "")
-    return first.isdigit() or first.isupper() or (bool(first) and not first.islower()) or line.bold
 
 
 def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
@@ -106,7 +53,7 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     after = without_duration(after) if after else after
     if not _stands_free(before, after, found):
         return None
-    rest = " | ".join(part for part in (before.strip(_EDGES), after.strip(_EDGES)) if part)
+    rest = " | ".join(part for part in (before.strip(EDGES), after.strip(EDGES)) if part)
     rest = _balanced(rest)
     if (
         rest
@@ -126,7 +73,7 @@ def _balanced(text: str) -> str:
 
 def _stands_free(before: str, after: str, found: Found) -> bool:
     """Tell a date at the edge of a line, or between separators, from one inside a sentence."""
-    if not before.strip(_EDGES) or not after.strip(_EDGES):
+    if not before.strip(EDGES) or not after.strip(EDGES):
         words = re.findall(r"[^\W\d_]+", before)
         return not (
             words and words[-1].islower() and found.span.start == found.span.end and len(words[-1]) < 4
@@ -139,28 +86,30 @@ def group(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
 
     How many lines a header has above its date is learnt from the first entry, where nothing else can stand there.
     """
-    dated = [found for index in range(first, last) if (found := read_date(index, lines[index]))]
+    rows = join_rows(lines, first, last)
+    joined = [row.line for row in rows]
+    dated = [found for index, line in enumerate(joined) if (found := read_date(index, line))]
     if not dated:
         dated = [
-            found for index in range(first, last) if (found := read_date(index, lines[index], bullets=True))
+            found for index, line in enumerate(joined) if (found := read_date(index, line, bullets=True))
         ]
-    dated = _without_strays(dated, lines)
+    dated = _without_strays(dated, joined)
     if not dated:
         return ()
     shapes: list[tuple[int, int, int]] = []
-    allowed = _lines_above(lines, dated[0].at, first, _MOST_ABOVE, None)
+    allowed = _lines_above(joined, dated[0].at, 0, _MOST_ABOVE, None)
     model = range(dated[0].at - allowed, dated[0].at)
-    floor = first
+    floor = 0
     for place, found in enumerate(dated):
-        stop = dated[place + 1].at if place + 1 < len(dated) else last
-        above = _lines_above(lines, found.at, floor, allowed, model if place else None)
+        stop = dated[place + 1].at if place + 1 < len(dated) else len(joined)
+        above = _lines_above(joined, found.at, floor, allowed, model if place else None)
         room = stop - (allowed if place + 1 < len(dated) else 0)
-        below = _lines_below(lines, found, max(room, found.at + 1), above)
+        below = _lines_below(joined, found, max(room, found.at + 1), above)
         shapes.append((found.at - above, found.at + 1 + below, found.at))
         floor = found.at + 1 + below
+    ends = [rows[shape[0]].first for shape in shapes[1:]] + [last]
     return tuple(
-        _entry(lines, found, shape, shapes[place + 1][0] if place + 1 < len(shapes) else last)
-        for place, (found, shape) in enumerate(zip(dated, shapes, strict=True))
+        _entry(rows, found, shape, end) for found, shape, end in zip(dated, shapes, ends, strict=True)
     )
 
 
@@ -234,9 +183,17 @@ def _lines_below(lines: Sequence[Line], found: Dated, stop: int, above: int) -> 
     return count
 
 
-def _entry(lines: Sequence[Line], found: Dated, shape: tuple[int, int, int], last: int) -> Entry:
+def _entry(rows: Sequence[Row], found: Dated, shape: tuple[int, int, int], last: int) -> Entry:
     first, body, index = shape
-    above = [lines[place].text.strip() for place in range(first, index)]
-    below = [lines[place].text.strip() for place in range(index + 1, body)]
+    above = [rows[place].line.text.strip() for place in range(first, index)]
+    below = [rows[place].line.text.strip() for place in range(index + 1, body)]
     header = tuple(text for text in (*above, found.rest) if text)
-    return Entry(header, tuple(below), found.span, first, index, last)
+    return Entry(
+        header=header,
+        above=index - first,
+        below=tuple(below),
+        span=found.span,
+        first=rows[first].first,
+        dated=rows[index].last - 1,
+        last=last,
+    )

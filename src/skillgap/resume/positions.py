@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.month import Month, merged_months
-from skillgap.resume.entries import Entry, group, is_header, is_name
+from skillgap.resume.entries import Entry, group
+from skillgap.resume.lines import is_header, is_name
 from skillgap.resume.resume import Position, Section, SectionKind, Span
 from skillgap.resume.roles import Layout, Role, is_break, is_place, read_role, title_score
 
@@ -67,7 +68,7 @@ def _without_nested(entries: Sequence[Entry]) -> list[Entry]:
 def _is_remark(entry: Entry) -> bool:
     """Tell whether an entry's header is a single name with a date and text below it."""
     names = any(is_name(text) for text in entry.below)
-    single = len(entry.header) == 1 and entry.first == entry.dated and not is_break(entry.header)
+    single = len(entry.header) == 1 and entry.above == 0 and not is_break(entry.header)
     return (
         single
         and not names
@@ -106,13 +107,13 @@ def _layout(entries: Sequence[Entry]) -> Layout:
             votes += int(second and not first) - int(first and not second)
         single = len(entry.header) <= 1
         below += bool(single and entry.below and is_name(entry.below[0]) and not is_place(entry.below[0]))
-    above = max(entry.dated - entry.first for entry in entries)
+    above = max(entry.above for entry in entries)
     return Layout(employer_first=votes > 0, below=3 * below >= 2 * len(entries), above=above)
 
 
 def _is_continued(entry: Entry, layout: Layout) -> bool:
     """Tell whether an entry lacks the line above its date that names the employer of several titles."""
-    return entry.dated - entry.first < layout.above
+    return entry.above < layout.above
 
 
 def _heads_a_group(role: Role, entry: Entry, following: Entry | None) -> bool:
@@ -136,7 +137,7 @@ def _undated(lines: Sequence[Line], first: int, section: Section) -> list[Positi
     for place, index in enumerate(starts):
         last = starts[place + 1] if place + 1 < len(starts) else section.last
         below = tuple(line.text for line in lines[index + 1 : min(last, index + 2)] if is_header(line))
-        entry = Entry((lines[index].text,), below, None, index, index, last)
+        entry = Entry((lines[index].text,), 0, below, None, index, index, last)
         role = read_role(entry, Layout())
         found.append(_position(role, entry, section))
     return found

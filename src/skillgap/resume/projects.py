@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from skillgap.documents import Document, Line
 from skillgap.resume.dates import find_spans
-from skillgap.resume.entries import group, is_header, is_sentence, read_date
+from skillgap.resume.entries import group, read_date
+from skillgap.resume.lines import is_header, is_sentence
 from skillgap.resume.resume import Project, Section, SectionKind, Span
 from skillgap.resume.vocabulary import entry_words, fold, folded
 

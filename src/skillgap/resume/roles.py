@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from skillgap.resume.entries import Entry, is_name, without_duration
+from skillgap.resume.entries import Entry
+from skillgap.resume.lines import is_name, without_duration
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases, place_words
 
 _STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//\s+|\s{3,}|\t+")

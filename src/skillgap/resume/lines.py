@@ -1,0 +1,140 @@
+"""Judge single lines, and join those that a narrow column broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillgap.documents import Line
+from skillgap.resume.dates import find_spans
+from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
+
+EDGES = " \t,;:|·•–—-/()[]"
+"""What may be left over at the ends of a text when a part of it was taken out."""
+_MOST_WORDS = 16
+_SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
+_LAST_WORD = re.compile(r"(\S+)$")
+_OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """One line, or several that read as one, and the lines it was made of."""
+
+    line: Line
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _durations() -> re.Pattern[str]:
+    """Match what remains of "(2 years 9 months)" and "· 3 yrs 4 mos"."""
+    units = "|".join(phrases(entry_words().durations))
+    one = rf"(?:\d+(?:[.,]\d+)?|less than an?)\s*(?:{units})\b\.?"
+    return re.compile(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return folded(entry_words().abbreviations)
+
+
+def without_duration(text: str) -> str:
+    """Take a printed length of time off the text."""
+    return _durations().sub(" ", text).strip(EDGES) if any(map(str.isdigit, text)) else text
+
+
+def is_sentence(text: str) -> bool:
+    """Tell running text from the short lines that name things."""
+    text = text.strip()
+    last = _LAST_WORD.search(text)
+    ends = text.endswith((".", "!", "?", ";")) and last is not None
+    if ends and last is not None and not _is_abbreviation(last.group(1)):
+        return not (text.endswith("?") and len(text.split()) <= 6)
+    breaks = [word for word in _SENTENCE_BREAK.findall(text) if not _is_abbreviation(word)]
+    return bool(breaks) or len(text.split()) > _MOST_WORDS
+
+
+def _is_abbreviation(word: str) -> bool:
+    plain = fold(word).lstrip("(")
+    return plain in _abbreviations() or bool(re.fullmatch(r"(?:\w\.)+", plain))
+
+
+def is_name(text: str) -> bool:
+    """Tell a short line of names ("Rhône Énergie Services, Lyon") from the start of a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", text) if len(word) > 3 or word[0].isupper()]
+    capital = sum(1 for word in words if word[0].isupper())
+    return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)
+
+
+def is_header(line: Line) -> bool:
+    """Tell whether a line could be part of an entry's header."""
+    text = line.text.strip()
+    if not text or line.bullet or is_sentence(text) or text.endswith((",", ":")):
+        return False
+    first = next((letter for letter in text if letter.isalnum()), "")
+    return first.isdigit() or first.isupper() or (bool(first) and not first.islower()) or line.bold
+
+
+def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
+    """Join the short lines from `first` to `last` that a narrow column broke; running text stays as it is.
+
+    A line goes on below when it ends openly, when the next starts in lower case, when a date spans both, or when
+    the next line's first word would not have fitted behind it.
+    """
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        if line.box is not None:
+            place = (line.page, line.column)
+            edges[place] = max(edges.get(place, 0.0), line.box.right)
+    rows: list[Row] = []
+    for index in range(first, last):
+        line = lines[index]
+        if rows and not line.bullet:
+            above = rows[-1]
+            joined = f"{above.line.text} {line.text}"
+            edge = edges.get((line.page, line.column))
+            if _goes_on(above.line, lines[index - 1], line, edge) and not is_sentence(joined):
+                rows[-1] = Row(_joined(above.line, line, joined), above.first, index + 1)
+                continue
+        rows.append(Row(line, index, index + 1))
+    return tuple(rows)
+
+
+def _joined(above: Line, line: Line, text: str) -> Line:
+    return Line(
+        text=text,
+        page=above.page,
+        number=above.number,
+        box=above.box,
+        size=above.size,
+        bold=above.bold,
+        heading=above.heading,
+        column=above.column,
+        block=above.block,
+        bullet=above.bullet,
+    )
+
+
+def _goes_on(whole: Line, above: Line, line: Line, edge: float | None) -> bool:
+    """Tell whether a line continues the one above it; `whole` is what was joined so far."""
+    text, following = whole.text.rstrip(), line.text.strip()
+    if whole.bullet or not text or not following or above.column != line.column or line.heading:
+        return False
+    spans = find_spans(f"{text} {following}")
+    if any(found.start < len(text) < found.end for found in spans):
+        return True
+    dates = find_spans(following)
+    if any(found.end >= len(text) - 1 for found in find_spans(text)) or (dates and dates[0].start == 0):
+        return False
+    if is_sentence(text) or (not is_header(line) and following[0].isupper()):
+        return False
+    if _OPEN_END.search(text) or following[0].islower() or following[0] in ")&":
+        return True
+    if above.box is None or line.box is None or edge is None or above.page != line.page:
+        return False
+    same = above.bold == line.bold and abs((above.size or 0) - (line.size or 0)) <= 1
+    letter = (line.box.right - line.box.left) / max(1, len(line.text))
+    room = edge - above.box.right
+    return same and room < letter * len(following.split()[0]) and 0 <= line.box.top - above.box.top < 24
