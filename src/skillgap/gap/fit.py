@@ -16,6 +16,10 @@ Z = 1.959963984540054
 """97.5 % point of the normal distribution."""
 
 
+SMALLEST = 1e-9
+"""Total weight below which there is nothing to compare with."""
+
+
 class Item(NamedTuple):
     """One demanded skill with its part in the fit."""
 
@@ -73,7 +77,7 @@ def fit_of(items: Sequence[Item]) -> Fit | None:
     whether the skill is really shown (pᵢ the certainty of the credit).
     """
     total = total_weight(items)
-    if total <= 0:
+    if total < SMALLEST:
         return None
     value = math.fsum(item.weight * item.held.credit for item in items) / total
     shares = math.fsum(((item.held.credit - value) / total * item.sd) ** 2 for item in items)
