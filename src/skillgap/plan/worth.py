@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from skillgap.gap import Fit, RoleFit
 from skillgap.gap.credit import implied_by
+from skillgap.gap.fit import Z
 from skillgap.gap.scoring import CreditRules
 from skillgap.skills import Taxonomy
 
@@ -24,6 +26,7 @@ class Worth:
         self._taxonomy = taxonomy
         self._rules = rules
         self._weights, self._credits = _arithmetic(role_fit)
+        self._spreads = _spreads(role_fit, self._weights)
         self._carriers = _carriers(role_fit, taxonomy)
         self._credit_of: dict[str, dict[str, float]] = {}
 
@@ -47,16 +50,24 @@ class Worth:
         return total
 
     def fit_with(self, skills: Iterable[str]) -> Fit | None:
-        """Give the fit after learning skills; the interval moves along with the value and keeps its width.
+        """Give the fit after learning skills, with the interval of the shares behind it.
 
-        What learning changes is the credits; the doubt about the shares, which makes the interval, stays.
+        The interval follows the comparison's formula, F ± 1.96 √Σ ((cᵢ − F) · sᵢ / W)², over the skills that are
+        gaps now (their intervals are known here), and is never narrower than today's.
         """
         fit = self.fit
         if fit is None:
             return None
-        value = min(100.0, fit.value + self.gain(self.credits(skills)))
-        low = max(0.0, value - (fit.value - fit.low))
-        high = min(100.0, value + (fit.high - fit.value))
+        credits = self.credits(skills)
+        value = min(100.0, fit.value + self.gain(credits))
+        spread = Z * math.sqrt(
+            math.fsum(
+                ((max(credits.get(skill, 0.0), self._credits[skill]) - value / 100) * sd) ** 2
+                for skill, sd in self._spreads.items()
+            )
+        )
+        low = max(0.0, value - max(spread, fit.value - fit.low))
+        high = min(100.0, value + max(spread, fit.high - fit.value))
         return Fit(value=round(value, 1), low=round(low, 1), high=round(high, 1))
 
     def _of(self, skill: str) -> dict[str, float]:
@@ -91,6 +102,15 @@ def _arithmetic(role_fit: RoleFit) -> tuple[dict[str, float], dict[str, float]]:
         return weights, {row.skill: row.credit for row in role_fit.credits if row.weight > 0}
     gains = {gap.skill: gap.gain for gap in role_fit.gaps if gap.kind != "wording"}
     return gains, dict.fromkeys(gains, 0.0)
+
+
+def _spreads(role_fit: RoleFit, weights: Mapping[str, float]) -> dict[str, float]:
+    """Give the standard deviation, in points of fit, of the weight of each demanded skill that is a gap."""
+    return {
+        gap.skill: weights[gap.skill] * (gap.high - gap.low) / (2 * Z * gap.share)
+        for gap in sorted(role_fit.gaps, key=lambda gap: gap.skill)
+        if gap.skill in weights and gap.share > 0
+    }
 
 
 def _carriers(role_fit: RoleFit, taxonomy: Taxonomy) -> dict[str, str]:
