@@ -159,7 +159,7 @@ def test_path_requirements_stand_at_the_level_they_lead_to(market):
 
     assert {"python", "scikit-learn", "sql", "statistics"} <= needs("ml-engineer", "mid", "must")
     assert {"docker", "ci-cd", "kubernetes"} <= needs("mlops-engineer", "mid", "must")
-    assert {"ml-system-design", "cost-optimization"} <= needs("ml-engineer", "staff", "must")
+    assert {"ml-system-design", "cost-optimization-ml"} <= needs("ml-engineer", "staff", "must")
     assert needs("ai-engineer", "mid", "must") == set()
     research = market.by_role["ai-researcher"]
     assert research.by_level["mid"].degree == "doctorate"
