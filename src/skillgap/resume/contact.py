@@ -9,7 +9,7 @@ from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
 from skillgap.resume.resume import Contact, Section
 from skillgap.resume.roles import is_place, title_score
-from skillgap.resume.vocabulary import compact
+from skillgap.resume.vocabulary import compact, entry_words, phrases
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
@@ -21,6 +21,7 @@ _SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;]\s*|\s{2,}|\s+[-–—]\s+|\t"
 _LABEL = re.compile(
     r"^(?:address|location|based in|lives in|city|adresse|wohnort|residence|ort|ville|ciudad)\s*:\s*", re.I
 )
+_ICON = re.compile(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
 _TOP_LINES = 25
 _EXTENSIONS = frozenset(
@@ -172,11 +173,23 @@ def _links(text: str, targets: Sequence[str]) -> tuple[str, ...]:
         if link.lower().startswith(("mailto:", "tel:", "#", "file:", "javascript:")):
             continue
         bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/")
-        ending = bare.split("/")[0].rsplit(".", 1)[-1]
-        if "." not in bare or ("/" not in bare and bare.count(".") == 1 and ending in _EXTENSIONS):
+        if link in targets:
+            if _leads_elsewhere(bare):
+                continue
+        elif "/" not in bare and (link != link.lower() or bare.rsplit(".", 1)[-1] in _EXTENSIONS):
             continue
-        found.setdefault(bare, link)
+        if "." in bare:
+            found.setdefault(bare, link)
     return tuple(found.values())
+
+
+def _leads_elsewhere(link: str) -> bool:
+    """Tell a link to a paper or a single repository from one to the person's own page."""
+    words = entry_words()
+    host, _, path = link.partition("/")
+    if host in phrases(words.other_hosts) or (not path and host in phrases(words.code_hosts)):
+        return True
+    return host in phrases(words.code_hosts) and "/" in path
 
 
 def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
@@ -196,7 +209,8 @@ def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
 
 
 def _parts(text: str) -> list[str]:
-    return [_LABEL.sub("", part).strip(" ,") for part in _SEPARATORS.split(text) if part.strip(" ,")]
+    parts = (_LABEL.sub("", _ICON.sub("", part)).strip(" ,") for part in _SEPARATORS.split(text))
+    return [part for part in parts if part]
 
 
 def _is_detail(text: str) -> bool:

@@ -80,18 +80,21 @@ def title_score(text: str) -> int:
 def is_place(text: str) -> bool:
     """Tell whether the whole text names a place: "Lyon", "Cleveland, OH", "Remote", "Berlin, Germany"."""
     words = _vocabulary()
+    pieces = [piece for piece in _STRONG.split(text) if piece.strip()]
+    if len(pieces) > 1:
+        return all(is_place(piece) for piece in pieces)
     plain = fold(_ASIDE.sub("", text)).strip(" .")
     if not plain:
         return fold(text).strip("() .") in words.places
     if plain in words.places:
         return True
-    parts = [part.strip(" .") for part in re.split(r",|/|;| - | – |\||·", plain) if part.strip(" .")]
+    parts = [part.strip(" .") for part in re.split(r",|/|;", plain) if part.strip(" .")]
     known = [part in words.places for part in parts]
     if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
         return all(known) and bool(parts)
     tail = text.strip().split(",")[-1].strip(" .()")
     wide = parts[-1] in words.wide_places or (tail.isupper() and parts[-1] in words.codes)
-    name = _STRONG.split(text.split(",")[0])[0]
+    name = text.split(",")[0]
     unknown = not known[0] and (
         mentions(name, words.employers) or len(name.split()) > 3 or _glued_city(name) is not None
     )

@@ -79,6 +79,8 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     unfinished: str
     honours: str
     thesis: str
+    other_hosts: str
+    code_hosts: str
     abbreviations: str
     durations: str
 
