@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
 from skillgap.resume.resume import Contact, Section
-from skillgap.resume.roles import is_place, title_score
+from skillgap.resume.roles import is_place, split_place, title_score
 from skillgap.resume.vocabulary import compact, entry_words, phrases
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
@@ -117,12 +117,20 @@ def _level(line: Line) -> int:
 
 def _name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
-    first = _PRONOUNS.sub("", _SEPARATORS.split(text.strip())[0]).strip(" ,")
+    first = _PRONOUNS.sub("", _SEPARATORS.split(_without_details(text))[0]).strip(" ,")
+    first = split_place(first)[0]
     if re.fullmatch(r"(?:\S ){3,}\S", first):
         first = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", first.replace(" ", ""))
     while (shorter := _DEGREES.sub("", first).strip(" ,")) != first:
         first = shorter
     return first
+
+
+def _without_details(text: str) -> str:
+    """Take addresses and numbers off a line they share with a name or a headline."""
+    for pattern in (EMAIL, LINK, PHONE):
+        text = pattern.sub(" ", text)
+    return text.strip(" |•·,")
 
 
 def _could_be_name(text: str) -> bool:
@@ -195,11 +203,11 @@ def _leads_elsewhere(link: str) -> bool:
 def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
     """Find the part of the contact lines that names a place; else what is left of the line with the details."""
     for index in area:
-        if index == name_at:
-            continue
         for part in _parts(lines[index].text):
-            if is_place(part):
+            if is_place(part) and index != name_at:
                 return part
+            if index == name_at and split_place(part)[1]:
+                return split_place(part)[1]
     for index in area:
         parts = _parts(lines[index].text)
         rest = [part for part in parts if not _is_detail(part)]
@@ -222,7 +230,7 @@ def _headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
     if name_at is None:
         return ""
     for index in area:
-        text = lines[index].text.strip()
+        text = _without_details(lines[index].text)
         if not name_at < index <= name_at + 3 or not text:
             continue
         if _is_detail(text) or is_place(text) or kind_of(text) or not any(map(str.isalpha, text)):

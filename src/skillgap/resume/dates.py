@@ -120,6 +120,17 @@ def _same_length(text: str) -> str:
     return "".join(plain if len(plain := fold(letter)) == 1 else letter for letter in text)
 
 
+def unglue(text: str) -> str:
+    """Part a date from the word it was printed against ("ZürichSeptember 2019", "Leeds2019 – 2020")."""
+    return _glue().sub(" ", text) if any(map(str.isdecimal, text)) else text
+
+
+@lru_cache(maxsize=1)
+def _glue() -> re.Pattern[str]:
+    names = alternation(word.capitalize() for names in date_words().months for word in phrases(names))
+    return re.compile(rf"(?<=[a-zß-öø-ÿ])(?=(?:{names})\.?\s+{_YEAR}\b|{_YEAR}\s*[–-])")
+
+
 def find_spans(text: str) -> tuple[Found, ...]:
     """Find every date and range in the text, in order.
 

@@ -150,7 +150,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
         heading = known.get(index)
         if heading is not None and _stands_out(heading, lines, looks, shared):
             accepted.append(heading)
-        elif heading is None and _looks_like_one(index, lines, looks, shared):
+        elif heading is None and accepted and _looks_like_one(index, lines, looks, shared):
             text = clean(line.text)
             accepted.append(Heading(index, text, _kind_by_part(text) or "other", known=False))
     return _settle(accepted, lines)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
-from skillgap.resume.dates import find_spans
+from skillgap.resume.dates import find_spans, unglue
 from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
 EDGES = " \t,;:|·•–—-/()[]"
@@ -98,7 +98,8 @@ def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
             if _goes_on(above.line, lines[index - 1], line, edge) and not is_sentence(joined):
                 rows[-1] = Row(_joined(above.line, line, joined), above.first, index + 1)
                 continue
-        rows.append(Row(line, index, index + 1))
+        text = unglue(line.text)
+        rows.append(Row(line if text == line.text else _joined(line, line, text), index, index + 1))
     return tuple(rows)
 
 

@@ -243,6 +243,13 @@ def _without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
     return kept, places
 
 
+def split_place(text: str) -> tuple[str, str]:
+    """Part a name from the place printed behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
+    first, comma, rest = text.partition(",")
+    glued = _glued_city(first) if comma and is_place(rest) else None
+    return (glued[0], f"{glued[1]},{rest}") if glued else (text, "")
+
+
 def _glued_city(text: str) -> tuple[str, str] | None:
     """Split "Nova Freight Leeds" where a place set apart on the page was joined to the name before it."""
     words = text.split()
