@@ -39,7 +39,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """True when the line opened with a bullet glyph or list marker (kept as "• " in the text)."""
 
 
-class Warning(msgspec.Struct, frozen=True):  # noqa: A001
+class Warning(msgspec.Struct, frozen=True):
     """Something the reader should know about how the document was read."""
 
     code: str

@@ -1,0 +1,93 @@
+"""Make text safe and plain: no control characters, no ligatures, single spaces, one kind of bullet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
+)
+_DROPPED = {
+    **dict.fromkeys(range(32)),
+    **dict.fromkeys(range(127, 160)),
+    **dict.fromkeys((173, 847, 1564, 6158, 65279, 65529, 65530, 65531, 65534, 65535)),
+    **dict.fromkeys(range(8203, 8208)),
+    **dict.fromkeys(range(8234, 8239)),
+    **dict.fromkeys(range(8288, 8304)),
+    **dict.fromkeys(range(65024, 65040)),
+    **dict.fromkeys(range(917504, 918000)),
+    **dict.fromkeys((9, 10, 11, 12, 13, 133, 8232, 8233), " "),
+}
+_SYMBOLS = "•●○◦▪■□▫◘◙∙·‣⁃➢➤➔➜►▶▸▹◆◇◈❖★☆✓✔✦✧✱➣▪︎⦿⚫⬤»›¤"
+BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
+"""Glyphs that open a list item when they stand first on a line."""
+_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_&] ){3,}[^\W\d_](?!\S)")
+_SPACED_WIDE = re.compile(r"(?<!\S)(?:[^\W\d_] ){1,}[^\W\d_](?:\s{2,}(?:[&]|(?:[^\W\d_] )*[^\W\d_]))*(?!\S)")
+_HYPHENS = "-\u00ad\u2010"
+
+
+def clean(text: str) -> str:
+    """Strip control, formatting and zero-width characters, resolve ligatures and compose accents.
+
+    Line ends count as white space; the result is one line with single spaces.
+    """
+    text = text.translate(_DROPPED).translate(_LIGATURES)
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
+    return " ".join(text.split())
+
+
+def close_spacing(text: str) -> str:
+    """Close up letter-spaced words: "E X P E R I E N C E" becomes "EXPERIENCE".
+
+    Two or more spaces between letters mean a word's end. Fewer than four single letters in a row are left alone.
+    """
+    if not _SPACED.search(re.sub(r"\s+", " ", text)):
+        return text
+
+    def close(match: re.Match[str]) -> str:
+        words = re.split(r"\s{2,}", match.group())
+        letters = sum(len(word.replace(" ", "")) for word in words)
+        return " ".join(word.replace(" ", "") for word in words) if letters >= 4 else match.group()
+
+    return _SPACED_WIDE.sub(close, text)
+
+
+def mark_bullet(text: str) -> tuple[str, bool]:
+    """Replace an opening bullet glyph or list dash by "• "; tell whether there was one."""
+    match = _BULLET.match(text)
+    if match is None:
+        return text, False
+    rest = text[match.end() :]
+    if (
+        match.group().strip() in {"-", "–", "—", "*", "+", "−"}
+        and rest[:1].isdecimal()
+        and len(rest.split()) == 1
+    ):
+        return text, False
+    return f"• {rest}", True
+
+
+def breaks_word(text: str, following: str) -> bool:
+    """Tell whether a line ends inside a word that goes on at the start of the following line."""
+    if len(text) < 3 or text[-1] not in _HYPHENS or not text[-2].isalpha():
+        return False
+    return following[:1].islower()
+
+
+def join_broken(text: str, following: str, *, known: frozenset[str] = frozenset()) -> str:
+    """Join a word broken over two lines, keeping a hyphen that belongs to it.
+
+    `known` holds the document's hyphenated words in lower case. A soft hyphen always goes; a hard one stays
+    when the hyphenated form is known, when the first half is itself hyphenated, or when a part is too short
+    to have been split off by a typesetter.
+    """
+    head, tail = text[:-1], following.split(" ", 1)[0]
+    first = head.rsplit(" ", 1)[-1]
+    if text[-1] == "\u00ad":
+        return head + following
+    whole = re.sub(r"[^\w-]+$", "", f"{first}-{tail}").lower().lstrip("(\"'“")
+    if whole in known or "-" in first or len(first.strip("(")) < 2:
+        return f"{head}-{following}"
+    return head + following

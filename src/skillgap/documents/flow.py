@@ -1,0 +1,118 @@
+"""Formats without pages: gather paragraphs to lines, open containers and XML within limits."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from skillgap.documents.clean import clean, close_spacing, mark_bullet
+from skillgap.documents.document import Line
+from skillgap.documents.source import Request
+from skillgap.errors import TooLargeDocumentError, UnreadableDocumentError
+
+
+class Flow:
+    """Gathers lines; each paragraph is a block, each line break in it a line."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.lines: list[Line] = []
+        self.column = 0
+        self._block = -1
+        self._characters = 0
+
+    def add(
+        self, text: str, *, heading: int = 0, bold: bool = False, bullet: bool = False, joined: bool = False
+    ) -> None:
+        """Add a paragraph; `joined` keeps it in the block before."""
+        self._characters += len(text)
+        limits = self.request.limits
+        limits.check(self.request.name, what="characters", found=self._characters, allowed=limits.characters)
+        if not joined:
+            self._block += 1
+        for part in re.split(r"[\n\v\f\r\u2028\u2029]+", text):
+            line, marked = mark_bullet(clean(close_spacing(part)))
+            if bullet and line and not marked:
+                line, marked = f"• {line}", True
+            if line:
+                self.lines.append(
+                    Line(
+                        text=line,
+                        page=1,
+                        number=0,
+                        heading=heading,
+                        bold=bold,
+                        column=self.column,
+                        block=max(self._block, 0),
+                        bullet=marked,
+                    )  # fmt: skip
+                )
+            bullet = False
+
+
+class Container:
+    """A zip file whose members are read within the limits."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        try:
+            self.archive = zipfile.ZipFile(io.BytesIO(request.data))
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise self._damaged() from error
+        self.names = self.archive.namelist()
+
+    def _damaged(self) -> UnreadableDocumentError:
+        return UnreadableDocumentError(
+            self.request.name, "the file is damaged", hint="Download or save it again."
+        )
+
+    def bytes(self, name: str) -> bytes:
+        """Unpack one member; raise when it is larger than it says or damaged."""
+        allowed = self.request.limits.expanded
+        try:
+            with self.archive.open(name) as member:
+                data = member.read(allowed + 1)
+        except KeyError:
+            return b""
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            OSError,
+        ) as error:
+            raise self._damaged() from error
+        self.request.limits.check(
+            self.request.name, what="bytes when unpacked", found=len(data), allowed=allowed
+        )
+        return data
+
+    def xml(self, name: str) -> Element | None:
+        """Parse one member; None when there is no such member. Entities and external references are refused."""
+        data = self.bytes(name)
+        return parse_xml(self.request, data) if data else None
+
+
+def parse_xml(request: Request, data: bytes) -> Element:
+    """Parse XML without entities; raise TooLargeDocumentError for them, UnreadableDocumentError for damage."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Any = fromstring(data, forbid_dtd=False)
+    except DefusedXmlException as error:
+        raise TooLargeDocumentError(
+            request.name,
+            "refused: it defines XML entities, which can grow without bound",
+            hint="Save it again from its program.",
+        ) from error
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
+        raise UnreadableDocumentError(
+            request.name, "the file is damaged", hint="Save it again from its program."
+        ) from error
+    return root  # type: ignore[no-any-return]

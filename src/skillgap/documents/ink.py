@@ -1,0 +1,151 @@
+"""Find text that a page holds but does not show."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+_FAINT = 24
+"""Largest difference of a colour channel (0–255) between text and ground that nobody sees."""
+_SMALL = 4.0
+"""Points under which text is not meant to be read."""
+_MOST_OBJECTS = 6_000
+Box = tuple[float, float, float, float]
+
+
+def unseen_objects(page: Any, raw: Any, styles: list[Any]) -> tuple[set[int], bool]:
+    """Name the text objects nobody sees, and tell whether the text is a scan's recognition layer.
+
+    Unseen are: render mode "invisible", under 4 points, off the page, transparent, of the colour of what lies
+    behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
+    pixels decide.
+    """
+    layers = _layers(page, raw)
+    if _is_recognition(styles, layers, page.get_bbox()):
+        return set(), True
+    order = {pointer: place for place, (pointer, *_rest) in enumerate(layers)}
+    unseen, suspects = set(), []
+    for style in styles:
+        if not style.box:
+            continue
+        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, page.get_bbox()):
+            unseen.add(style.pointer)
+        else:
+            colour = _fill(raw, ctypes.cast(style.pointer, raw.FPDF_PAGEOBJECT))
+            if colour[3] < 12:
+                unseen.add(style.pointer)
+            elif _is_suspect(style, colour, layers, order.get(style.pointer)):
+                suspects.append((style, colour))
+    if suspects:
+        unseen |= _rendered_unseen(page, suspects)
+    return unseen, False
+
+
+def _layers(page: Any, raw: Any) -> list[tuple[int, int, Box, tuple[int, int, int, int] | None]]:
+    """List the page's objects from back to front: pointer, kind, box, fill colour of filled paths."""
+    found = []
+    box = [ctypes.c_float() for _ in range(4)]
+    places = [ctypes.byref(value) for value in box]
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        colour = None
+        where: Box = (0.0, 0.0, 0.0, 0.0)
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
+                if not mode.value:
+                    continue
+                colour = _fill(raw, item)
+            raw.FPDFPageObj_GetBounds(item, *places)
+            where = (box[0].value, box[1].value, box[2].value, box[3].value)
+        found.append((ctypes.cast(item, ctypes.c_void_p).value or 0, kind, where, colour))
+    return found
+
+
+def _fill(raw: Any, item: Any) -> tuple[int, int, int, int]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(item, *[ctypes.byref(part) for part in parts]):
+        return (0, 0, 0, 255)
+    return (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
+
+
+def _is_off(box: list[float], page: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2)
+
+
+def _is_recognition(styles: list[Any], layers: list[Any], page: Box) -> bool:
+    """A page-wide picture with nothing but invisible text is a scan that was recognised."""
+    if not styles or sum(style.mode == 3 for style in styles) < 0.9 * len(styles):
+        return False
+    area = max((page[2] - page[0]) * (page[3] - page[1]), 1.0)
+    return any(kind == 3 and (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * area for _, kind, box, _ in layers)
+
+
+def _is_suspect(style: Any, colour: tuple[int, int, int, int], layers: list[Any], place: int | None) -> bool:
+    """Tell whether text may blend into its ground, or lie under something drawn later."""
+    x, y = (style.box[0] + style.box[2]) / 2, (style.box[1] + style.box[3]) / 2
+    ground: tuple[int, ...] = (255, 255, 255)
+    if place is None:
+        return min(colour[:3]) > 255 - _FAINT
+    for index, (_, kind, box, fill) in enumerate(layers):
+        if kind == 1 or not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
+            continue
+        if index > place:
+            covers = box[0] <= style.box[0] + 1 and box[2] >= style.box[2] - 1
+            if covers and (kind == 3 or (fill is not None and fill[3] > 200)):
+                return True
+        elif fill is not None and fill[3] > 200:
+            ground = fill[:3]
+        elif kind != 2:
+            ground = colour[:3] if min(colour[:3]) > 255 - _FAINT else ground
+    return max(abs(a - b) for a, b in zip(colour[:3], ground, strict=True)) <= _FAINT
+
+
+def _rendered_unseen(page: Any, suspects: list[Any]) -> set[int]:
+    """Render the page and keep the suspects whose place shows no ink of theirs."""
+    width, height = page.get_size()
+    scale = min(1.5, 2_000 / max(width, height, 1))
+    bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)
+    try:
+        pixels, channels, stride = bytes(bitmap.buffer), bitmap.n_channels, bitmap.stride
+        unseen = set()
+        for style, colour in suspects:
+            box = _pixel_box(page, style.box, scale, bitmap.width, bitmap.height)
+            if not _shows(pixels, channels, stride, box, colour):
+                unseen.add(style.pointer)
+        return unseen
+    finally:
+        bitmap.close()
+
+
+def _pixel_box(
+    page: Any, box: list[float], scale: float, width: int, height: int
+) -> tuple[int, int, int, int]:
+    x0, _, _, y1 = page.get_bbox()
+    if page.get_rotation():
+        return (0, 0, width, height)
+    left, right = int((box[0] - x0) * scale), int((box[2] - x0) * scale) + 1
+    top, bottom = int((y1 - box[3]) * scale), int((y1 - box[1]) * scale) + 1
+    return (max(left, 0), max(top, 0), min(right, width), min(bottom, height))
+
+
+def _shows(
+    pixels: bytes, channels: int, stride: int, box: tuple[int, int, int, int], colour: tuple[int, ...]
+) -> bool:
+    """Tell whether the pixels of a box vary enough for text to stand out, in part in the text's colour."""
+    left, top, right, bottom = box
+    near = False
+    low, high = [255] * 3, [0] * 3
+    for y in range(top, bottom):
+        row = pixels[y * stride + left * channels : y * stride + right * channels]
+        for channel in range(min(channels, 3)):
+            values = row[channel::channels]
+            if values:
+                low[channel] = min(low[channel], min(values))
+                high[channel] = max(high[channel], max(values))
+    spread = max(b - a for a, b in zip(low, high, strict=True))
+    near = all(a - 90 <= c <= b + 90 for a, b, c in zip(low, high, colour, strict=False))
+    return spread > _FAINT and near

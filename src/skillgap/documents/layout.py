@@ -1,0 +1,136 @@
+"""Words with places → lines in the order a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import msgspec
+
+from skillgap.documents.columns import Region, divide
+from skillgap.documents.document import Box, Line
+from skillgap.documents.rows import Chunk, Row, Word, make_chunks, make_rows
+from skillgap.documents.running import drop_running
+
+__all__ = ["Page", "Word", "read_pages"]
+
+
+class Page(msgspec.Struct, kw_only=True):
+    """The words of one page, in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+
+
+def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line], list[int]]:
+    """Give the lines of all pages in reading order, and the pages whose order is doubtful."""
+    if naive:
+        return _stream_lines(pages), []
+    drop_running(pages)
+    regions: list[tuple[Page, list[Region]]] = []
+    doubtful = []
+    for page in pages:
+        divided = divide(make_chunks(page.words))
+        regions.append((page, divided.regions))
+        if divided.doubtful:
+            doubtful.append(page.number)
+    return _lines(_woven(regions)), doubtful
+
+
+def _woven(pages: list[tuple[Page, list[Region]]]) -> list[tuple[Page, Region]]:
+    """Let a sidebar that spans pages be read through before or after the main column, never inside it."""
+    flow: list[tuple[Page, Region]] = []
+    held: list[tuple[Page, Region]] = []
+    for index, (page, regions) in enumerate(pages):
+        goes_on = _goes_on(pages, index)
+        for region in regions:
+            (held if region.side == "right" and (goes_on or held) else flow).append((page, region))
+        if held and not goes_on:
+            flow += held
+            held = []
+    return _left_first(flow)
+
+
+def _goes_on(pages: list[tuple[Page, list[Region]]], index: int) -> bool:
+    """Tell whether the main column of a page with a right sidebar goes on alone or alike on the next page."""
+    if index + 1 >= len(pages):
+        return False
+    side = [region for region in pages[index][1] if region.side == "right"]
+    if not side:
+        edge = min(
+            (region.left for _, page in pages[:index] for region in page if region.side == "right"),
+            default=0.0,
+        )
+    else:
+        edge = min(region.left for region in side)
+    following = [region for region in pages[index + 1][1] if region.side != "right"]
+    return bool(edge and following) and all(region.right <= edge + 2 for region in following)
+
+
+def _left_first(flow: list[tuple[Page, Region]]) -> list[tuple[Page, Region]]:
+    """Move the left sidebars of later pages behind the left sidebar of the page before them."""
+    result: list[tuple[Page, Region]] = []
+    last_left: int | None = None
+    for page, region in flow:
+        if region.side == "left" and last_left is not None and page.number == result[last_left][0].number + 1:
+            result.insert(last_left + 1, (page, region))
+            last_left += 1
+            continue
+        result.append((page, region))
+        if region.side == "left":
+            last_left = len(result) - 1
+    return result
+
+
+def _lines(flow: list[tuple[Page, Region]]) -> list[Line]:
+    lines: list[Line] = []
+    block = -1
+    for page, region in flow:
+        rows = make_rows(region.chunks)
+        leading = _leading(rows)
+        previous: Row | None = None
+        for row in rows:
+            if previous is None or _starts_block(previous, row, leading):
+                block += 1
+            lines.append(_line(row, page=page.number, column=region.column, block=block))
+            previous = row
+    return lines
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    steps = [b.baseline - a.baseline for a, b in zip(rows, rows[1:], strict=False) if b.baseline > a.baseline]
+    return median(steps) if steps else 12.0
+
+
+def _starts_block(previous: Row, row: Row, leading: float) -> bool:
+    if row.bullet or abs(row.size - previous.size) > 0.12 * previous.size or row.bold != previous.bold:
+        return True
+    return row.baseline - previous.baseline > 1.3 * min(leading, 1.5 * row.size)
+
+
+def _line(row: Row, *, page: int, column: int, block: int) -> Line:
+    return Line(
+        text=row.text, page=page, number=0, box=Box(row.left, row.top, row.right, row.bottom), size=round(row.size, 2),
+        bold=row.bold, column=column, block=block, bullet=row.bullet,
+    )  # fmt: skip
+
+
+def _stream_lines(pages: Sequence[Page]) -> list[Line]:
+    """Give the words in the order of the file, a new line wherever the baseline changes."""
+    lines: list[Line] = []
+    for page in pages:
+        pending: list[Word] = []
+        for word in page.words:
+            if pending and abs(word.bottom - pending[-1].bottom) > 0.4 * max(word.size, pending[-1].size):
+                lines += _stream_line(pending, page.number, len(lines))
+                pending = []
+            pending.append(word)
+        lines += _stream_line(pending, page.number, len(lines))
+    return lines
+
+
+def _stream_line(words: list[Word], page: int, block: int) -> list[Line]:
+    rows = [Row.of([Chunk(words)])] if words else []
+    return [_line(row, page=page, column=0, block=block) for row in rows if row.text]

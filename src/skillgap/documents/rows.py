@@ -1,0 +1,191 @@
+"""Words → chunks (words side by side) → rows (one visual line)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from statistics import median
+
+import msgspec
+
+from skillgap.documents.clean import BULLETS, clean, close_spacing, mark_bullet
+
+_GAP = 0.8
+"""Gap, in font sizes, that ends a chunk."""
+_JUMP_GAP = 0.45
+"""The same where the file does not write the two words one after the other."""
+
+
+class Word(msgspec.Struct, kw_only=True):
+    """A word and its box, in points from the top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    index: int
+    """Place in the order of the file."""
+
+    @property
+    def base(self) -> float:
+        """A stand-in for the baseline that different fonts of one size share closely."""
+        return self.bottom - 0.22 * (self.bottom - self.top)
+
+
+class Chunk:
+    """Words on one row without a wide gap between them."""
+
+    __slots__ = ("base", "bottom", "index", "last", "left", "right", "size", "top", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.left = min(word.left for word in words)
+        self.right = max(word.right for word in words)
+        self.top = min(word.top for word in words)
+        self.bottom = max(word.bottom for word in words)
+        self.size = max(word.size for word in words)
+        self.base = median(word.base for word in words)
+        self.index = min(word.index for word in words)
+        self.last = max(word.index for word in words)
+
+
+class Row(msgspec.Struct, kw_only=True):
+    """One visual line."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    bullet: bool
+
+    @staticmethod
+    def of(chunks: Sequence[Chunk]) -> Row:
+        """Join chunks, given from left to right, to one line."""
+        words = [word for chunk in chunks for word in chunk.words]
+        text, bullet = mark_bullet(clean(close_spacing(_joined(words))))
+        letters = sum(len(word.text) for word in words) or 1
+        bold = sum(len(word.text) for word in words if word.bold) > 0.6 * letters
+        sizes = sorted(word.size for word in words for _ in word.text) or [0.0]
+        return Row(
+            text=text, left=min(word.left for word in words), top=min(word.top for word in words),
+            right=max(word.right for word in words), bottom=max(word.bottom for word in words),
+            baseline=median(word.base for word in words), size=sizes[len(sizes) // 2], bold=bold, bullet=bullet,
+        )  # fmt: skip
+
+
+def make_chunks(words: Sequence[Word]) -> list[Chunk]:
+    """Cluster words into rows by baseline and cut the rows at wide gaps; top to bottom, left to right."""
+    chunks: list[Chunk] = []
+    for row in _clusters(words):
+        pending: list[Word] = []
+        for word in row:
+            if pending and _is_cut(pending, word):
+                chunks.append(Chunk(pending))
+                pending = []
+            pending.append(word)
+        if pending:
+            chunks.append(Chunk(pending))
+    return chunks
+
+
+def _is_cut(pending: list[Word], word: Word) -> bool:
+    last = pending[-1]
+    size = min(last.size, word.size) or 1.0
+    gap = word.left - max(item.right for item in pending[-3:])
+    if len(pending) == 1 and len(last.text) == 1 and last.text in BULLETS:
+        return gap > 4 * size
+    adjacent = abs(word.index - last.index) == 1
+    letters = len(last.text) == 1 and len(word.text) == 1 and adjacent
+    return gap > size * (1.6 if letters else _GAP if adjacent else _JUMP_GAP)
+
+
+def _clusters(words: Sequence[Word]) -> list[list[Word]]:
+    """Group words whose baselines lie closer than a part of their size; sort each group from left to right."""
+    groups: list[list[Word]] = []
+    anchor = size = 0.0
+    for word in sorted(words, key=lambda word: (word.base, word.left, word.index)):
+        if groups and word.base - anchor <= 0.38 * max(min(size, word.size), 0.6 * max(size, word.size)):
+            groups[-1].append(word)
+            if word.size > size:
+                anchor, size = (word.base, word.size) if word.size > 1.3 * size else (anchor, word.size)
+        else:
+            groups.append([word])
+            anchor, size = word.base, word.size
+    return [sorted(group, key=lambda word: (word.left, word.index)) for group in groups]
+
+
+def make_rows(chunks: Sequence[Chunk]) -> list[Row]:
+    """Join the chunks of one column to visual lines, top to bottom; a lone bullet goes to its line."""
+    rows: list[Row] = []
+    for group in _clusters([word for chunk in chunks for word in chunk.words]):
+        if _is_right_to_left(group):
+            group.reverse()
+        row = Row.of([Chunk(group)])
+        if (row.text and row.text not in BULLETS) or row.text:
+            rows.append(row)
+    return _with_lone_bullets(rows)
+
+
+def _with_lone_bullets(rows: list[Row]) -> list[Row]:
+    """Give a bullet that sits a little off its line to the line beside it."""
+    result: list[Row] = []
+    for index, row in enumerate(rows):
+        if len(row.text) > 1 or row.text not in BULLETS:
+            result.append(row)
+            continue
+        beside = [
+            r
+            for r in (*result[-1:], *rows[index + 1 : index + 2])
+            if abs(r.baseline - row.baseline) < 0.8 * r.size
+        ]
+        for other in beside:
+            if other.left >= row.right - 1 and not other.bullet:
+                other.text, other.bullet = f"• {other.text}", True
+                break
+    return result
+
+
+def _is_right_to_left(words: Sequence[Word]) -> bool:
+    letters = [unicodedata.bidirectional(char) for word in words for char in word.text]
+    return sum(kind in ("R", "AL") for kind in letters) > 0.5 * max(len(letters), 1)
+
+
+def _joined(words: Sequence[Word]) -> str:
+    """Join words by spaces; close runs of single letters whose gaps are even (letter-spaced headings)."""
+    parts: list[str] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and len(clean(words[end].text)) <= 2 and not _is_mark(words[end].text):
+            end += 1
+        run = words[index:end]
+        if len(run) >= 4 and sum(len(word.text) == 1 for word in run) >= 0.7 * len(run):
+            parts += _closed(run)
+            index = end
+        else:
+            parts.append(words[index].text)
+            index += 1
+    return " ".join(parts)
+
+
+def _is_mark(text: str) -> bool:
+    return not any(char.isalpha() or char == "&" for char in text)
+
+
+def _closed(run: Sequence[Word]) -> list[str]:
+    gaps = [b.left - a.right for a, b in zip(run, run[1:], strict=False)]
+    usual = median(gaps)
+    words = [run[0].text]
+    for word, gap in zip(run[1:], gaps, strict=True):
+        if gap > usual + 0.22 * word.size:
+            words.append(word.text)
+        else:
+            words[-1] += word.text
+    return words

@@ -1,0 +1,72 @@
+"""What can be read, and how much of it: sources, limits, and what a reader hands back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from skillgap.documents.document import Hidden, Line, Warning
+from skillgap.errors import TooLargeDocumentError
+
+Reading: TypeAlias = Literal["layout", "stream"]
+""""layout" follows the page as a person does; "stream" follows the order of the file, as naive parsers do."""
+
+
+class NamedBytes(msgspec.Struct, frozen=True):
+    """A document that does not lie on disk: standard input, or a paste."""
+
+    name: str
+    data: bytes
+
+
+Source: TypeAlias = Path | str | NamedBytes
+"""A path, or bytes with the name to call them by."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a document is read before it is refused."""
+
+    bytes: int = 25_000_000
+    """Size of the file."""
+    pages: int = 100
+    entries: int = 2_000
+    """Entries of a zip container (DOCX, ODT, LinkedIn export)."""
+    expanded: int = 100_000_000
+    """Bytes of all entries of a zip container together."""
+    characters: int = 4_000_000
+    """Characters of text read."""
+
+    def check(self, name: str, *, what: str, found: int, allowed: int) -> None:
+        """Raise TooLargeDocumentError when more was found than allowed."""
+        if found > allowed:
+            raise TooLargeDocumentError(
+                name,
+                f"too large: {found:,} {what}, at most {allowed:,} are read",
+                hint="Give the resume alone, as a smaller file.",
+            )
+
+
+DEFAULT = Limits()
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """What a reader of one format found; lines are numbered later, blocks and pages are final."""
+
+    format: str
+    lines: list[Line]
+    pages: int = 1
+    warnings: list[Warning] = []
+    hidden: list[Hidden] = []
+    links: list[str] = []
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One document to read, as the readers of formats get it."""
+
+    name: str
+    data: bytes
+    password: str | None = None
+    reading: Reading = "layout"
+    limits: Limits = DEFAULT

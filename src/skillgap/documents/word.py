@@ -1,0 +1,304 @@
+"""DOCX → lines: paragraphs, lists, tables, text boxes, headers and footers, each once."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from skillgap.documents.clean import clean
+from skillgap.documents.document import Hidden
+from skillgap.documents.flow import Container, Flow
+from skillgap.documents.source import Draft, Request
+from skillgap.errors import UnreadableDocumentError
+
+_SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "annotationRef",
+            "commentReference", "delInstrText", "Fallback", "footnoteReference", "endnoteReference", "numberingChange"}  # fmt: skip
+_PAGE = re.compile(
+    r"\W*(?:page|seite|página)?\s*(?:\d{0,3})\s*(?:(?:of|von|de|/)\s*\d{0,3})?\W*", re.IGNORECASE
+)
+_CELL_WORDS = 14
+"""A table whose cells all hold at most this many words in one paragraph is read row by row as data."""
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _value(element: Element | None, key: str = "val") -> str:
+    """Give an attribute whatever its namespace; empty when there is none."""
+    if element is None:
+        return ""
+    return next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == key), "")
+
+
+def _child(element: Element | None, *path: str) -> Element | None:
+    for name in path:
+        element = (
+            next((child for child in element if _name(child) == name), None) if element is not None else None
+        )
+    return element
+
+
+def _on(element: Element | None) -> bool:
+    return element is not None and _value(element).lower() not in ("0", "false", "off", "none")
+
+
+def read_word(request: Request) -> Draft:
+    """Read a DOCX; headers come first, footers last, tracked changes count as accepted."""
+    container = Container(request)
+    main = next(name for name in container.names if name.lower().endswith("word/document.xml"))
+    root = container.xml(main)
+    body = _child(root, "body")
+    if body is None:
+        raise UnreadableDocumentError(
+            request.name, "the document has no body", hint="Save it again from its program."
+        )
+    walk = _Walk(Flow(request), container, naive=request.reading == "stream")
+    folder = main.rpartition("/")[0]
+    if not walk.naive:
+        walk.around(folder, "header")
+    walk.blocks(body)
+    if not walk.naive:
+        walk.around(folder, "footer")
+    return Draft(format="docx", lines=walk.flow.lines, hidden=walk.hidden, links=_links(container, folder))
+
+
+def _links(container: Container, folder: str) -> list[str]:
+    root = container.xml(f"{folder}/_rels/document.xml.rels")
+    return [
+        clean(_value(item, "Target"))
+        for item in (root if root is not None else ())
+        if _value(item, "Type").endswith("/hyperlink") and _value(item, "TargetMode") == "External"
+    ]
+
+
+class _Walk:
+    """One walk through the document; text boxes wait until their paragraph is done."""
+
+    def __init__(self, flow: Flow, container: Container, *, naive: bool) -> None:
+        self.flow = flow
+        self.naive = naive
+        self.hidden: list[Hidden] = []
+        self.container = container
+        self.styles = _styles(container)
+        self.lists = _list_kinds(container)
+        self.boxes: list[Element] = []
+
+    def around(self, folder: str, kind: str) -> None:
+        """Read the headers or footers, each text once, without page numbers."""
+        pattern = re.compile(rf"{re.escape(folder)}/{kind}\d*\.xml")
+        seen = {line.text for line in self.flow.lines} if kind == "footer" else set()
+        for name in sorted(name for name in self.container.names if pattern.fullmatch(name)):
+            root = self.container.xml(name)
+            if root is None:
+                continue
+            start = len(self.flow.lines)
+            self.blocks(root)
+            fresh = [
+                line
+                for line in self.flow.lines[start:]
+                if line.text not in seen and not _PAGE.fullmatch(line.text)
+            ]
+            seen.update(line.text for line in fresh)
+            self.flow.lines[start:] = fresh
+
+    def blocks(self, parent: Element) -> None:
+        """Read the paragraphs and tables below an element, in order."""
+        for child in parent:
+            name = _name(child)
+            if name == "p":
+                self.paragraph(child)
+            elif name == "tbl":
+                self.table(child)
+            elif name not in _SKIPPED:
+                self.blocks(child)
+
+    def paragraph(self, paragraph: Element) -> None:
+        """Add one paragraph, then what its text boxes hold."""
+        properties = _child(paragraph, "pPr")
+        style = self.styles.get(_value(_child(properties, "pStyle")), {})
+        parts: list[str] = []
+        bold = [0, 0]
+        self.inline(paragraph, parts, bold, style)
+        number = _child(properties, "numPr", "numId")
+        listed = _value(number) if number is not None else style.get("list", "")
+        level = _value(_child(properties, "outlineLvl"))
+        heading = int(level) + 1 if level.isdecimal() and int(level) < 6 else int(style.get("heading", "0"))
+        bullet = bool(listed) and listed != "0" and not heading and self.lists.get(listed, True)
+        self.flow.add("".join(parts), heading=heading, bold=bold[1] > 0.6 * max(bold[0], 1), bullet=bullet)
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            if not self.naive:
+                column, self.flow.column = self.flow.column, self.flow.column + 1
+                self.blocks(box)
+                self.flow.column = column
+
+    def inline(self, parent: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
+        """Collect the text of runs; `bold` counts all and bold characters."""
+        for child in parent:
+            name = _name(child)
+            if name == "r":
+                self.run(child, parts, bold, style)
+            elif name == "AlternateContent":
+                self.choice(child, parts, bold, style)
+            elif name == "txbxContent":
+                self.boxes.append(child)
+            elif name not in _SKIPPED:
+                self.inline(child, parts, bold, style)
+
+    def choice(self, element: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
+        """Take one of the alternatives: a drawing and its fallback hold the same text."""
+        before = len(self.boxes), len(parts)
+        for option in element:
+            content = list(option)
+            for child in content:
+                self.inline_one(child, parts, bold, style)
+            if (len(self.boxes), len(parts)) != before:
+                return
+
+    def inline_one(self, child: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
+        """Read an element that may itself be a run or a container of runs."""
+        if _name(child) == "r":
+            self.run(child, parts, bold, style)
+        else:
+            self.inline(child, parts, bold, style)
+
+    def run(self, run: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
+        """Collect one run's text, or set it apart when it is not shown."""
+        properties = _child(run, "rPr")
+        found: list[str] = []
+        for child in run:
+            name = _name(child)
+            if name == "t":
+                found.append(child.text or "")
+            elif name in ("tab", "ptab"):
+                found.append("\t")
+            elif name in ("br", "cr"):
+                found.append("\n")
+            elif name == "noBreakHyphen":
+                found.append("-")
+            elif name == "sym":
+                found.append("•" if not parts and not "".join(found).strip() else " ")
+            elif name == "AlternateContent":
+                self.choice(child, found, bold, style)
+            elif name not in _SKIPPED:
+                self.inline(child, found, bold, style)
+        text = "".join(found)
+        if _is_unseen(properties):
+            if text.strip():
+                self.hidden.append(Hidden(clean(text), 1))
+            return
+        own = _child(properties, "b")
+        bold[0] += len(text.strip())
+        bold[1] += len(text.strip()) if (_on(own) if own is not None else bool(style.get("bold"))) else 0
+        caps = _child(properties, "caps")
+        parts.append(text.upper() if _on(caps) else text)
+
+    def table(self, table: Element) -> None:
+        """Read a table: data row by row, a table made for layout cell by cell."""
+        rows = [_cells(row) for row in _deep(table, "tr")]
+        cells = [cell for row in rows for cell in row]
+        data = all(len(_deep(cell, "p")) <= 1 and len(_text(cell).split()) <= _CELL_WORDS for cell in cells)
+        for row in rows:
+            if (data or self.naive) and not any(_deep(cell, "tbl") for cell in row):
+                self.row(row)
+                continue
+            column = self.flow.column
+            for index, cell in enumerate(row):
+                self.flow.column = column + index
+                self.blocks(cell)
+            self.flow.column = column
+
+    def row(self, row: list[Element]) -> None:
+        """Add the cells of one row as one line."""
+        flow, self.flow = self.flow, Flow(self.flow.request)
+        texts = []
+        for cell in row:
+            self.flow.lines = []
+            self.blocks(cell)
+            texts.append(" ".join(line.text for line in self.flow.lines))
+        bold = bool(self.flow.lines) and all(line.bold for line in self.flow.lines)
+        self.flow = flow
+        self.flow.add(" | ".join(text for text in texts if text), bold=bold)
+
+
+def _is_unseen(properties: Element | None) -> bool:
+    """Tell hidden, white or tiny text; white on a shaded ground counts as seen."""
+    if properties is None:
+        return False
+    size = _value(_child(properties, "sz"))
+    shaded = _child(properties, "shd") is not None or _child(properties, "highlight") is not None
+    white = _value(_child(properties, "color")).upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not shaded
+    tiny = size.isdecimal() and int(size) < 8
+    return _on(_child(properties, "vanish")) or (white and tiny) or tiny
+
+
+def _deep(parent: Element, wanted: str) -> list[Element]:
+    """List the nearest elements of a name, not those nested in others of the same name."""
+    found: list[Element] = []
+    for child in parent:
+        if _name(child) == wanted:
+            found.append(child)
+        elif _name(child) not in _SKIPPED and _name(child) != "txbxContent":
+            found += _deep(child, wanted)
+    return found
+
+
+def _cells(row: Element) -> list[Element]:
+    """List a row's cells; those that only continue a merged cell above are empty anyway."""
+    return _deep(row, "tc")
+
+
+def _text(element: Element) -> str:
+    return " ".join(item.text or "" for item in element.iter() if _name(item) == "t")
+
+
+def _styles(container: Container) -> dict[str, dict[str, str]]:
+    """Map style ids to what matters of them: heading level, bold, list; based-on styles are followed."""
+    root = container.xml("word/styles.xml")
+    found: dict[str, dict[str, str]] = {}
+    based: dict[str, str] = {}
+    for style in root if root is not None else ():
+        if _name(style) != "style":
+            continue
+        key = _value(style, "styleId")
+        level = _value(_child(style, "pPr", "outlineLvl"))
+        name = _value(_child(style, "name")).lower()
+        match = re.fullmatch(r"heading ([1-6])", name)
+        own: dict[str, str] = {}
+        if level.isdecimal() and int(level) < 6:
+            own["heading"] = str(int(level) + 1)
+        elif match:
+            own["heading"] = match.group(1)
+        elif name == "title":
+            own["heading"] = "1"
+        if _on(_child(style, "rPr", "b")):
+            own["bold"] = "1"
+        number = _value(_child(style, "pPr", "numPr", "numId"))
+        if number or name.startswith("list bullet"):
+            own["list"] = number or "style"
+        found[key], based[key] = own, _value(_child(style, "basedOn"))
+    return {key: _inherited(key, found, based) for key in found}
+
+
+def _inherited(key: str, found: dict[str, dict[str, str]], based: dict[str, str]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    seen: set[str] = set()
+    while key in found and key not in seen:
+        seen.add(key)
+        merged = {**found[key], **merged}
+        key = based[key]
+    return merged
+
+
+def _list_kinds(container: Container) -> dict[str, bool]:
+    """Tell for each list whether its items carry a mark (bullet or number)."""
+    root = container.xml("word/numbering.xml")
+    formats: dict[str, bool] = {}
+    kinds: dict[str, bool] = {}
+    for item in root if root is not None else ():
+        if _name(item) == "abstractNum":
+            formats[_value(item, "abstractNumId")] = _value(_child(item, "lvl", "numFmt")) not in ("none",)
+        elif _name(item) == "num":
+            kinds[_value(item, "numId")] = formats.get(_value(_child(item, "abstractNumId")), True)
+    return kinds
