@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.gap.bars import bars_of
+from skillgap.gap.judge.bars import bars_of
 from skillgap.resume import Education, Project, Section
 from tests.gap.people import case, demand, level, must, position, resume, skill, skills, span
 

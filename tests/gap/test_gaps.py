@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.gap.gaps import gaps_of
+from skillgap.gap.judge.gaps import gaps_of
 from tests.gap.people import case, demand, level, resume, skill, skills
 
 

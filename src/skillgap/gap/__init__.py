@@ -1,7 +1,9 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
 from skillgap.gap.compare import compare
-from skillgap.gap.matrix import Lift, fit_matrix, smallest_lift
+from skillgap.gap.explore.matrix import Lift, fit_matrix, smallest_lift
+from skillgap.gap.explore.skill_view import Band, SkillView, view_skill
+from skillgap.gap.explore.whatif import Step, WhatIf, best_next, find_skill, what_if, with_learnt
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -14,9 +16,9 @@ from skillgap.gap.report import (
     SkillCredit,
     Strength,
 )
-from skillgap.gap.whatif import Step, WhatIf, best_next, find_skill, what_if, with_learnt
 
 __all__ = [
+    "Band",
     "Bar",
     "Fit",
     "Gap",
@@ -27,6 +29,7 @@ __all__ = [
     "ResumeAdvice",
     "RoleFit",
     "SkillCredit",
+    "SkillView",
     "Step",
     "Strength",
     "WhatIf",
@@ -35,6 +38,7 @@ __all__ = [
     "find_skill",
     "fit_matrix",
     "smallest_lift",
+    "view_skill",
     "what_if",
     "with_learnt",
 ]

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from skillgap.gap.bars import bars_of
 from skillgap.gap.case import Case, Person
 from skillgap.gap.credit import Credits
 from skillgap.gap.fit import credits_of, fit_of, items_of
-from skillgap.gap.gaps import gaps_of
+from skillgap.gap.judge.bars import bars_of
+from skillgap.gap.judge.gaps import gaps_of
+from skillgap.gap.judge.remarks import persona_of, remarks_on
+from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
-from skillgap.gap.remarks import persona_of, remarks_on
 from skillgap.gap.report import GapReport, RoleFit
 from skillgap.gap.scoring import RankingRules, load_scoring
-from skillgap.gap.strengths import strengths_of
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy

@@ -75,6 +75,8 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[str, ...] = ()
     """Quotes of the resume behind a wording or proof gap."""
     caveats: tuple[str, ...] = ()
+    interview: str = ""
+    """What interviews ask about it beyond the job; empty when nothing is known."""
 
 
 class SkillCredit(msgspec.Struct, frozen=True, kw_only=True):

@@ -141,6 +141,14 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class BandRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What shows that someone teaches a skill, and which neighbours make up for one that is missing."""
+
+    teaching_sections: tuple[str, ...]
+    teaching_words: tuple[str, ...]
+    compensates_from: float
+
+
 class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     """All of score.yaml."""
 
@@ -159,6 +167,9 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     settled: tuple[str, ...]
     """Roles whose holders are suggested no other."""
     personas: tuple[Persona, ...]
+    bands: BandRules
+    interview: dict[str, str]
+    """Skill → what interviews ask about it beyond the job."""
 
 
 @cache

@@ -9,9 +9,9 @@ import msgspec
 from skillgap.gap.case import Person
 from skillgap.gap.compare import nearest_level, role_fit
 from skillgap.gap.credit import Credits
+from skillgap.gap.explore.whatif import with_learnt
 from skillgap.gap.report import RoleFit
 from skillgap.gap.scoring import load_scoring
-from skillgap.gap.whatif import with_learnt
 from skillgap.market import LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy

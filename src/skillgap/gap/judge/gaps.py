@@ -58,6 +58,7 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
         remedy=_remedy(item, kind, name, hours),
         evidence=tuple(dict.fromkeys(mention.quote for mention in mentions))[:3],
         caveats=row.caveats,
+        interview=person.scoring.interview.get(row.skill, ""),
     )
 
 
