@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 _FAINT = 24
@@ -10,35 +11,61 @@ _FAINT = 24
 _SMALL = 4.0
 """Points under which text is not meant to be read."""
 _MOST_OBJECTS = 6_000
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+"""Kinds of page objects, as pdfium numbers them."""
 Box = tuple[float, float, float, float]
 
 
-def unseen_objects(page: Any, raw: Any, styles: list[Any]) -> tuple[set[int], bool]:
-    """Name the text objects nobody sees, and tell whether the text is a scan's recognition layer.
+class Ink:
+    """What a page's drawing tells about its text."""
+
+    def __init__(self, unseen: set[int], *, recognised: bool = False, dots: Sequence[Box] = ()) -> None:
+        self.unseen = unseen
+        """Text objects nobody sees."""
+        self.recognised = recognised
+        """True when the text is the recognition layer of a scan."""
+        self.dots = dots
+        """Boxes of small drawn shapes, in page space."""
+
+
+def find_ink(page: Any, raw: Any, styles: list[Any]) -> Ink:
+    """Find the text objects nobody sees, and the bullets that are drawn.
 
     Unseen are: render mode "invisible", under 4 points, off the page, transparent, of the colour of what lies
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
     layers = _layers(page, raw)
-    if _is_recognition(styles, layers, page.get_bbox()):
-        return set(), True
-    order = {pointer: place for place, (pointer, *_rest) in enumerate(layers)}
+    bounds = page.get_bbox()
+    if _is_recognition(styles, layers, bounds):
+        return Ink(set(), recognised=True)
+    order = {layer[0]: place for place, layer in enumerate(layers)}
+    paint = [(place, *layer[1:]) for place, layer in enumerate(layers) if layer[1] != _TEXT]
     unseen, suspects = set(), []
     for style in styles:
         if not style.box:
             continue
-        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, page.get_bbox()):
+        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds):
             unseen.add(style.pointer)
         else:
             colour = _fill(raw, ctypes.cast(style.pointer, raw.FPDF_PAGEOBJECT))
             if colour[3] < 12:
                 unseen.add(style.pointer)
-            elif _is_suspect(style, colour, layers, order.get(style.pointer)):
+            elif _is_suspect(style, colour, paint, order.get(style.pointer)):
                 suspects.append((style, colour))
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
-    return unseen, False
+    return Ink(unseen, dots=_dots(paint))
+
+
+def _dots(paint: list[Any]) -> list[Box]:
+    """List the small filled shapes that may be the drawn bullets of a list."""
+    found = []
+    for _, kind, box, fill in paint:
+        width, height = box[2] - box[0], box[3] - box[1]
+        if kind == _PATH and fill is not None and 1 < width < 8 and 0.7 < width / max(height, 0.1) < 1.5:
+            found.append(box)
+    return found
 
 
 def _layers(page: Any, raw: Any) -> list[tuple[int, int, Box, tuple[int, int, int, int] | None]]:
@@ -81,25 +108,27 @@ def _is_recognition(styles: list[Any], layers: list[Any], page: Box) -> bool:
     if not styles or sum(style.mode == 3 for style in styles) < 0.9 * len(styles):
         return False
     area = max((page[2] - page[0]) * (page[3] - page[1]), 1.0)
-    return any(kind == 3 and (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * area for _, kind, box, _ in layers)
+    return any(
+        kind == _IMAGE and (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * area for _, kind, box, _ in layers
+    )
 
 
-def _is_suspect(style: Any, colour: tuple[int, int, int, int], layers: list[Any], place: int | None) -> bool:
+def _is_suspect(style: Any, colour: tuple[int, int, int, int], paint: list[Any], place: int | None) -> bool:
     """Tell whether text may blend into its ground, or lie under something drawn later."""
     x, y = (style.box[0] + style.box[2]) / 2, (style.box[1] + style.box[3]) / 2
     ground: tuple[int, ...] = (255, 255, 255)
     if place is None:
         return min(colour[:3]) > 255 - _FAINT
-    for index, (_, kind, box, fill) in enumerate(layers):
-        if kind == 1 or not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
+    for index, kind, box, fill in paint:
+        if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
             continue
         if index > place:
             covers = box[0] <= style.box[0] + 1 and box[2] >= style.box[2] - 1
-            if covers and (kind == 3 or (fill is not None and fill[3] > 200)):
+            if covers and (kind == _IMAGE or (fill is not None and fill[3] > 200)):
                 return True
         elif fill is not None and fill[3] > 200:
             ground = fill[:3]
-        elif kind != 2:
+        elif kind != _PATH:
             ground = colour[:3] if min(colour[:3]) > 255 - _FAINT else ground
     return max(abs(a - b) for a, b in zip(colour[:3], ground, strict=True)) <= _FAINT
 

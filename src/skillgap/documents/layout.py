@@ -22,6 +22,8 @@ class Page(msgspec.Struct, kw_only=True):
     width: float
     height: float
     words: list[Word]
+    dots: list[tuple[float, float, float, float]] = []
+    """Boxes of small drawn shapes: left, top, right, bottom."""
 
 
 def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line], list[int]]:
@@ -89,6 +91,7 @@ def _lines(flow: list[tuple[Page, Region]]) -> list[Line]:
     block = -1
     for page, region in flow:
         rows = make_rows(region.chunks)
+        _mark_drawn_bullets(rows, page.dots)
         leading = _leading(rows)
         previous: Row | None = None
         for row in rows:
@@ -97,6 +100,16 @@ def _lines(flow: list[tuple[Page, Region]]) -> list[Line]:
             lines.append(_line(row, page=page.number, column=region.column, block=block))
             previous = row
     return lines
+
+
+def _mark_drawn_bullets(rows: Sequence[Row], dots: Sequence[tuple[float, float, float, float]]) -> None:
+    """Give a bullet to each line that has a small shape just before it, as browsers draw list marks."""
+    for row in rows:
+        for left, top, right, bottom in dots:
+            near = -1 < row.left - right < 2.5 * row.size and right - left < 0.7 * row.size
+            if near and row.top - 1 <= (top + bottom) / 2 <= row.bottom and not row.bullet:
+                row.text, row.bullet = f"• {row.text}", True
+                break
 
 
 def _leading(rows: Sequence[Row]) -> float:

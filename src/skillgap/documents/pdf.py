@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from skillgap.documents.clean import clean
@@ -22,6 +23,7 @@ _SPACES = frozenset(
     (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200C))
 )
 _BULLET_FONTS = ("wingdings", "symbol", "dingbat", "webdings", "marlett", "opens___")
+_BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
 _WORD_GAP = 0.16
 """Share of the font size that separates words where the file has no space character."""
 _SCAN_WORDS = 5
@@ -153,6 +155,8 @@ class _PageReader:
         self.count = self.broken = 0
         self.recognised = False
         self.styles: dict[int, Style] = {}
+        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.dots: Sequence[tuple[float, float, float, float]] = ()
 
     def close(self) -> None:
         """Free the page; pdfium keeps its memory otherwise."""
@@ -182,7 +186,8 @@ class _PageReader:
         text = clean("".join(lost))
         if text:
             self.hidden.append(Hidden(text, self.number))
-        return Page(number=self.number, width=self.width, height=self.height, words=words)
+        dots = [turn(*dot) for dot in self.dots]
+        return Page(number=self.number, width=self.width, height=self.height, words=words, dots=dots)
 
     def _glyphs(self) -> list[tuple[int, Style, float, float, float, float]]:
         """List the characters that the file itself holds, with their loose boxes in page space."""
@@ -197,10 +202,10 @@ class _PageReader:
         for index in range(count):
             pointer = object_of(handle, index)
             if not pointer:
+                if found:
+                    found.append((0x20, found[-1][1], 0.0, 0.0, 0.0, 0.0))
                 continue
             code = raw.FPDFText_GetUnicode(text, index)
-            if code in _SPACES and raw.FPDFText_IsGenerated(text, index) == 1:
-                continue
             style = self.styles.get(pointer)
             if style is None:
                 style = self.styles[pointer] = self._style(pointer, index)
@@ -232,25 +237,31 @@ class _PageReader:
         style.angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 15) * 15 % 360
         item = ctypes.cast(pointer, raw.FPDF_PAGEOBJECT)
         style.mode = raw.FPDFTextObj_GetTextRenderMode(item)
-        font = raw.FPDFTextObj_GetFont(item)
-        name = ctypes.create_string_buffer(128)
-        raw.FPDFFont_GetBaseFontName(font, name, 128)
-        label = name.value.decode("utf-8", "replace").lower()
-        style.symbol = any(part in label for part in _BULLET_FONTS)
-        style.bold = any(
-            part in label for part in ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
-        ) or (raw.FPDFText_GetFontWeight(text, index) >= 600)
+        style.bold, style.symbol = self._font(raw.FPDFTextObj_GetFont(item))
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
         style.baseline = y.value if style.angle % 180 == 0 else x.value
         return style
 
+    def _font(self, font: Any) -> tuple[bool, bool]:
+        """Tell, once per font, whether it is bold and whether its private characters are bullets."""
+        raw = self.raw
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.fonts:
+            name = ctypes.create_string_buffer(128)
+            raw.FPDFFont_GetBaseFontName(font, name, 128)
+            label = name.value.decode("utf-8", "replace").lower()
+            bold = any(part in label for part in _BOLD_NAMES) or raw.FPDFFont_GetWeight(font) >= 600
+            self.fonts[key] = (bold, any(part in label for part in _BULLET_FONTS))
+        return self.fonts[key]
+
     def _unseen(self, glyphs: list[Any]) -> set[int]:
         """Name the text objects that a reader of the page does not see."""
-        from skillgap.documents.ink import unseen_objects
+        from skillgap.documents.ink import find_ink
 
-        unseen, self.recognised = unseen_objects(self.page, self.raw, list(self.styles.values()))
-        return unseen
+        ink = find_ink(self.page, self.raw, list(self.styles.values()))
+        self.recognised, self.dots = ink.recognised, ink.dots
+        return ink.unseen
 
     def has_picture(self) -> bool:
         """Tell whether the page shows an image."""

@@ -186,7 +186,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _rejoined(lines: list[Line]) -> list[Line]:
     """Close words broken over two lines of one paragraph: the whole word stays on the first line."""
-    known = frozenset(match.lower() for line in lines for match in re.findall(r"\w+-\w+(?:-\w+)*", line.text))
+    known = frozenset(match.lower() for line in lines for match in re.findall(r"\w+(?:-\w+)*", line.text))
     result: list[Line] = []
     for line in lines:
         last = result[-1] if result else None
