@@ -31,6 +31,8 @@ class Standing(NamedTuple):
     role: RoleFit
     counted: float
     """Fit to the counted part of the demand; the whole fit where nothing was counted."""
+    rows: int
+    """Demanded skills behind that figure."""
 
 
 def compare(
@@ -79,7 +81,7 @@ def role_fit(person: Person, profile: RoleProfile, level: Level) -> RoleFit:
 def _compared(person: Person, profile: RoleProfile, level: Level) -> Standing:
     """Compare, and keep the fit to counted demand, by which roles are ranked."""
     items = items_of(level, person.credits, person.scoring)
-    counted = fit_of([item for item in items if not item.demand.estimate])
+    counted = [item for item in items if not item.demand.estimate] or items
     case = Case(person, profile, level, items)
     fit = fit_of(items) if person.skills.skills else None
     note = "" if fit else NO_DEMAND if person.skills.skills else NO_SKILLS
@@ -99,7 +101,8 @@ def _compared(person: Person, profile: RoleProfile, level: Level) -> Standing:
         caveats=(*level.caveats, *profile.caveats),
         note=note,
     )
-    return Standing(role, (counted or fit).value if fit else 0.0)
+    ranking = fit_of(counted) or fit
+    return Standing(role, ranking.value if fit and ranking else 0.0, len(counted))
 
 
 def ranked(
@@ -118,7 +121,7 @@ def ranked(
 
 
 def _points(entry: Standing, evidence: TitleEvidence | None, rules: RankingRules) -> float:
-    """Give the counted fit, moved by titles and bars by at most half the interval."""
+    """Give the counted fit, moved by titles and bars as far as the figures leave in doubt."""
     role = entry.role
     if role.fit is None:
         return 0.0
@@ -126,7 +129,7 @@ def _points(entry: Standing, evidence: TitleEvidence | None, rules: RankingRules
         rules.bar for bar in role.bars if bar.met is False
     )
     extra = (evidence.points if evidence else 0.0) + bars
-    room = (role.fit.high - role.fit.low) / 2
+    room = (role.fit.high - role.fit.low) / 2 + rules.thin_profile / max(1, entry.rows)
     return round(entry.counted + room * max(-1.0, min(1.0, extra)), 6)
 
 

@@ -94,6 +94,7 @@ class LevelRules(msgspec.Struct, frozen=True, kw_only=True):
 class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     """Fractions of half the interval that order roles the figures cannot tell apart; they never enter the fit."""
 
+    thin_profile: float
     headline: float
     headline_field: float
     """The headline names the role's field without the role."""

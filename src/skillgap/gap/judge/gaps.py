@@ -139,8 +139,8 @@ def _remedy(item: Item, kind: GapKind, name: str, hours: int) -> str:
     if kind == "wording":
         return f"If you have used it, write the word “{name}” where you now write {other}."
     if kind == "learning":
-        carried = f"; {other} makes it quicker" if held.how in ("adjacent", "implied") else ""
-        return f"Learn it to working level, about {hours} hours{carried}, and show it in a project."
+        carried = f", fewer than usual because of {other}" if held.how in ("adjacent", "implied") else ""
+        return f"Learn it to working level and show it in a project: about {hours} hours{carried}."
     if held.skill and held.skill.state == "demonstrated":
         return f"Refresh it, about {hours} hours, and show recent work with it."
     if held.skill and held.skill.state == "learning":
