@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"^(?:address|location|based in|lives in|city|adresse|wohnort|residence|ort|ville|ciudad)\s*:\s*", re.I
 )
 _ICON = re.compile(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]\s*\S*")
+"""A glyph of an icon font and the word behind it, such as a user name."""
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
 _TOP_LINES = 25
 _EXTENSIONS = frozenset(
@@ -230,10 +232,17 @@ def _headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
     if name_at is None:
         return ""
     for index in area:
-        text = _without_details(lines[index].text)
-        if not name_at < index <= name_at + 3 or not text:
+        if not name_at < index <= name_at + 3:
             continue
-        if _is_detail(text) or is_place(text) or kind_of(text) or not any(map(str.isalpha, text)):
+        text = _ICON.sub("", _without_details(lines[index].text)).strip()
+        if kind_of(text) or not any(map(str.isalpha, text)) or _is_address(text):
             continue
-        return text if len(text.split()) <= 16 and not text.endswith(".") else ""
+        words = len(text.split())
+        return text if words <= 16 and not text.endswith(".") and not _PAPER.search(text) else ""
     return ""
+
+
+def _is_address(text: str) -> bool:
+    """Tell a place, or a street with its number, from what a person is."""
+    plain, place = split_place(_PRIVATE.sub(" ", text).strip(" |•·,"))
+    return is_place(plain) or (bool(place) and not title_score(plain)) or plain[:1].isdecimal()

@@ -99,7 +99,7 @@ def _points(month: str, season: str, part: str, of: str) -> tuple[str, ...]:
     return (
         rf"(?:(?<!\d){day}(?:(?:{of})\s+)?)?(?:{named}|\b(?:{season})\b){joint}{year}(?!\d)",
         rf"\b(?:{part}\s?[1-4]|[1-4]\.?\s?{part}){joint}{_YEAR}(?!\d)",
-        rf"\b{_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?![\d/.-]*\d)",
+        rf"\b{_YEAR}(?:[-/.]|\s/\s)(?:0?[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?![\d/.-]*\d)",
         rf"\b[0-3]?\d[./-][0-3]?\d[./-]{_YEAR}\b",
         rf"\b(?:0?[1-9]|1[0-2])\s?[./-]\s?{_YEAR}\b",
         rf"\b{_YEAR}{joint}{part}\s?[1-4]\b",
@@ -127,8 +127,13 @@ def unglue(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _glue() -> re.Pattern[str]:
-    names = alternation(word.capitalize() for names in date_words().months for word in phrases(names))
-    return re.compile(rf"(?<=[a-zß-öø-ÿ])(?=(?:{names})\.?\s+{_YEAR}\b|{_YEAR}\s*[–-])")
+    words = date_words()
+    names = alternation(
+        word.capitalize() for names in (*words.months, *words.seasons.values()) for word in phrases(names)
+    )
+    return re.compile(
+        rf"(?<=[a-zß-öø-ÿ)])(?=(?:{names})\.?\s+{_YEAR}\b|{_YEAR}\s*[–-]|(?:0[1-9]|1[0-2])[./]{_YEAR}\b)"
+    )
 
 
 def find_spans(text: str) -> tuple[Found, ...]:

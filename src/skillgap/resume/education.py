@@ -11,7 +11,7 @@ from skillgap.documents import Document, Line
 from skillgap.resume.entries import group
 from skillgap.resume.lines import is_header, join_rows
 from skillgap.resume.resume import Education, Section, Span
-from skillgap.resume.roles import is_place
+from skillgap.resume.roles import is_place, split_place
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
 
 Level = Literal["none", "associate", "bachelor", "master", "doctorate"]
@@ -87,7 +87,8 @@ def _undated(lines: Sequence[Line], first: int, last: int) -> list[Education]:
 
 def _education(texts: Sequence[str], span: Span | None, body: str, first: int, last: int) -> Education | None:
     """Put the parts of an entry together; None when neither a degree nor a school is named."""
-    parts = [part.strip() for text in texts for half in _FROM.split(text) for part in _SEPARATORS.split(half)]
+    plain = [split_place(text)[0] for text in texts]
+    parts = [part.strip() for text in plain for half in _FROM.split(text) for part in _SEPARATORS.split(half)]
     parts = [part for part in parts if part]
     degree = next((found for part in parts if (found := read_degree(part)) is not None), None)
     school = next((part for part in parts if _is_school(part) and read_degree(part) != degree), "")
@@ -95,6 +96,8 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
         school = next((part for part in parts if _is_school(part)), "") if degree is None else ""
     if degree is None and not school:
         return None
+    if degree and not school:
+        school = _school_behind(degree, parts)
     others = [part for part in parts if part != school and not is_place(part) and read_degree(part) is None]
     others = [part for part in others if not _is_honours(part)]
     field = degree.field if degree else ""
@@ -118,6 +121,17 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
         first=first,
         last=last,
     )
+
+
+def _school_behind(degree: _Degree, parts: Sequence[str]) -> str:
+    """Find the school on the degree's own part: "PhD Princeton University"."""
+    for part in parts:
+        before, found, after = part.partition(degree.text)
+        if found and _is_school(after):
+            return after.strip(" ,")
+        if found and _is_school(before):
+            return before.strip(" ,")
+    return ""
 
 
 def read_degree(text: str) -> _Degree | None:

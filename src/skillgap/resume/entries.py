@@ -93,6 +93,7 @@ def group(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
         dated = [
             found for index, line in enumerate(joined) if (found := read_date(index, line, bullets=True))
         ]
+        dated = [found for found in dated if _is_range(found)] or dated
     dated = _without_strays(dated, joined)
     if not dated:
         return ()
@@ -113,20 +114,24 @@ def group(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
     )
 
 
+def _is_range(found: Dated) -> bool:
+    """Tell a stretch of time with two ends from a single month, season or year."""
+    span = found.span
+    if span.current or span.start is None or span.end is None:
+        return True
+    return span.start.months_to(span.end) not in (1, 3, 12)
+
+
 def _without_strays(dated: Sequence[Dated], lines: Sequence[Line]) -> list[Dated]:
     """Drop lines that merely end in a year where the section dates its entries by ranges of another look."""
-    ranges = [found for found in dated if found.span.start != found.span.end or found.span.current]
+    ranges = [found for found in dated if _is_range(found)]
     if not ranges:
         return list(dated)
-    looks = {(lines[found.at].bold, lines[found.at].size) for found in dated}
     kept = []
     for found in dated:
-        line = lines[found.at]
-        single = found.span.precision == "year" and found.span.start is not None and not found.span.current
-        single = single and found.span.end == found.span.start.plus(11) if found.span.start else single
-        plain = len(looks) > 1 and not any(
-            (line.bold, line.size) == (lines[other.at].bold, lines[other.at].size) for other in ranges
-        )
+        line, span = lines[found.at], found.span
+        single = span.precision == "year" and not _is_range(found)
+        plain = not any(_same_type(line, lines[other.at]) for other in ranges)
         if not (single and plain and found.rest):
             kept.append(found)
     return kept
@@ -147,9 +152,14 @@ def _lines_above(lines: Sequence[Line], index: int, floor: int, most: int, model
     return count
 
 
+def _same_type(line: Line, other: Line) -> bool:
+    """Tell whether two lines are set in the same type."""
+    return line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) <= 0.6
+
+
 def _alike(line: Line, model: Line) -> bool:
     """Tell whether two lines look like the same part of an entry."""
-    if line.bold != model.bold or abs((line.size or 0) - (model.size or 0)) > 0.6:
+    if not _same_type(line, model):
         return False
     if line.box is None or model.box is None or line.column != model.column or line.page != model.page:
         return True
@@ -187,7 +197,8 @@ def _entry(rows: Sequence[Row], found: Dated, shape: tuple[int, int, int], last:
     first, body, index = shape
     above = [rows[place].line.text.strip() for place in range(first, index)]
     below = [rows[place].line.text.strip() for place in range(index + 1, body)]
-    header = tuple(text for text in (*above, found.rest) if text)
+    rest = "" if rows[index].line.bullet and above else found.rest
+    header = tuple(text for text in (*above, rest) if text)
     return Entry(
         header=header,
         above=index - first,

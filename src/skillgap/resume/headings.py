@@ -150,7 +150,11 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
         heading = known.get(index)
         if heading is not None and _stands_out(heading, lines, looks, shared):
             accepted.append(heading)
-        elif heading is None and accepted and _looks_like_one(index, lines, looks, shared):
+        elif (
+            heading is None
+            and (accepted or _below_details(index, lines))
+            and _looks_like_one(index, lines, looks, shared)
+        ):
             text = clean(line.text)
             accepted.append(Heading(index, text, _kind_by_part(text) or "other", known=False))
     return _settle(accepted, lines)
@@ -274,6 +278,12 @@ def _looks_like_one(
         return False
     follows = lines[index + 1].text if index + 1 < len(lines) else ""
     return text[0].isupper() and not find_spans(line.text) and bool(follows) and not find_spans(follows)
+
+
+def _below_details(index: int, lines: Sequence[Line]) -> bool:
+    """Tell whether contact details stand above a line and running text below it."""
+    above = any("@" in line.text for line in lines[:index])
+    return above and index + 1 < len(lines) and len(lines[index + 1].text.split()) > 8
 
 
 def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, ...]:

@@ -135,6 +135,9 @@ def _goes_on(whole: Line, above: Line, line: Line, edge: float | None) -> bool:
         return True
     if above.box is None or line.box is None or edge is None or above.page != line.page:
         return False
+    width = above.box.right - above.box.left
+    if width > 0.72 * (above.size or 10) * len(above.text):
+        return False  # a gap: the line's end is set apart at the right edge
     same = above.bold == line.bold and abs((above.size or 0) - (line.size or 0)) <= 1
     letter = (line.box.right - line.box.left) / max(1, len(line.text))
     room = edge - above.box.right

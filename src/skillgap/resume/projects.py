@@ -38,7 +38,10 @@ def _projects(lines: Sequence[Line], first: int, last: int) -> Iterator[Project]
     starts: dict[int, Span | None] = {entry.first: entry.span for entry in entries}
     dated = {entry.dated for entry in entries}
     for index in range(first, last):
-        if index not in starts and index not in dated and _opens_project(lines, index, first, last):
+        below_title = index - 1 in starts or index - 1 in dated
+        if index in starts or index in dated or (below_title and not lines[index].heading):
+            continue
+        if _opens_project(lines, index, first, last):
             starts[index] = None
     if not starts and first < last:
         starts = dict.fromkeys(_items(lines, first, last))

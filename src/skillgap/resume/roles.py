@@ -244,10 +244,9 @@ def _without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def split_place(text: str) -> tuple[str, str]:
-    """Part a name from the place printed behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
-    first, comma, rest = text.partition(",")
-    glued = _glued_city(first) if comma and is_place(rest) else None
-    return (glued[0], f"{glued[1]},{rest}") if glued else (text, "")
+    """Part a name from the place behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
+    parts, places = _without_places(_COMMA.split(text))
+    return ", ".join(parts), ", ".join(places)
 
 
 def _glued_city(text: str) -> tuple[str, str] | None:
