@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.skills.matcher import Matcher, compile_surfaces, squash, squashed
+from skillgap.skills.matcher import Matcher, compile_surfaces, lexicon_of, squash, squashed
 from skillgap.skills.passage import Passage, Row, passage_of_text
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
@@ -34,7 +34,7 @@ ENTRIES = (
     entry("sql", "SQL"),
     entry("weights-and-biases", "Weights & Biases"),
 )
-MATCHER = Matcher(compile_surfaces(ENTRIES))
+MATCHER = Matcher(lexicon_of(compile_surfaces(ENTRIES)))
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -172,7 +172,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=14).map("".join))
-def test_automaton_agrees_with_a_plain_trie(text: str) -> None:
+def test_the_matcher_agrees_with_a_plain_trie(text: str) -> None:
     """It holds that every hit stands in the trie's hits, and every trie hit with free edges and no gap is found."""
     passage = passage_of_text(text)
     hits = {(hit.start, hit.surface.key) for hit in MATCHER.candidates(passage)}

@@ -10,10 +10,10 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.errors import DataError
-from skillgap.skills.matcher import Surface, compile_surfaces
+from skillgap.skills.matcher import Lexicon, compile_surfaces, lexicon_of
 from skillgap.skills.rules import load_rules
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
-from skillgap.skills.typos import Typos, compile_typos
+from skillgap.skills.typos import typo_names
 
 FOLDER = Path(__file__).parent / "taxonomy"
 """Where the families lie, one YAML file each."""
@@ -35,8 +35,9 @@ class CompiledTaxonomy(msgspec.Struct, frozen=True, array_like=True):
 
     entries: tuple[SkillEntry, ...]
     families: dict[str, str]
-    surfaces: tuple[Surface, ...]
-    typos: Typos
+    lexicon: Lexicon
+    typo_names: str
+    """One a line."""
 
 
 def load_taxonomy(*, cache_folder: Path | None = None) -> Taxonomy:
@@ -56,7 +57,7 @@ def load_families(paths: Sequence[Path], *, cache_folder: Path | None = None) ->
     content, version = compiled("taxonomy", paths, build, CompiledTaxonomy, cache_folder=cache_folder)
     taxonomy = Taxonomy(entries=content.entries, families=content.families, version=version)
     rules = load_rules(cache_folder=cache_folder)
-    taxonomy.__dict__.update(surfaces=content.surfaces, typos=content.typos, rules=rules)
+    taxonomy.__dict__.update(lexicon=content.lexicon, typo_names=content.typo_names, rules=rules)
     return taxonomy
 
 
@@ -81,7 +82,8 @@ def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
     entries.sort(key=lambda entry: entry.id)
     surfaces = compile_surfaces(entries)
     families = {file.family: file.title for _, file in files}
-    return CompiledTaxonomy(tuple(entries), families, surfaces, compile_typos(surfaces))
+    names = "\n".join(typo_names(surfaces))
+    return CompiledTaxonomy(tuple(entries), families, lexicon_of(surfaces), names)
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[tuple[Path, TaxonomyFile]], list[str]]:

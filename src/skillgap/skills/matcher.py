@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 import msgspec
 
@@ -22,7 +24,8 @@ _GAP = re.compile(
 )
 _BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SHORT = re.compile(r"(?<![^\W_])[^\W\d_][^\W_]?(?:\+\+|#)?(?![^\W_])")
+_RUN = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"[\d]+(?=\b|$)")
 _MASKED = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?:https?://|www\.)\S+"
@@ -32,6 +35,7 @@ _MASKED = re.compile(
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
 _PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
 _SHORT_LENGTH = 2
+_HEAD = 2
 _LONG = 12
 """Letters from which a name is believed to cross the end of a short line."""
 _FOLDED = {
@@ -169,33 +173,86 @@ def compile_surfaces(entries: Sequence[SkillEntry]) -> tuple[Surface, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-class Matcher:
-    """The automaton over all surfaces; built once for a taxonomy."""
+class Lexicon(msgspec.Struct, frozen=True, array_like=True):
+    """All surfaces in a form that loads fast: a few long strings, taken apart where needed."""
 
-    def __init__(self, surfaces: Sequence[Surface]) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
+    keys: str
+    """Squashed forms, one a line."""
+    details: str
+    """In the same order: skill, gaps, humps, class, alias and text, parted by tabs."""
+    longest: dict[str, int]
+    """First two letters of a key → length of the longest key that begins so."""
 
-        self.surfaces = surfaces
-        self.by_key = {surface.key: surface for surface in surfaces}
-        self._long = [surface for surface in surfaces if len(surface.key) > _SHORT_LENGTH]
-        self._automaton = AhoCorasick(
-            [surface.key for surface in self._long], implementation=Implementation.NoncontiguousNFA
+
+def lexicon_of(surfaces: Sequence[Surface]) -> Lexicon:
+    """Pack surfaces."""
+    longest: dict[str, int] = {}
+    for surface in surfaces:
+        head = surface.key[:_HEAD]
+        longest[head] = max(longest.get(head, 0), len(surface.key))
+    details = (
+        "\t".join(
+            (
+                str(surface.skill),
+                " ".join(map(str, surface.gaps)),
+                " ".join(map(str, surface.humps)),
+                surface.ambiguous or "",
+                "1" if surface.alias else "",
+                surface.text,
+            )
         )
+        for surface in surfaces
+    )
+    return Lexicon("\n".join(surface.key for surface in surfaces), "\n".join(details), longest)
+
+
+class Matcher:
+    """Finds the surfaces of a lexicon.
+
+    Names begin and end at few places of a text, so looking every stretch between two such places up in a dictionary
+    takes about as long as an automaton, and needs none to be built: 1 ms instead of 25 for 25,000 surfaces.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._index = {key: at for at, key in enumerate(lexicon.keys.split("\n"))}
+        self._details = lexicon.details.split("\n")
+        self._longest = lexicon.longest
+        self._known: dict[str, Surface] = {}
+
+    def surface(self, key: str) -> Surface | None:
+        """Give the surface with a key; None when there is none."""
+        known = self._known.get(key)
+        if known is None and key in self._index:
+            skill, gaps, humps, kind, alias, text = self._details[self._index[key]].split("\t")
+            ambiguous = cast(AmbiguityClass, kind) if kind else None
+            places = tuple(map(int, gaps.split())), tuple(map(int, humps.split()))
+            known = self._known[key] = Surface(key, int(skill), text, *places, ambiguous, bool(alias))
+        return known
 
     def candidates(self, passage: Passage) -> list[Hit]:
         """Give every verified hit, overlapping ones too, by start and then longest first."""
         text = _MASKED.sub(lambda match: "\0" * len(match.group()), passage.text)
         low, kept = squashed(text)
-        hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            hit = _verified(self._long[index], text, kept[start:end], passage)
-            if hit is not None:
-                hits.append(hit)
-        for match in _SHORT.finditer(text):
-            surface = self.by_key.get(squash(match.group()))
-            if surface is not None and len(surface.key) <= _SHORT_LENGTH and _short_stands(text, match.end()):
-                hits.append(Hit(match.start(), match.end(), surface))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.surface.key))
+        starts, ends = _edges(text, low, kept)
+        hits: list[Hit] = []
+        first = 0
+        for start in starts:
+            limit = start + self._longest.get(low[start : start + _HEAD], self._longest.get(low[start], 0))
+            while first < len(ends) and ends[first] <= start:
+                first += 1
+            for at in range(first, len(ends)):
+                end = ends[at]
+                if end > limit:
+                    break
+                if low[start:end] in self._index:
+                    hit = self._verified(low[start:end], text, kept[start:end], passage)
+                    if hit is not None:
+                        hits.append(hit)
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end, -len(hit.surface.key), hit.surface.key))
+
+    def _verified(self, key: str, text: str, kept: list[int], passage: Passage) -> Hit | None:
+        surface = self.surface(key)
+        return None if surface is None else _verified(surface, text, kept, passage)
 
     def find(self, passage: Passage) -> list[Hit]:
         """Give the hits, longest first from the left; a shorter name inside a longer one comes marked `inner`."""
@@ -206,39 +263,53 @@ class Matcher:
             if hit.start >= end:
                 chosen.append(hit)
                 end = hit.end
-            elif hit.start == chosen[-1].start and hit.surface.skill != chosen[-1].surface.skill:
+            elif hit.end <= end and hit.surface.skill != chosen[-1].surface.skill:
                 inner.append(msgspec.structs.replace(hit, inner=True))
         return sorted([*chosen, *inner], key=lambda hit: (hit.start, hit.inner, hit.end))
 
 
+def _edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:
+    """Give the places in the squashed text where a name may begin, and where one may end, in order."""
+    starts: list[int] = []
+    ends: set[int] = set()
+    size = len(low)
+    for match in _RUN.finditer(text):
+        start, end = bisect_left(kept, match.start()), bisect_left(kept, match.end())
+        if start >= size or start == end:
+            continue
+        if start and low[start - 1] == "." and kept[start] - kept[start - 1] == 1:
+            starts.append(start - 1)
+        starts.append(start)
+        ends.add(end)
+        if low[end - 1] == "s":
+            ends.update((end - 1, end - 2))
+        digits = _DIGITS.search(low, start, end)
+        if digits and digits.start() > start:
+            ends.add(digits.start())
+        while end < size and low[end] in "+#*" and kept[end] - kept[end - 1] == 1:
+            end += 1
+            ends.add(end)
+    return starts, sorted(ends)
+
+
 def matcher_of(taxonomy: Taxonomy) -> Matcher:
-    """Give the taxonomy's matcher, built at first use."""
+    """Give the taxonomy's matcher, made at first use."""
     held: dict[str, object] = taxonomy.__dict__
     matcher = held.get("matcher")
     if not isinstance(matcher, Matcher):
-        matcher = Matcher(surfaces_for(taxonomy))
-        held["matcher"] = matcher
+        lexicon = held.get("lexicon")
+        if not isinstance(lexicon, Lexicon):
+            lexicon = lexicon_of(compile_surfaces(taxonomy.entries))
+        matcher = held["matcher"] = Matcher(lexicon)
     return matcher
-
-
-def surfaces_for(taxonomy: Taxonomy) -> Sequence[Surface]:
-    """Give the taxonomy's compiled surfaces, from the cache when it brought them along."""
-    held: dict[str, object] = taxonomy.__dict__
-    surfaces = held.get("surfaces")
-    if not isinstance(surfaces, tuple):
-        surfaces = compile_surfaces(taxonomy.entries)
-        held["surfaces"] = surfaces
-    return surfaces
-
-
-def _short_stands(text: str, end: int) -> bool:
-    return text[end : end + 1] not in ("+", "#") and text[end : end + 1] != "\0"
 
 
 def _verified(surface: Surface, text: str, kept: list[int], passage: Passage) -> Hit | None:
     """Check boundaries and gaps on the original text; give the hit with its plural, or None."""
     start, end = kept[0], kept[-1] + 1
     if start and _joined_left(text, start):
+        return None
+    if len(surface.key) <= _SHORT_LENGTH and text[end : end + 1] in ("+", "#"):
         return None
     stop = _right_end(surface, text, end)
     if stop is None or (end - start > len(surface.key) and not _gaps_fit(surface, text, kept, passage)):

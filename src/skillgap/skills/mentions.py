@@ -72,7 +72,7 @@ def judge(
     """
     matcher, rules = matcher_of(taxonomy), rules_of(taxonomy)
     hits = matcher.find(passage)
-    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher.by_key, hits)], key=_place)
+    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=_place)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from skillgap.skills.matcher import Hit, Surface, squash, surfaces_for
+from skillgap.skills.matcher import Hit, Matcher, Surface, compile_surfaces, squash
 from skillgap.skills.passage import Passage
 from skillgap.skills.taxonomy import Taxonomy
 
@@ -26,30 +24,41 @@ _TOKEN = re.compile(rf"(?<![\w@.+#/-])[^\W\d_]{{{SHORTEST},}}(?![\w@+#])")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "ment", "r", "rs", "able", "ation")
 
 
-class Typos(msgspec.Struct, frozen=True, array_like=True):
-    """Names that a misspelling may mean, and the deletion index over them."""
+class Typos:
+    """Names that a misspelling may mean, found by the index of their one-letter deletions.
 
-    names: tuple[str, ...]
-    """Keys of surfaces, sorted."""
-    deletions: dict[str, tuple[int, ...]]
-    """A name with one letter left out (or none) → indexes into `names`."""
+    The index is made letter by letter as words ask for it: a resume has few rare words, and a whole index would take
+    longer to load than to search.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            self._names.setdefault(name[:1], []).append(name)
+        self._deletions: dict[str, dict[str, list[str]]] = {}
+
+    def near(self, word: str) -> set[str]:
+        """Give the names that begin with the word's letter and share with it a form of at most one letter less."""
+        letter = word[:1]
+        index = self._deletions.get(letter)
+        if index is None:
+            index = self._deletions[letter] = {}
+            for name in self._names.get(letter, ()):
+                for form in {name, *_shortened(name)}:
+                    index.setdefault(form, []).append(name)
+        return {name for form in {word, *_shortened(word)} for name in index.get(form, ())}
 
 
-def compile_typos(surfaces: Sequence[Surface]) -> Typos:
-    """Index the surfaces that are one long, unambiguous word of letters."""
-    names = [
+def typo_names(surfaces: Iterable[Surface]) -> tuple[str, ...]:
+    """Choose the surfaces that a misspelling may mean: one long, unambiguous word of letters."""
+    return tuple(
         surface.key
         for surface in surfaces
         if surface.ambiguous is None
         and len(surface.key) >= SHORTEST
         and surface.key.isalpha()
         and not surface.gaps
-    ]
-    found: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        for form in {name, *_shortened(name)}:
-            found.setdefault(form, []).append(index)
-    return Typos(tuple(names), {form: tuple(at) for form, at in found.items()})
+    )
 
 
 def _shortened(word: str) -> Iterable[str]:
@@ -64,20 +73,22 @@ def english_words() -> frozenset[str]:
 
 
 def typos_of(taxonomy: Taxonomy) -> Typos:
-    """Give the taxonomy's index, from the cache when it brought it along."""
+    """Give the taxonomy's names to be misspelt, from the cache when it brought them along."""
     held: dict[str, object] = taxonomy.__dict__
     typos = held.get("typos")
     if not isinstance(typos, Typos):
-        typos = compile_typos(surfaces_for(taxonomy))
-        held["typos"] = typos
+        names = held.get("typo_names")
+        if not isinstance(names, str):
+            names = "\n".join(typo_names(compile_surfaces(taxonomy.entries)))
+        typos = held["typos"] = Typos(names.split("\n"))
     return typos
 
 
-def find_typos(passage: Passage, typos: Typos, by_key: dict[str, Surface], hits: Sequence[Hit]) -> list[Hit]:
+def find_typos(passage: Passage, typos: Typos, matcher: Matcher, hits: Sequence[Hit]) -> list[Hit]:
     """Give a hit for every misspelt name outside the spans already found."""
-    taken = sorted((hit.start, hit.end) for hit in hits)
+    taken = sorted((hit.start, hit.end) for hit in hits if not hit.inner)
     found: list[Hit] = []
-    known: dict[str, str | None] = {}
+    known: dict[str, Surface | None] = {}
     at = 0
     for match in _TOKEN.finditer(passage.text):
         while at < len(taken) and taken[at][1] <= match.start():
@@ -86,30 +97,27 @@ def find_typos(passage: Passage, typos: Typos, by_key: dict[str, Surface], hits:
             continue
         word = match.group().lower()
         if word not in known:
-            known[word] = meant(word, typos)
-        name = known[word]
-        if name is not None:
-            found.append(Hit(match.start(), match.end(), by_key[name], fuzzy=True))
+            name = meant(word, typos)
+            known[word] = matcher.surface(name) if name else None
+        surface = known[word]
+        if surface is not None:
+            found.append(Hit(match.start(), match.end(), surface, fuzzy=True))
     return found
 
 
 def meant(word: str, typos: Typos) -> str | None:
     """Give the one name a word is a slip of; None when there is none, or more than one, or the word is English."""
     low = word.lower() if word.isascii() else squash(word)
-    forms = {low, *_shortened(low)}
-    indexes = {index for form in forms for index in typos.deletions.get(form, ())}
-    near = {typos.names[index] for index in indexes if _is_like(low, typos.names[index])}
-    if not near or _is_english(low):
+    if len(low) < SHORTEST or _is_english(low):
         return None
-    names = {name for name in near if _is_slip(low, name)}
+    names = {name for name in typos.near(low) if _is_like(low, name)}
+    names = {name for name in names if _is_slip(low, name)}
     return names.pop() if len(names) == 1 else None
 
 
 def _is_like(word: str, name: str) -> bool:
     """Tell whether a word can be a slip of the name at all, before anything costly is asked."""
-    if word == name or word[0] != name[0] or len(word) < SHORTEST:
-        return False
-    return word.removesuffix("s") != name and word != name.removesuffix("s")
+    return word != name and word.removesuffix("s") != name and word != name.removesuffix("s")
 
 
 def _is_slip(word: str, name: str) -> bool:
