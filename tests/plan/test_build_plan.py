@@ -79,6 +79,49 @@ def test_listed_skill_is_shortened_to_proving_it_and_told_first() -> None:
     assert plan.proof == ("Python: Show it in a project.",)
 
 
+@pytest.mark.parametrize(
+    ("state", "title", "hours"),
+    [("claimed", "Prove it", 7.0), ("learning", "Finish it", 14.0), ("demonstrated", "Refresh it", 5.0)],
+)
+def test_what_is_left_to_do_follows_from_how_the_resume_shows_it(
+    state: str, title: str, hours: float
+) -> None:
+    fit = role_fit({"python": 1}, {"python": 0.4}, {"python": "proof"})
+    plan = build_plan(fit, skill_set(python=state), roadmaps([module("python", 20)]), TAXONOMY, options())  # type: ignore[arg-type]
+    item = plan.months[0].items[0]
+    assert (item.title, item.total_hours) == (f"{title}: Learn python", hours)
+
+
+def test_module_is_left_out_when_others_teach_all_it_would() -> None:
+    step = Transition(
+        start="mid",
+        end="senior",
+        salary_from_usd=None,
+        salary_to_usd=None,
+        must=("python",),
+        nice=(),
+        source="s",
+    )
+    both = module("sql", 10, skills=["sql", "python"])
+    world = roadmaps([both, module("python", 30)], [["sql"]], transitions=[step])
+    plan = build_plan(role_fit({"sql": 1, "python": 1}), skill_set(), world, TAXONOMY, options(10.0, 12))
+    assert scheduled(plan) == ["m-sql"]
+    assert plan.unscheduled == ()
+
+
+def test_requirement_below_the_level_is_left_out_in_a_stage_already_passed() -> None:
+    steps = [
+        Transition(
+            start=start, end=end, salary_from_usd=None, salary_to_usd=None, must=must, nice=(), source="s"
+        )
+        for start, end, must in (("entry", "mid", ("sql",)), ("mid", "senior", ("pytorch",)))
+    ]
+    world = roadmaps([module(name) for name in SKILLS], [["python", "sql"], ["pytorch"]], transitions=steps)
+    fit = role_fit({"kubernetes": 1}, level="senior")
+    plan = build_plan(fit, skill_set(python="demonstrated"), world, TAXONOMY, options(20.0, 12))
+    assert set(scheduled(plan)) == {"m-kubernetes", "m-pytorch"}
+
+
 def test_wording_gap_is_a_note_and_no_work() -> None:
     world = roadmaps([module("docker")])
     fit = role_fit({"docker": 1}, {"docker": 0.8}, {"docker": "wording"})

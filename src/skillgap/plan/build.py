@@ -7,7 +7,7 @@ import msgspec
 from skillgap.gap import RoleFit
 from skillgap.gap.scoring import load_scoring
 from skillgap.plan.budget import check_options, month_budgets, split_for_interviews
-from skillgap.plan.learner import find_learner
+from skillgap.plan.learner import Manner, find_learner
 from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps, Unscheduled
 from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, skipped_names, task_reason
 from skillgap.plan.schedule import Slice, order_tasks, pour
@@ -16,6 +16,13 @@ from skillgap.plan.settings import Settings, planning_settings
 from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks, path_requirements
 from skillgap.plan.worth import Worth
 from skillgap.skills import SkillSet, Taxonomy
+
+_TITLES: dict[Manner, str] = {
+    "learn": "{}",
+    "prove": "Prove it: {}",
+    "finish": "Finish it: {}",
+    "refresh": "Refresh it: {}",
+}
 
 
 def build_plan(
@@ -113,7 +120,7 @@ class _Work:
             skill=task.skills[0],
             name=self.ground.taxonomy.name(task.skills[0]),
             module=module.id,
-            title=f"Prove it: {module.title}" if task.proving else module.title,
+            title=_TITLES[task.manner].format(module.title),
             hours=self.hours(piece.steps),
             total_hours=self.hours(task.steps),
             part=piece.part,
@@ -143,7 +150,9 @@ class _Work:
     def unscheduled(self) -> tuple[Unscheduled, ...]:
         """List the gaps and requirements that do not fit, largest gain first, with what would bring each in."""
         gains = {gap.skill: gap.gain for gap in self.ground.role_fit.gaps}
-        wanted = gains.keys() | path_requirements(self.ground).keys()
+        wanted = (gains.keys() | path_requirements(self.ground).keys()) - learnt(
+            self.choice.tasks, self.tasks
+        )
         names = [
             name
             for name in self.chooser.order()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
 from skillgap.gap import RoleFit
 from skillgap.gap.scoring import GapRules
-from skillgap.skills import SkillSet, Taxonomy
+from skillgap.skills import SkillSet, State, Taxonomy
+
+Manner = Literal["learn", "prove", "finish", "refresh"]
+_MANNERS: dict[State, Manner] = {"demonstrated": "refresh", "claimed": "prove", "learning": "finish"}
 
 
 class Learner(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,10 +29,10 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True):
     """Skills with a learning gap for the role."""
     unproven: frozenset[str]
     """Skills with a proof gap for the role."""
-    proof_shares: dict[str, float]
-    """Share of a skill's hours that proving, finishing or refreshing it takes, for every skill the resume names."""
-    usual_proof: float
-    """That share for what is known without being named."""
+    manners: dict[str, Manner]
+    """What is left to do with each skill the resume names, should its proof be wanting."""
+    shares: dict[Manner, float]
+    """Share of a skill's hours that doing so takes."""
 
     def knows(self, skill: str) -> bool:
         """Tell whether a skill needs no learning before something that builds on it."""
@@ -39,8 +43,12 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True):
         if skill in self.granted and skill not in self.unproven | self.missing:
             return 0.0
         if skill in self.unproven or self.knows(skill):
-            return self.proof_shares.get(skill, self.usual_proof)
+            return self.shares[self.manner(skill)]
         return 1.0
+
+    def manner(self, skill: str) -> Manner:
+        """Say what is left to do with a known skill; what is known without being named has to be proved."""
+        return self.manners.get(skill, "prove")
 
 
 def find_learner(role_fit: RoleFit, skills: SkillSet, taxonomy: Taxonomy, rules: GapRules) -> Learner:
@@ -59,11 +67,8 @@ def find_learner(role_fit: RoleFit, skills: SkillSet, taxonomy: Taxonomy, rules:
         ),
         missing=frozenset(gap.skill for gap in role_fit.gaps if gap.kind == "learning"),
         unproven=frozenset(gap.skill for gap in role_fit.gaps if gap.kind == "proof"),
-        proof_shares={
-            skill.id: shares["old"] if skill.state == "demonstrated" else shares[skill.state]
-            for skill in skills.skills
-        },
-        usual_proof=shares["claimed"],
+        manners={skill.id: _MANNERS[skill.state] for skill in skills.skills},
+        shares={"prove": shares["claimed"], "finish": shares["learning"], "refresh": shares["old"]},
     )
 
 

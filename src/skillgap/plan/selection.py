@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
 import msgspec
 
@@ -33,6 +33,7 @@ class Chooser:
         self._tasks = tasks
         self._worth = worth
         self._credits = {name: worth.credits(task.module.skills) for name, task in tasks.items()}
+        self._left = {name: frozenset(task.skills) for name, task in tasks.items()}
         self._closure = {name: _closure(name, tasks) for name in tasks}
         self._order = self._ranked()
         self._goals = tuple(name for name in self._order if tasks[name].goal)
@@ -71,7 +72,7 @@ class Chooser:
         """
         taken: dict[str, None] = {}
         free = self._take(self._goals, taken, steps)
-        late = next((name for name in self._goals if name not in taken), None)
+        late = next((name for name in self._goals if not self._covered(name, taken)), None)
         if late is None:
             free = self._take(self._timeline, taken, free)
         else:
@@ -83,6 +84,8 @@ class Chooser:
     def _take(self, names: Iterable[str], taken: dict[str, None], free: int) -> int:
         """Add to `taken` each of the names that fits with what it needs; give the steps still free."""
         for name in names:
+            if self._covered(name, taken):
+                continue
             bundle = [other for other in self._closure[name] if other not in taken]
             cost = sum(self._tasks[other].steps for other in bundle)
             if cost <= free:
@@ -101,18 +104,22 @@ class Chooser:
 
     def _ranked(self) -> tuple[str, ...]:
         """Order by gain per hour, each time counting only what is not taken yet."""
-        taken: set[str] = set()
+        taken: dict[str, None] = {}
         left = [name for name in self._tasks if self._value([name], {}) > 0]
         order: list[str] = []
         while left:
             held = self._credits_of(taken)
             best = min(left, key=lambda name: self._rank(name, taken, held))
             order.append(best)
-            taken.update(self._closure[best])
-            left = [name for name in left if name not in taken]
+            taken.update(dict.fromkeys(self._closure[best]))
+            left = [name for name in left if not self._covered(name, taken)]
         return tuple(order)
 
-    def _rank(self, name: str, taken: set[str], held: Mapping[str, float]) -> tuple[float, int, str]:
+    def _covered(self, name: str, taken: Collection[str]) -> bool:
+        """Tell whether a task is taken, or all it would still teach is taught by what is."""
+        return name in taken or self._left[name] <= learnt(taken, self._tasks)
+
+    def _rank(self, name: str, taken: Container[str], held: Mapping[str, float]) -> tuple[float, int, str]:
         bundle = [other for other in self._closure[name] if other not in taken]
         cost = sum(self._tasks[other].steps for other in bundle)
         return (-self._value(bundle, held) / cost, self._tasks[name].stage, name)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from skillgap.gap import Gap, RoleFit
+from skillgap.gap import RoleFit
 from skillgap.market import LEVELS
-from skillgap.plan.learner import Learner, adjacency
+from skillgap.plan.learner import Learner, Manner, adjacency
 from skillgap.plan.plan import CareerPath, Hours, Module, Roadmaps
 from skillgap.plan.settings import Settings
 from skillgap.skills import Taxonomy
@@ -32,8 +32,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Points for the order beside the gains of its skills: the path's requirements, its stage."""
     goal: bool
     """True when it closes a gap or the path requires it; else something builds on it, or the timeline has it."""
-    proving: bool
-    """True when everything in it is known and only has to be shown."""
+    manner: Manner
+    """Whether its skills are to be learnt, or known ones to be proved, finished or refreshed."""
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
 
     def teaching(self, skill: str) -> Module:
-        """Give the module to learn a skill by: one it comes first in, on the path if possible, the shortest."""
+        """Give the module to learn a skill by: one on the path if possible, in which it comes first, the shortest."""
         on_path = {name for stage in self.stages for name in stage}
         fitting = [module for module in self.modules.values() if skill in module.skills]
         if not fitting:
@@ -57,8 +57,8 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
         return min(
             fitting,
             key=lambda module: (
-                module.skills.index(skill),
                 module.id not in on_path,
+                module.skills.index(skill),
                 module.hours.typical,
                 module.id,
             ),
@@ -157,7 +157,7 @@ def _task(
         stage=_stage_of(module.id, ground.stages),
         worth=worth,
         goal=goal,
-        proving=bool(left) and all(shares[skill] < 1 for skill in left),
+        manner=learner.manner(left[0]) if left and all(shares[skill] < 1 for skill in left) else "learn",
     )
 
 
@@ -213,17 +213,23 @@ def _leads_to(start: str, goal: str, ground: Ground, edges: Mapping[str, Sequenc
 
 
 def path_requirements(ground: Ground) -> dict[str, tuple[str, str]]:
-    """Give the skills the path demands up to the level: skill → ("must" or "nice", step such as "mid → senior")."""
+    """Give the skills the path demands up to the level: skill → ("must" or "nice", step such as "mid → senior").
+
+    What a step below the level asks for is left out where the resume has passed the stage that teaches it.
+    """
     found: dict[str, tuple[str, str]] = {}
     level = LEVELS.index(ground.role_fit.level)
+    passed = {name for stage in ground.stages[: _passed(ground)] for name in stage}
     for step in ground.path.transitions if ground.path else ():
         if step.end not in LEVELS[: level + 1]:
             continue
-        for skill in step.must:
-            if found.get(skill, ("", ""))[0] != "must":
-                found[skill] = ("must", f"{step.start} → {step.end}")
-        for skill in step.nice:
-            found.setdefault(skill, ("nice", f"{step.start} → {step.end}"))
+        below = step.end != ground.role_fit.level
+        for need, skills in (("must", step.must), ("nice", step.nice)):
+            for skill in skills:
+                if below and ground.teaching(skill).id in passed:
+                    continue
+                if skill not in found or (need == "must" and found[skill][0] == "nice"):
+                    found[skill] = (need, f"{step.start} → {step.end}")
     return found
 
 
@@ -238,7 +244,7 @@ def _worths(ground: Ground) -> dict[str, float]:
             value = settings.worth_must if need == "must" else settings.worth_nice
             if module.id in ground.modules:
                 worth[module.id] = max(worth.get(module.id, 0.0), value)
-    for stage in _stages_ahead(ground):
+    for stage in ground.stages[_passed(ground) :]:
         for name in stage:
             module = ground.modules[name]
             if not all(learner.knows(skill) for skill in module.skills):
@@ -246,17 +252,12 @@ def _worths(ground: Ground) -> dict[str, float]:
     return worth
 
 
-def _stages_ahead(ground: Ground) -> Sequence[Sequence[str]]:
-    """Give the stages after the last one the resume has passed."""
+def _passed(ground: Ground) -> int:
+    """Count the stages up to the last one of whose skills the resume names enough."""
     passed = 0
     for number, stage in enumerate(ground.stages, start=1):
         skills = {skill for name in stage for skill in ground.modules[name].skills}
         known = sum(ground.learner.knows(skill) for skill in skills)
         if skills and known >= ground.settings.stage_passed * len(skills):
             passed = number
-    return ground.stages[passed:]
-
-
-def gap_of(task: Task, gaps: Mapping[str, Gap]) -> Gap | None:
-    """Give the gap the task closes first, if it closes any."""
-    return next((gaps[skill] for skill in task.skills if skill in gaps), None)
+    return passed
