@@ -213,9 +213,13 @@ def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
     for index in area:
         parts = _parts(lines[index].text)
         rest = [part for part in parts if not _is_detail(part)]
-        if len(parts) > len(rest) >= 1 and index != name_at and not title_score(rest[-1]):
+        if len(parts) > len(rest) >= 1 and index != name_at and _could_be_place(rest[-1]):
             return rest[-1]
     return ""
+
+
+def _could_be_place(text: str) -> bool:
+    return not title_score(text) and len(text.split()) <= 6 and text[:1].isupper() and kind_of(text) is None
 
 
 def _parts(text: str) -> list[str]:
@@ -244,5 +248,8 @@ def _headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
 
 def _is_address(text: str) -> bool:
     """Tell a place, or a street with its number, from what a person is."""
-    plain, place = split_place(_PRIVATE.sub(" ", text).strip(" |•·,"))
-    return is_place(plain) or (bool(place) and not title_score(plain)) or plain[:1].isdecimal()
+    for part in _parts(_PRIVATE.sub(" ", text)):
+        plain, place = split_place(part)
+        if len(plain) > 2 and not is_place(plain):
+            return (bool(place) and not title_score(plain)) or plain[:1].isdecimal()
+    return True

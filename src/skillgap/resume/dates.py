@@ -83,7 +83,7 @@ def _grammar() -> _Grammar:
         since=re.compile(rf"(?<!\w)(?:{_any(words.since)})\s*:?\s+(?:(?:{about})\s+)?$"),
         until=re.compile(rf"(?:\b(?:{_any(words.until)})\s+|(?:^|(?<=\s)){_DASH}\s+)(?:(?:{about})\s+)?$"),
         partial=re.compile(rf"(?P<open>\b(?:{month}|{season}|{part}\s?[1-4]|0[1-9]|1[0-2])\b\.?){to}$"),
-        about=re.compile(rf"(?<!\w)(?:{about})[\s.-]\s?$"),
+        about=re.compile(rf"(?<!\w)(?:(?:{about}|{_any(words.expected)})[\s.:-]\s?)+$"),
         months=months,
         seasons=seasons,
         halves=frozenset(map(_same_length, phrases(words.half))),

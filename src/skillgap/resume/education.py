@@ -99,7 +99,7 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
     if degree and not school:
         school = _school_behind(degree, parts)
     others = [part for part in parts if part != school and not is_place(part) and read_degree(part) is None]
-    others = [part for part in others if not _is_honours(part)]
+    others = [part for part in others if not _is_honours(part) and not _is_status(part)]
     field = degree.field if degree else ""
     if degree and not field:
         inner = _FIELD_IN_DEGREE.search(degree.text)
@@ -178,6 +178,11 @@ def _is_school(text: str) -> bool:
 
 def _is_honours(text: str) -> bool:
     return bool(mentions(text, _honours_words())) or bool(re.fullmatch(r"[\d.:/\s%]+", text))
+
+
+def _is_status(text: str) -> bool:
+    words = entry_words()
+    return fold(text).strip() in folded(words.in_progress) | folded(words.unfinished)
 
 
 def _finished(body: str, span: Span | None) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from skillgap.documents import Line
 from skillgap.resume.dates import Found, find_spans
-from skillgap.resume.lines import EDGES, Row, is_header, is_sentence, join_rows, without_duration
+from skillgap.resume.lines import EDGES, Row, is_header, is_sentence, join_rows, trimmed, without_duration
 from skillgap.resume.resume import Span
 
 _MOST_ABOVE = 3
@@ -53,8 +53,7 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     after = without_duration(after) if after else after
     if not _stands_free(before, after, found):
         return None
-    rest = " | ".join(part for part in (before.strip(EDGES), after.strip(EDGES)) if part)
-    rest = _balanced(rest)
+    rest = " | ".join(part for part in (trimmed(before), trimmed(after)) if part)
     if (
         rest
         and not is_header(Line(text=rest, page=1, number=1))
@@ -62,13 +61,6 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     ):
         return None
     return Dated(index, rest, found.span)
-
-
-def _balanced(text: str) -> str:
-    """Close a bracket whose other half was cut off with the date's edges."""
-    if text.count("(") > text.count(")"):
-        return text + ")"
-    return text
 
 
 def _stands_free(before: str, after: str, found: Found) -> bool:
@@ -146,7 +138,7 @@ def _lines_above(lines: Sequence[Line], index: int, floor: int, most: int, model
             break
         if model is not None and not _alike(line, lines[model[-1 - count]]):
             break
-        if _continues_bullet(lines, index - count - 1, floor, lines[index]):
+        if continues_bullet(lines, index - count - 1, floor, lines[index]):
             break
         count += 1
     return count
@@ -166,7 +158,7 @@ def _alike(line: Line, model: Line) -> bool:
     return abs(line.box.left - model.box.left) <= 6 or abs(line.box.right - model.box.right) <= 6
 
 
-def _continues_bullet(lines: Sequence[Line], index: int, floor: int, dated: Line) -> bool:
+def continues_bullet(lines: Sequence[Line], index: int, floor: int, dated: Line) -> bool:
     """Tell whether a line without a bullet is the wrapped rest of the bullet above it."""
     line = lines[index]
     for above in range(index - 1, max(floor - 1, index - 6), -1):

@@ -22,6 +22,12 @@ _JOINTS = re.compile(r"\s*[/|&+,;·•]\s*|\s+[-–—]\s+")
 _SPACED = re.compile(r"^(?:\S ){3,}\S\W*$")
 
 
+_YIELDING: frozenset[SectionKind | None] = frozenset(
+    {"volunteering", "projects", "teaching", "awards", "summary", "other"}
+)
+"""Kinds that give way to experience where a heading names both: lines of such sections are read as posts."""
+
+
 class Heading(NamedTuple):
     """A heading found: where, how written and what it is about."""
 
@@ -91,7 +97,9 @@ def kind_of(text: str) -> SectionKind | None:
         parts = _at_conjunctions(parts[0], words.conjunctions)
     if len(parts) > 1:
         kinds = [_simple_kind(part, words) for part in parts]
-        return kinds[0] if kinds[0] and all(kinds) else None
+        if not all(kinds):
+            return None
+        return "experience" if "experience" in kinds and kinds[0] in _YIELDING else kinds[0]
     return _simple_kind(parts[0], words) if parts else None
 
 

@@ -42,7 +42,19 @@ def _abbreviations() -> frozenset[str]:
 
 def without_duration(text: str) -> str:
     """Take a printed length of time off the text."""
-    return _durations().sub(" ", text).strip(EDGES) if any(map(str.isdigit, text)) else text
+    if not any(map(str.isdigit, text)):
+        return text
+    plain = _durations().sub(" ", text).strip()
+    return text if plain == text.strip() else trimmed(plain)
+
+
+def trimmed(text: str) -> str:
+    """Strip separators and halves of brackets that a part taken out left behind, keeping whole brackets."""
+    text = text.strip(" \t,;:|·•–—-/")
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+        text = text.strip(EDGES)
+        text += ")" if text.count("(") > text.count(")") else ""
+    return text
 
 
 def is_sentence(text: str) -> bool:
@@ -52,7 +64,9 @@ def is_sentence(text: str) -> bool:
     ends = text.endswith((".", "!", "?", ";")) and last is not None
     if ends and last is not None and not _is_abbreviation(last.group(1)):
         return not (text.endswith("?") and len(text.split()) <= 6)
-    breaks = [word for word in _SENTENCE_BREAK.findall(text) if not _is_abbreviation(word)]
+    breaks = [match for match in _SENTENCE_BREAK.finditer(text) if not _is_abbreviation(match.group(1))]
+    if len(breaks) == 1 and len(text[breaks[0].end() :].split()) <= 3 and breaks[0].group(1)[-1] == ".":
+        breaks = []  # "Intern, Brightex. Dayton, Ohio"
     return bool(breaks) or len(text.split()) > _MOST_WORDS
 
 
@@ -74,7 +88,8 @@ def is_header(line: Line) -> bool:
     if not text or line.bullet or is_sentence(text) or text.endswith((",", ":")):
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
-    return first.isdigit() or first.isupper() or (bool(first) and not first.islower()) or line.bold
+    lower = first.islower() and not (line.bold and len(text.split()) <= 4)
+    return bool(first) and not lower
 
 
 def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from skillgap.documents import Document, Line
 from skillgap.resume.dates import find_spans
-from skillgap.resume.entries import group, read_date
+from skillgap.resume.entries import continues_bullet, group, read_date
 from skillgap.resume.lines import is_header, is_sentence
 from skillgap.resume.resume import Project, Section, SectionKind, Span
 from skillgap.resume.vocabulary import entry_words, fold, folded
@@ -61,6 +61,8 @@ def _opens_project(lines: Sequence[Line], index: int, first: int, last: int) -> 
         return False
     before = lines[index - 1] if index > first else None
     wraps = before is not None and before.bullet and before.block == line.block and not line.bold
+    if line.box is not None:
+        wraps = continues_bullet(lines, index, first, line)
     return lines[index + 1].bullet and not (wraps and not is_sentence(before.text if before else ""))
 
 

@@ -11,7 +11,7 @@ from skillgap.resume.entries import Entry
 from skillgap.resume.lines import is_name, without_duration
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases, place_words
 
-_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//\s+|\s{3,}|\t+")
+_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
 _COMMA = re.compile(r",\s+(?![^(]*\))")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
@@ -254,7 +254,11 @@ def _glued_city(text: str) -> tuple[str, str] | None:
     words = text.split()
     for width in (3, 2, 1):
         name, city = words[:-width], words[-width:]
-        if name and fold(" ".join(city)) in _vocabulary().places and name[-1][:1].isupper():
+        if (
+            name
+            and fold(" ".join(city)) in _vocabulary().places
+            and (name[-1][:1].isupper() or name[-1].endswith(")"))
+        ):
             return " ".join(name), " ".join(city)
     return None
 
