@@ -68,6 +68,12 @@ def test_roles_and_level_can_be_asked_for():
         report(None, skill("python"), roles=["gardener"])
 
 
+def test_the_report_says_why_a_level_was_chosen_unless_it_was_asked_for():
+    person = resume(position("Data Engineer", "2022-12", "now"))
+    assert report(person, skill("python")).level_why == "mid: 4 years in the field"
+    assert report(person, skill("python"), level="senior").level_why == ""
+
+
 def test_a_missing_level_gives_the_nearest():
     mlops = ROLES.by_role["mlops-engineer"]
     assert nearest_level(mlops, "entry").level == "mid"

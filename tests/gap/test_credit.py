@@ -60,10 +60,18 @@ def test_a_mention_that_is_itself_implied_is_not_direct():
 
 
 @pytest.mark.parametrize(
-    ("last", "factor"), [("2026-11", 1.0), ("2024-11", 1.0), ("2018-11", 0.5), ("1995-01", 0.4), (None, 1.0)]
+    ("last", "factor"),
+    [
+        ("2026-11", 1.0),
+        ("2024-11", 1.0),
+        ("2016-11", 0.5),
+        ("2020-11", 0.7071),
+        ("1995-01", 0.5),
+        (None, 1.0),
+    ],
 )
 def test_old_use_decays_after_the_grace_down_to_the_floor(last, factor):
-    assert decay_of(skill("python", last=last), TODAY, SCORING.decay) == pytest.approx(factor)
+    assert decay_of(skill("python", last=last), TODAY, SCORING.decay) == pytest.approx(factor, abs=1e-4)
 
 
 def test_a_use_in_the_future_is_not_worth_more():

@@ -55,6 +55,17 @@ def test_an_old_skill_is_to_be_refreshed():
     assert "last in 2012-05" in gap.why
 
 
+def test_recent_work_a_little_faded_is_no_gap():
+    assert gaps(level(demand("pytorch", 0.7)), skill("pytorch", last="2023-05")) == ()
+
+
+def test_a_listed_skill_that_work_implies_is_to_be_named_there():
+    (gap,) = gaps(level(demand("deep-learning", 0.7)), skill("deep-learning", "claimed"), skill("pytorch"))
+    assert (gap.kind, gap.hours) == ("wording", 0)
+    assert gap.why.endswith("the resume only lists it, and Pytorch implies it.")
+    assert gap.remedy == "Name Deep-Learning in the work that shows Pytorch too, if you used it there."
+
+
 def test_hours_include_the_prerequisites_not_shown():
     (gap,) = gaps(level(demand("deep-learning", 0.7)), skill("statistics"))
     assert gap.hours == 160

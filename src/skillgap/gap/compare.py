@@ -12,7 +12,7 @@ from skillgap.gap.credit import Credits
 from skillgap.gap.fit import credits_of, fit_of, items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.gaps import gaps_of
-from skillgap.gap.judge.remarks import persona_of, remarks_on
+from skillgap.gap.judge.remarks import persona_of, remarks_on, suggestion
 from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
 from skillgap.gap.report import GapReport, RoleFit
@@ -54,12 +54,17 @@ def compare(
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
     found = [_compared(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
     evidence = title_evidence(resume, market, scoring.ranking)
+    persona = persona_of(person, market)
+    if persona and persona.role not in evidence:
+        why = f"it is the path that suits a {persona.name[0].lower()}{persona.name[1:]}"
+        evidence[persona.role] = TitleEvidence(scoring.ranking.suggested, why)
     return GapReport(
         roles=ranked(found, evidence, scoring.ranking),
         experience_months=resume.experience_months,
         skills=len(skills.skills),
         advice=remarks_on(person),
-        persona=persona_of(person, market),
+        level_why=f"{chosen.level}: {chosen.why}" if chosen.why else "",
+        persona=suggestion(person, persona, market),
         score_version=scoring.version,
         data_version=market.data_version,
     )

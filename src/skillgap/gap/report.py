@@ -130,6 +130,8 @@ class GapReport(msgspec.Struct, frozen=True, kw_only=True):
     experience_months: int
     skills: int
     advice: tuple[ResumeAdvice, ...]
+    level_why: str = ""
+    """Why the level was chosen; empty when it was asked for."""
     persona: str = ""
     """Reasoned suggestion of a path, such as "DevOps engineer: MLOps is the shortest way, because …"; may be empty."""
     score_version: str = ""

@@ -46,6 +46,7 @@ class GapRules(msgspec.Struct, frozen=True, kw_only=True):
 
     wording_from: float
     smallest_gain: float
+    old_below: float
     proof_hours: dict[Literal["claimed", "learning", "old"], float]
     known_from: float
     default_hours: dict[Difficulty, int]
@@ -99,6 +100,8 @@ class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     headline_field: float
     """The headline names the role's field without the role."""
     latest_title: float
+    suggested: float
+    """The role is the path suggested for what the person comes from."""
     earlier_title: float
     bar: float
 

@@ -19,9 +19,16 @@ def gaps_of(case: Case) -> tuple[Gap, ...]:
     found = []
     for item in case.items:
         gain = 100 * item.weight * (1 - item.held.credit) / total if total else 0.0
-        if gain >= rules.smallest_gain:
+        if gain >= rules.smallest_gain and not _fresh_enough(item, rules):
             found.append(_gap(item, gain, person))
     return tuple(sorted(found, key=lambda gap: _order(gap, person.taxonomy, case.items, rules)))
+
+
+def _fresh_enough(item: Item, rules: GapRules) -> bool:
+    """Tell whether work shows the skill and time has not lowered it much."""
+    held = item.held
+    shown = held.how == "direct" and held.skill is not None and held.skill.state == "demonstrated"
+    return shown and held.credit >= rules.old_below
 
 
 def _order(gap: Gap, taxonomy: Taxonomy, items: Sequence[Item], rules: GapRules) -> tuple[object, ...]:
@@ -54,8 +61,8 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
         hours=hours,
         hours_with_prerequisites=hours + _prerequisite_hours(row.skill, kind, person),
         credit=round(held.credit, 4),
-        why=_why(item),
-        remedy=_remedy(item, kind, name, hours),
+        why=_why(item, named=person.credits.named(row.skill)),
+        remedy=_remedy(item, kind, name, hours=hours, named=person.credits.named(row.skill)),
         evidence=tuple(dict.fromkeys(mention.quote for mention in mentions))[:3],
         caveats=row.caveats,
         interview=person.scoring.interview.get(row.skill, ""),
@@ -109,7 +116,7 @@ def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
     return sum(_bounds(name, person)[1] for name in needed - {skill})
 
 
-def _why(item: Item) -> str:
+def _why(item: Item, *, named: bool) -> str:
     """Say what is asked and what the resume shows."""
     held = item.held
     other = held.skill.name if held.skill else ""
@@ -118,7 +125,10 @@ def _why(item: Item) -> str:
     if held.how == "absent":
         return f"{asked}; the resume does not name it."
     if held.how == "adjacent":
-        return f"{asked}; the resume does not name it, but {other} carries part of the way."
+        names = "only lists it" if named else "does not name it"
+        return f"{asked}; the resume {names}, but {other} carries part of the way."
+    if held.how == "implied" and named:
+        return f"{asked}; the resume only lists it, and {other} implies it."
     if held.how == "implied":
         return f"{asked}; the resume shows {other}, which includes {_part(held.strength)} of it."
     if held.skill and held.skill.state == "learning":
@@ -132,10 +142,12 @@ def _part(strength: float) -> str:
     return "most" if strength >= 0.7 else "much" if strength >= 0.5 else "a part"
 
 
-def _remedy(item: Item, kind: GapKind, name: str, hours: int) -> str:
+def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, named: bool) -> str:
     """Say what to do."""
     held = item.held
     other = held.skill.name if held.skill else ""
+    if kind == "wording" and named:
+        return f"Name {name} in the work that shows {other} too, if you used it there."
     if kind == "wording":
         return f"If you have used it, write the word “{name}” where you now write {other}."
     if kind == "learning":

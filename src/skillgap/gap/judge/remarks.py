@@ -145,10 +145,10 @@ def _shown(person: Person, skills: Sequence[str]) -> list[str]:
     return [known[skill].name for skill in skills if skill in known and known[skill].state == "demonstrated"]
 
 
-def persona_of(person: Person, market: Market) -> str:
-    """Suggest the path that suits what the person comes from, with the reason; empty when nothing tells.
+def persona_of(person: Person, market: Market) -> Persona | None:
+    """Find what the person comes from; None when nothing tells.
 
-    A latest post decides when it is of one of the kinds; else someone who worked longer outside the field than in it
+    The headline or a latest post decides when it is of one of the kinds; else someone who worked longer outside the field than in it
     is a career switcher; else the kind whose titles cover most months of work, the first of equal ones. Nobody is told to move who has arrived.
     """
     scoring, resume = person.scoring, person.resume
@@ -161,19 +161,23 @@ def persona_of(person: Person, market: Market) -> str:
     if not months or any(
         role in scoring.settled for post in latest for role in roles_of_title(post.title, market)
     ):
-        return ""
+        return None
     kinds = [persona for persona in scoring.personas if persona.titles]
-    current = [kind for kind in kinds if any(named(post.title, kind.titles) for post in latest)]
+    now = [resume.headline, *(post.title for post in latest)]
+    current = [kind for kind in kinds if any(named(title, kind.titles) for title in now)]
     inside = sum(count for count, position in months if in_field(position, scoring.level))
     if not current and 2 * inside < sum(count for count, _ in months):
         current = [persona for persona in scoring.personas if not persona.titles]
     if not current:
         covered = [sum(count for count, post in months if named(post.title, kind.titles)) for kind in kinds]
         current = [kind for kind, count in zip(kinds, covered, strict=True) if count == max(covered) > 0]
-    return _suggestion(person, current[0], market) if current else ""
+    return current[0] if current else None
 
 
-def _suggestion(person: Person, persona: Persona, market: Market) -> str:
+def suggestion(person: Person, persona: Persona | None, market: Market) -> str:
+    """Say which path suits what the person comes from, and why; empty when there is nothing to say."""
+    if persona is None:
+        return ""
     profile = market.by_role.get(persona.role)
     if profile is None:
         return ""

@@ -30,7 +30,7 @@ class _Candidate(NamedTuple):
 def strengths_of(case: Case) -> tuple[Strength, ...]:
     """Tell the skills shown in work that speak most for the person before this role.
 
-    Worth is the demand share times one plus the difficulty's points; hard skills of the role's own families that no
+    Worth is the weight times one plus the difficulty's points; hard skills of the role's own families that no
     row asks for come with their difficulty alone. Baseline skills are told last, because they differentiate nobody.
     """
     rules = case.person.scoring.strengths
@@ -52,7 +52,7 @@ def _demanded(case: Case) -> Iterator[_Candidate]:
             continue
         entry = taxonomy.by_id.get(row.skill)
         difficulty: Difficulty = entry.difficulty if entry else "medium"
-        yield _Candidate(row.share * (1 + rules.difficulty[difficulty]), skill, row, difficulty)
+        yield _Candidate(item.weight * (1 + rules.difficulty[difficulty]), skill, row, difficulty)
 
 
 def _beyond(case: Case) -> Iterator[_Candidate]:
