@@ -8,17 +8,15 @@ import unicodedata
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
 )
-_DROPPED = {
-    **dict.fromkeys(range(32)),
-    **dict.fromkeys(range(127, 160)),
-    **dict.fromkeys((173, 847, 1564, 6158, 65279, 65529, 65530, 65531, 65534, 65535)),
-    **dict.fromkeys(range(8203, 8208)),
-    **dict.fromkeys(range(8234, 8239)),
-    **dict.fromkeys(range(8288, 8304)),
-    **dict.fromkeys(range(65024, 65040)),
-    **dict.fromkeys(range(917504, 918000)),
-    **dict.fromkeys((9, 10, 11, 12, 13, 133, 8232, 8233), " "),
-}
+_INVISIBLE = (
+    (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0xE000, 0xF8FF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+    (0xFFFE, 0xFFFF), (0xE0000, 0xE01EF), (0xF0000, 0x10FFFF),
+)  # fmt: skip
+"""Ranges of control, formatting, zero-width and private-use characters."""
+_SPACE = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+_UNWANTED = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE) + "]")
+_TRANSLATED = {**dict.fromkeys(_SPACE, " "), 0x2010: "-", 0x2011: "-", **_LIGATURES}
 _SYMBOLS = "•●○◦▪■□▫◘◙∙·‣⁃➢➤➔➜►▶▸▹◆◇◈❖★☆✓✔✦✧✱➣▪︎⦿⚫⬤»›¤"
 BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
 """Glyphs that open a list item when they stand first on a line."""
@@ -32,15 +30,15 @@ _COMPOUND = frozenset(
     "wide world year zero".split()
 )
 """First halves that English joins by a hyphen; those that hyphenation also splits off are left out."""
-_HYPHENS = "-\u00ad\u2010"
+_HYPHENS = "-\u00ad"
 
 
 def clean(text: str) -> str:
-    """Strip control, formatting and zero-width characters, resolve ligatures and compose accents.
+    """Strip control, zero-width and private characters, resolve ligatures, compose accents.
 
     Line ends count as white space; the result is one line with single spaces.
     """
-    text = text.translate(_DROPPED).translate(_LIGATURES)
+    text = _UNWANTED.sub("", text.replace("-\u2010", "-").translate(_TRANSLATED))
     text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
     return " ".join(text.split())
 

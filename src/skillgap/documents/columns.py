@@ -11,6 +11,8 @@ import msgspec
 from skillgap.documents.rows import Chunk
 
 _DEPTH = 8
+_ENDS = 12
+"""How many line ends, from the right, are tried as a column's edge; centred columns share no left edge."""
 _NARROW = 0.62
 """A column narrower than this share of its neighbour is a sidebar."""
 
@@ -73,8 +75,12 @@ def _divide(
     sides = _sides(gutter) if depth == 0 else (side, side)
     _divide(gutter.above, divided, column=column, side=side, depth=depth + 1)
     following = _divide(gutter.left, divided, column=column, side=sides[0], depth=depth + 1)
+    goes_on = sides[1] == "right" and _goes_on_below(gutter)
+    if goes_on:
+        _divide(gutter.below, divided, column=column, side=side, depth=depth + 1)
     following = _divide(gutter.right, divided, column=following, side=sides[1], depth=depth + 1)
-    _divide(gutter.below, divided, column=column, side=side, depth=depth + 1)
+    if not goes_on:
+        _divide(gutter.below, divided, column=column, side=side, depth=depth + 1)
     return following
 
 
@@ -83,6 +89,17 @@ def _sides(gutter: _Gutter) -> tuple[Literal["", "left", "right"], Literal["", "
     if left < _NARROW * right:
         return "left", ""
     return ("", "right") if right < _NARROW * left else ("", "")
+
+
+def _goes_on_below(gutter: _Gutter) -> bool:
+    """Tell whether what is below a right sidebar is the rest of the main column, which it must not interrupt."""
+    if not gutter.below:
+        return False
+    extent = max(chunk.bottom for chunk in gutter.below) - min(
+        c.top for c in (*gutter.above, *gutter.left, *gutter.right)
+    )
+    edge = min(chunk.left for chunk in gutter.right)
+    return gutter.height > 0.4 * extent and all(chunk.left < edge for chunk in gutter.below)
 
 
 def _width(chunks: Sequence[Chunk]) -> float:
@@ -95,10 +112,15 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     edges: dict[int, int] = {}
     for chunk in chunks:
         edges[int(chunk.left)] = edges.get(int(chunk.left), 0) + 1
+    places = [
+        edge - 0.6 for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 2
+    ]
+    ends = sorted({int(chunk.right) for chunk in chunks}, reverse=True)
+    widest = [end for end in ends if any(chunk.left >= end for chunk in chunks)][:_ENDS]
+    places += [end + 1.6 for end in widest]
     found: list[_Gutter] = []
-    for edge in sorted(edges):
-        if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 2:
-            found += _gutters_at(ordered, edge - 0.6)
+    for place in sorted(places):
+        found += _gutters_at(ordered, place)
     return max(found, key=lambda gutter: (gutter.height, -gutter.right[0].left), default=None)
 
 

@@ -38,7 +38,9 @@ def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line
         regions.append((page, divided.regions))
         if divided.doubtful:
             doubtful.append(page.number)
-    return _lines(_woven(regions)), doubtful
+    flow = [(page, region, make_rows(region.chunks)) for page, region in _woven(regions)]
+    _mark_icons([row for _, _, rows in flow for row in rows])
+    return _lines(flow), doubtful
 
 
 def _woven(pages: list[tuple[Page, list[Region]]]) -> list[tuple[Page, Region]]:
@@ -86,11 +88,20 @@ def _left_first(flow: list[tuple[Page, Region]]) -> list[tuple[Page, Region]]:
     return result
 
 
-def _lines(flow: list[tuple[Page, Region]]) -> list[Line]:
+def _mark_icons(rows: Sequence[Row]) -> None:
+    """Take an icon for a bullet when it opens several lines of some length; others were ornaments."""
+    for icon in {row.icon for row in rows if row.icon}:
+        opened = [row for row in rows if row.icon == icon]
+        if len(opened) >= 3 and median(len(row.text.split()) for row in opened) >= 5:
+            for row in opened:
+                if not row.bullet:
+                    row.text, row.bullet = f"• {row.text}", True
+
+
+def _lines(flow: list[tuple[Page, Region, list[Row]]]) -> list[Line]:
     lines: list[Line] = []
     block = -1
-    for page, region in flow:
-        rows = make_rows(region.chunks)
+    for page, region, rows in flow:
         _mark_drawn_bullets(rows, page.dots)
         leading = _leading(rows)
         previous: Row | None = None

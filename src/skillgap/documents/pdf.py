@@ -23,6 +23,8 @@ _SPACES = frozenset(
     (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200C))
 )
 _BULLET_FONTS = ("wingdings", "symbol", "dingbat", "webdings", "marlett", "opens___")
+_TEX_LIGATURES = {0x1B: 0xFB00, 0x1C: 0xFB01, 0x1D: 0xFB02, 0x1E: 0xFB03, 0x1F: 0xFB04}
+"""Where TeX's T1 fonts keep ff, fi, fl, ffi, ffl; files without a character map show the bare codes."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
 _WORD_GAP = 0.16
 """Share of the font size that separates words where the file has no space character."""
@@ -212,7 +214,9 @@ class _PageReader:
             raw.FPDFText_GetLooseCharBox(text, index, place)
             if code in (2, 0xFFFE):
                 code = 0xAD if raw.FPDFText_IsHyphen(text, index) != 1 else 0x2D
-            elif code in (0, 0xFFFD) or code < 0x20:
+            elif code in _TEX_LIGATURES:
+                code = _TEX_LIGATURES[code]
+            elif code in (0, 0xFFFD) or (code < 0x20 and code not in _SPACES):
                 self.broken += 1
             elif 0xE000 <= code <= 0xF8FF:
                 code = 0x2022 if style.symbol else code

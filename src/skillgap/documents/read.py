@@ -186,7 +186,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _rejoined(lines: list[Line]) -> list[Line]:
     """Close words broken over two lines of one paragraph: the whole word stays on the first line."""
-    known = frozenset(match.lower() for line in lines for match in re.findall(r"\w+(?:-\w+)*", line.text))
+    known = _whole_words(lines)
     result: list[Line] = []
     for line in lines:
         last = result[-1] if result else None
@@ -207,6 +207,19 @@ def _rejoined(lines: list[Line]) -> list[Line]:
     return result
 
 
+def _whole_words(lines: list[Line]) -> frozenset[str]:
+    """Collect the words of a document in lower case, but for the halves of those broken at a line's end."""
+    words: list[str] = []
+    broken = False
+    for line in lines:
+        found = re.findall(r"\w+(?:-\w+)*", line.text.lower())
+        words += found[1 if broken else 0 :]
+        broken = line.text[-1:] in ("-", "\u00ad")
+        if broken and words:
+            words.pop()
+    return frozenset(words)
+
+
 def _with_text(line: Line, text: str) -> Line:
     import msgspec
 
@@ -218,7 +231,7 @@ def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
     numbered: list[Line] = []
     blocks: dict[int, int] = {}
     for line in lines:
-        text = clean(line.text)
+        text = clean(re.sub("(?<=[^\\W\\d_])\u00ad$", "-", line.text))
         if text and text != "•":
             block = blocks.setdefault(line.block, len(blocks))
             numbered.append(

@@ -15,6 +15,9 @@ _GAP = 0.8
 _JUMP_GAP = 0.45
 """The same where the file does not write the two words one after the other."""
 
+_FAR_GAP = 0.2
+"""The same where the file writes them far from one another."""
+
 
 class Word(msgspec.Struct, kw_only=True):
     """A word and its box, in points from the top left corner."""
@@ -64,12 +67,17 @@ class Row(msgspec.Struct, kw_only=True):
     size: float
     bold: bool
     bullet: bool
+    icon: str = ""
+    """The private-use character the line opens with, which may be a bullet of an icon font."""
 
     @staticmethod
     def of(chunks: Sequence[Chunk]) -> Row:
         """Join chunks, given from left to right, to one line."""
         words = [word for chunk in chunks for word in chunk.words]
         text, bullet = mark_bullet(clean(close_spacing(_joined(words))))
+        end = words[-1].text
+        if len(end) > 1 and end[-1] in "\u2010\u00ad" and end[-2] != "-":
+            text = text.rstrip("-") + "\u00ad"
         letters = sum(len(word.text) for word in words) or 1
         bold = sum(len(word.text) for word in words if word.bold) > 0.6 * letters
         sizes = sorted(word.size for word in words for _ in word.text) or [0.0]
@@ -77,6 +85,7 @@ class Row(msgspec.Struct, kw_only=True):
             text=text, left=min(word.left for word in words), top=min(word.top for word in words),
             right=max(word.right for word in words), bottom=max(word.bottom for word in words),
             baseline=median(word.base for word in words), size=sizes[len(sizes) // 2], bold=bold, bullet=bullet,
+            icon=words[0].text[0] if "\ue000" <= words[0].text[0] <= "\uf8ff" else "",
         )  # fmt: skip
 
 
@@ -103,6 +112,8 @@ def _is_cut(pending: list[Word], word: Word) -> bool:
         return gap > 4 * size
     adjacent = abs(word.index - last.index) == 1
     letters = len(last.text) == 1 and len(word.text) == 1 and adjacent
+    if abs(word.index - last.index) > 4:
+        return gap > _FAR_GAP * size
     return gap > size * (1.6 if letters else _GAP if adjacent else _JUMP_GAP)
 
 
