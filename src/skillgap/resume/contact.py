@@ -17,7 +17,7 @@ LINK = re.compile(
     r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;]\s*|\s{2,}|\s+[-–—]\s+|\t")
+_SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;\ue000-\uf8ff]\s*|\s{2,}|\s+[-–—]\s+|\t")
 _LABEL = re.compile(
     r"^(?:address|location|based in|lives in|city|adresse|wohnort|residence|ort|ville|ciudad)\s*:\s*", re.I
 )
@@ -50,7 +50,7 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
     contact = Contact(
         name=name,
         email=email.group().strip(".") if email else _mail_link(document.links),
-        phone=_phone(text) or _phone_link(document.links),
+        phone=_phone(text) or _phone_link(document.links) or _lone_phone(lines),
         location=_location(lines, area, name_at),
         links=_links(text, document.links),
     )
@@ -165,6 +165,11 @@ def _phone(text: str) -> str:
             if sum(letter.isdigit() for letter in first) >= 7:
                 return first
     return ""
+
+
+def _lone_phone(lines: Sequence[Line]) -> str:
+    """Find a line anywhere that is a phone number and nothing else."""
+    return next((line.text.strip() for line in lines if _phone(line.text) == line.text.strip() != ""), "")
 
 
 def _mail_link(links: Sequence[str]) -> str:

@@ -50,7 +50,7 @@ def find_education(document: Document, sections: Sequence[Section]) -> tuple[Edu
 
 def _in_section(lines: Sequence[Line], section: Section) -> list[Education]:
     start = section.first + (1 if section.heading else 0)
-    entries = group(lines, start, section.last)
+    entries = group(lines, start, section.last, years=True)
     found: list[Education] = []
     head = entries[0].first if entries else section.last
     found += _undated(lines, start, head)

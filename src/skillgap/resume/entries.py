@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from skillgap.documents import Line
 from skillgap.resume.dates import Found, find_spans
-from skillgap.resume.lines import EDGES, Row, is_header, is_sentence, join_rows, trimmed, without_duration
+from skillgap.resume.lines import (
+    EDGES,
+    Row,
+    has_gap,
+    is_header,
+    is_sentence,
+    join_rows,
+    trimmed,
+    without_duration,
+)
 from skillgap.resume.resume import Span
 
 _MOST_ABOVE = 3
@@ -73,8 +82,10 @@ def _stands_free(before: str, after: str, found: Found) -> bool:
     return before.rstrip()[-1] in ",;:|·•–—-/" or after.lstrip()[0] in ",;|·•–—-/"
 
 
-def group(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
+def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) -> tuple[Entry, ...]:
     """Cut the lines from `first` to `last` into entries; lines before the first header belong to none.
+
+    With `years`, a year alone dates an entry as well as a range does (degrees, projects).
 
     How many lines a header has above its date is learnt from the first entry, where nothing else can stand there.
     """
@@ -86,7 +97,8 @@ def group(lines: Sequence[Line], first: int, last: int) -> tuple[Entry, ...]:
             found for index, line in enumerate(joined) if (found := read_date(index, line, bullets=True))
         ]
         dated = [found for found in dated if _is_range(found)] or dated
-    dated = _without_strays(dated, joined)
+    if not years:
+        dated = _without_strays(dated, joined)
     if not dated:
         return ()
     shapes: list[tuple[int, int, int]] = []
@@ -151,6 +163,8 @@ def _same_type(line: Line, other: Line) -> bool:
 
 def _alike(line: Line, model: Line) -> bool:
     """Tell whether two lines look like the same part of an entry."""
+    if has_gap(line) and has_gap(model) and line.size == model.size:
+        return True
     if not _same_type(line, model):
         return False
     if line.box is None or model.box is None or line.column != model.column or line.page != model.page:

@@ -118,6 +118,11 @@ def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def has_gap(line: Line) -> bool:
+    """Tell whether a line is much wider than its letters: its end is set apart, as a place or date at the edge."""
+    return line.box is not None and line.box.right - line.box.left > 0.72 * (line.size or 10) * len(line.text)
+
+
 def _joined(above: Line, line: Line, text: str) -> Line:
     return Line(
         text=text,
@@ -150,9 +155,8 @@ def _goes_on(whole: Line, above: Line, line: Line, edge: float | None) -> bool:
         return True
     if above.box is None or line.box is None or edge is None or above.page != line.page:
         return False
-    width = above.box.right - above.box.left
-    if width > 0.72 * (above.size or 10) * len(above.text):
-        return False  # a gap: the line's end is set apart at the right edge
+    if has_gap(above):
+        return False
     same = above.bold == line.bold and abs((above.size or 0) - (line.size or 0)) <= 1
     letter = (line.box.right - line.box.left) / max(1, len(line.text))
     room = edge - above.box.right

@@ -34,7 +34,7 @@ def find_projects(document: Document, sections: Sequence[Section]) -> tuple[Proj
 
 def _projects(lines: Sequence[Line], first: int, last: int) -> Iterator[Project]:
     """Cut a project section at its titles, dated or not."""
-    entries = group(lines, first, last)
+    entries = group(lines, first, last, years=True)
     starts: dict[int, Span | None] = {entry.first: entry.span for entry in entries}
     dated = {entry.dated for entry in entries}
     for index in range(first, last):
@@ -112,7 +112,9 @@ def _theses(lines: Sequence[Line], first: int, last: int) -> Iterator[Project]:
         label, colon, title = text.partition(":")
         if colon and title.strip() and _names_thesis(label):
             quoted = re.match(r"\s*[\"“„«]([^\"”“»]{5,})[\"”“»]", title)
-            name = quoted.group(1) if quoted else re.split(r"\.\s", title.strip())[0]
+            dates = find_spans(title)
+            plain = title[: dates[-1].start] if dates and dates[-1].end >= len(title.rstrip()) - 1 else title
+            name = quoted.group(1) if quoted else re.split(r"\.\s", plain.strip())[0]
             yield Project(title=name.strip(" ."), span=None, first=index, last=index + 1)
 
 
