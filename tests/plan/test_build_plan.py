@@ -201,6 +201,13 @@ def test_learning_counts_for_what_it_implies() -> None:
     assert plan.months[0].fit_after.value == 90.0
 
 
+def test_reason_names_each_gap_with_its_figure() -> None:
+    both = module("sql", 10, skills=["sql", "python"])
+    plan = build_plan(role_fit({"sql": 2, "python": 1}), skill_set(), roadmaps([both]), TAXONOMY, options())
+    why = plan.months[0].items[0].why
+    assert why == "Sql: Named in 50 % of 100 postings: sql. Also closes: Python (50 % of 100 postings)."
+
+
 def test_path_requirement_is_planned_though_nobody_counted_it() -> None:
     step = Transition(
         start="entry", end="mid", salary_from_usd=None, salary_to_usd=None, must=("sql",), nice=(), source="s"
@@ -266,6 +273,14 @@ def test_nothing_missing_makes_an_empty_plan() -> None:
     )
     assert all(not month.items for month in plan.months)
     assert plan.unscheduled == ()
+
+
+def test_resume_that_shows_nothing_gets_its_first_fit_from_what_is_learnt() -> None:
+    fit = replace(role_fit({"python": 3, "sql": 1}), fit=None)
+    world = roadmaps([module("python", 40), module("sql", 200)])
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options(6.0, 3))
+    assert plan.fit_before is None
+    assert [month.fit_after and month.fit_after.value for month in plan.months] == [None, 75.0, 75.0]
 
 
 def test_unknown_fit_stays_unknown_and_the_gaps_are_planned() -> None:

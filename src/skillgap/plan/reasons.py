@@ -17,8 +17,14 @@ def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: f
     gaps = {gap.skill: gap for gap in ground.role_fit.gaps if gap.kind != "wording"}
     closed = [gaps[skill] for skill in task.skills if skill in gaps]
     if closed:
+        first = closed[0]
+        why = (
+            first.why
+            if first.name == task.module.title or first.name in first.why
+            else f"{first.name}: {first.why}"
+        )
         more = ", ".join(_figure(gap) for gap in closed[1 : _MORE + 1])
-        return f"{closed[0].why} Also closes: {more}." if more else closed[0].why
+        return f"{why} Also closes: {more}." if more else why
     requirements = path_requirements(ground)
     for skill in task.skills:
         if skill in requirements:
@@ -35,8 +41,9 @@ def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: f
 
 def _figure(gap: Gap) -> str:
     """Give a gap's name with its share and size in brackets."""
-    size = "estimate" if gap.estimate or not gap.n else f"n = {gap.n:,}"
-    return f"{gap.name} ({gap.share:.1%}, {size})"
+    percent = f"{100 * gap.share:.0f} %" if gap.share >= 0.1 else f"{100 * gap.share:.1f} %"
+    size = "estimated" if gap.estimate or not gap.n else f"of {gap.n:,} postings"
+    return f"{gap.name} ({percent} {size})"
 
 
 def _listed(names: list[str]) -> str:

@@ -26,6 +26,7 @@ class Worth:
         self._taxonomy = taxonomy
         self._rules = rules
         self._weights, self._credits = _arithmetic(role_fit)
+        self._counted = any(row.weight > 0 for row in role_fit.credits)
         self._spreads = _spreads(role_fit, self._weights)
         self._carriers = _carriers(role_fit, taxonomy)
         self._credit_of: dict[str, dict[str, float]] = {}
@@ -53,12 +54,13 @@ class Worth:
         """Give the fit after learning skills, with the interval of the shares behind it.
 
         The interval follows the comparison's formula, F ± 1.96 √Σ ((cᵢ − F) · sᵢ / W)², over the skills that are
-        gaps now (their intervals are known here), and is never narrower than today's.
+        gaps now (their intervals are known here), and is never narrower than today's. A resume that shows nothing
+        has no fit; what is learnt gives it one.
         """
-        fit = self.fit
-        if fit is None:
-            return None
         credits = self.credits(skills)
+        if self.fit is None and not (self._counted and credits):
+            return None
+        fit = self.fit or Fit(value=0.0, low=0.0, high=0.0)
         value = min(100.0, fit.value + self.gain(credits))
         spread = Z * math.sqrt(
             math.fsum(
