@@ -58,22 +58,27 @@ class Claims:
         return min(said, key=lambda one: (_ORDER.index(one.wording.kind), one.start), default=None)
 
     def _reaches(self, said: Said, hit: Hit) -> bool:
-        scope, text = said.wording.scope, self.passage.text
+        scope = said.wording.scope
         if scope == "sentence":
             return True
         if scope == "before":
-            if hit.start >= said.start:
-                return False
-            between = text[hit.end : said.start]
-            return (
-                not self._ends.search(between) and self._distance(hit.end, said.start) <= said.wording.reach
-            )
+            return hit.start < said.start and self._precedes(hit, said)
         if hit.start < said.end:
             return False
-        between = text[said.end : hit.start]
-        if self._ends.search(between):
+        if scope == "rest":
+            return True
+        if self._ends.search(self.passage.text[said.end : hit.start]):
             return False
         return scope == "after" or self._distance(said.end, hit.start) <= said.wording.reach
+
+    def _precedes(self, hit: Hit, said: Said) -> bool:
+        """Tell whether a wording follows closely; what is being learnt is only the item it follows."""
+        between = self.passage.text[hit.end : said.start]
+        if self._ends.search(between):
+            return False
+        if said.wording.kind == "learning" and re.search(r"[,;|]", between.rstrip(" ,(–-")):
+            return False
+        return self._distance(hit.end, said.start) <= said.wording.reach
 
     def _distance(self, start: int, end: int) -> int:
         """Count the words between, without connectors and without other skills of the list."""

@@ -68,6 +68,7 @@ class Surroundings:
         self.text = passage.text
         self._sure = {at for at, hit in enumerate(hits) if hit.surface.ambiguous is None}
         self._certain = {hits[at].surface.skill for at in self._sure}
+        self._certain_ids = {entries[skill].id for skill in self._certain}
 
     def decide(self) -> list[Decision]:
         """Decide about every hit; accepted ones speak for their neighbours until nothing changes."""
@@ -151,21 +152,27 @@ class Surroundings:
             note("sure-in-sentence")
         if hit.surface.skill in self._certain:
             note("same-elsewhere")
+        if self._certain_ids & self._kin(hit.surface.skill):
+            note("kin")
+        elif kind == "acronym":
+            note("no-kin")
         if len(self._certain) >= _MANY:
             note("technical-text")
         elif not self._certain - {hit.surface.skill}:
             note("no-technical-text")
         return seen
 
+    def _kin(self, skill: int) -> set[str]:
+        """Give the ids a skill is linked with: what it implies, is near to, or builds on."""
+        entry = self.entries[skill]
+        return {*entry.parents, *entry.neighbours, *entry.prerequisites}
+
     def _case(self, hit: Hit, sentence: tuple[int, int], note: Note) -> bool:
         """Compare the capitals with the name's; True when they speak for it."""
         text, name = self.text[hit.start : hit.end], hit.surface.text
-        written = (
-            text == name
-            or text.rstrip("s") == name
-            or (text.isupper() and len(text) > 1)
-            or (text[:1].isupper() and not text.islower() and text[1:] != text[1:].lower())
-        )
+        capitals = text.isupper() and len(text) > 1 and not name.islower()
+        inner = text[:1].isupper() and text[1:] != text[1:].lower() and not name.islower()
+        written = text in (name, name + "s") or capitals or inner
         if len(hit.surface.key) == 1:
             written = text == name
         capital_first = text[:1].isupper() and text[1:] == text[1:].lower() and len(text) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -74,7 +75,7 @@ def judge(
     hits = matcher.find(passage)
     hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=_place)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
-    hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy)]
+    hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()
     claims = Claims(passage, hits, rules, speaker)
     judged = []
@@ -88,14 +89,23 @@ def _place(hit: Hit) -> tuple[int, bool, int]:
     return hit.start, hit.inner, hit.end
 
 
-def _counts_inside(hit: Hit, hits: Sequence[Hit], alone: set[int], taxonomy: Taxonomy) -> bool:
-    """Tell whether a name inside a longer one is named too: "AWS" in "AWS Textract", where AWS also stands alone."""
-    if hit.surface.ambiguous is not None or hit.surface.skill not in alone:
-        return False
+def _counts_inside(
+    hit: Hit, hits: Sequence[Hit], alone: set[int], taxonomy: Taxonomy, rules: ContextRules
+) -> bool:
+    """Tell whether a name inside a longer one is named too; the longer one must imply it."""
     outer = next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
-    inner = taxonomy.entries[hit.surface.skill]
-    longer = taxonomy.entries[outer.surface.skill]
-    return inner.kind == "tool" and inner.id in longer.parents
+    inner, longer = taxonomy.entries[hit.surface.skill], taxonomy.entries[outer.surface.skill]
+    if outer.surface.key in rules.names_apart:
+        return False
+    if inner.kind == "tool" and longer.kind == "concept" and hit.start == outer.start:
+        return hit.surface.ambiguous is None
+    if inner.id not in longer.parents:
+        return False
+    if re.search(rules.certificates, outer.surface.text, re.IGNORECASE):
+        return True
+    if longer.kind == "concept":
+        return hit.surface.ambiguous is None
+    return inner.kind == "tool" and hit.start == outer.start and hit.surface.skill in alone
 
 
 def _judged(

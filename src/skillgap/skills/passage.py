@@ -12,9 +12,12 @@ import msgspec
 from skillgap.documents import Line
 from skillgap.resume import Resume
 
-WRAPPED_LENGTH = 45
-"""A line this long may go on in the next one; a shorter one ends where it ends (an item of a list)."""
-
+_FULL = 0.85
+"""A line is taken to run on when it and the next word would fill this share of its column's width."""
+_PARAGRAPH = 3
+_NARROW = 20
+"""A block of fewer lines, or of shorter ones, does not tell how wide its text was set."""
+_LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{1,40}:(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I
@@ -110,11 +113,12 @@ def passage_of_resume(resume: Resume) -> Passage:
             kinds[index], headings[index] = section.kind, section.heading.lower()
     starts = {edge for section in resume.sections for edge in (section.first, section.first + 1)}
     starts |= {position.first for position in resume.positions}
+    widths = _widths(lines)
     rows = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         hard = following is None or index + 1 in starts or _parts(line, following)
-        soft = following is not None and not hard and _goes_on(line.text, following.text)
+        soft = following is not None and not hard and _goes_on(line.text, following.text, widths[index])
         end = offsets[index] + len(line.text)
         rows.append(
             Row(offsets[index], end, kinds[index], headings[index], line.page, line.number, soft, hard)
@@ -126,14 +130,30 @@ def passage_of_text(text: str) -> Passage:
     """Lay out a plain text, such as a posting: one section, lines as written."""
     rows: list[Row] = []
     written = text.split("\n")
+    width = max(map(len, written))
     position = 0
     for index, line in enumerate(written):
         following = written[index + 1] if index + 1 < len(written) else ""
         hard = not line.strip() or not following.strip() or bool(_BULLET.match(following))
-        soft = not hard and _goes_on(line, following)
+        soft = not hard and _goes_on(line, following, width)
         rows.append(Row(position, position + len(line), "", "", 1, index + 1, soft, hard))
         position += len(line) + 1
     return Passage(text, tuple(rows))
+
+
+def _widths(lines: Sequence[Line]) -> list[int]:
+    """Give each line the width, in characters, that its paragraph had: its block's, or its column's if that is short."""
+    columns: dict[tuple[int, int], int] = {}
+    blocks: dict[int, list[int]] = {}
+    for line in lines:
+        place, length = (line.page, line.column), len(line.text)
+        columns[place] = max(columns.get(place, 0), length)
+        blocks.setdefault(line.block, []).append(length)
+    widest = {block: max(lengths) for block, lengths in blocks.items() if len(lengths) >= _PARAGRAPH}
+    return [
+        widest[line.block] if widest.get(line.block, 0) >= _NARROW else columns[line.page, line.column]
+        for line in lines
+    ]
 
 
 def _parts(line: Line, following: Line) -> bool:
@@ -143,14 +163,16 @@ def _parts(line: Line, following: Line) -> bool:
     return bool(following.bullet or following.heading or line.heading or line.bold != following.bold)
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Tell whether running text crosses from one line to the next."""
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Tell whether running text crosses from one line to the next: it does where the next word had no room."""
     text, rest = line.rstrip(), following.lstrip()
-    if not text or not rest:
+    if not text or not rest or text[-1] in ":!?" or _LABEL.match(rest):
         return False
-    if text.endswith(("-", ",", "/", "&")) or (rest[0].islower() and len(text) >= WRAPPED_LENGTH // 2):
+    if text.endswith(("-", ",", "/", "&", "(")):
         return True
-    return len(text) >= WRAPPED_LENGTH and text[-1] not in ".:!?"
+    if rest[0].islower():
+        return len(text) >= width / 2
+    return text[-1] != "." and len(text) + 1 + len(rest.split(maxsplit=1)[0]) >= _FULL * width
 
 
 def quote_of(passage: Passage, start: int, end: int, *, limit: int = 200) -> str:

@@ -39,7 +39,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     when: tuple[str, ...] = ()
     """Lower-case fragments of which a text must hold one for the pattern to be tried; spares the time."""
     pattern: str
-    scope: Literal["after", "near", "before", "sentence"]
+    scope: Literal["after", "rest", "near", "before", "sentence"]
     reach: int = 0
     """Words allowed between the wording and the skill, for "near" and "before"."""
     speaker: Literal["person", "any"] = "any"
@@ -66,6 +66,10 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     claims: tuple[Wording, ...]
     claim_reasons: dict[Claim, str]
     name_reasons: dict[str, str]
+    names_apart: tuple[str, ...]
+    """Squashed names that begin with another skill's name without naming it."""
+    certificates: str
+    """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
     silent_sections: tuple[str, ...]
     learning_sections: tuple[str, ...]
