@@ -86,13 +86,15 @@ def join_broken(text: str, following: str, *, known: frozenset[str] = frozenset(
 
     `known` holds the words of the document in lower case. A soft hyphen always goes. A hard one stays when the
     hyphenated form is known, when the second half is a word of the document by itself, when the first half is
-    itself hyphenated, or is a word that forms compounds; otherwise a typesetter put it there.
+    itself hyphenated, short, an abbreviation or a word that forms compounds; otherwise a typesetter put it there.
     """
     head, tail = text[:-1], following.split(" ", 1)[0]
     if text[-1] == "\u00ad":
         return head + following
     first = head.rsplit(" ", 1)[-1].strip("(\"'“‘").lower()
     second = re.sub(r"\W+$", "", tail).lower()
+    if len(first) < 2 or "-" in second or head[-2:].isupper():
+        return f"{head}-{following}"
     compound = (
         f"{first}-{second}" in known
         or (second in known and len(second) > 3)

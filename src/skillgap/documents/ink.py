@@ -35,24 +35,35 @@ def find_ink(page: Any, raw: Any, styles: list[Any]) -> Ink:
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
-    layers = _layers(page, raw)
+    fill = _Colour(raw)
+    layers = _layers(page, raw, fill)
     bounds = page.get_bbox()
     if _is_recognition(styles, layers, bounds):
         return Ink(set(), recognised=True)
     order = {layer[0]: place for place, layer in enumerate(layers)}
     paint = [(place, *layer[1:]) for place, layer in enumerate(layers) if layer[1] != _TEXT]
     unseen, suspects = set(), []
+    plain: tuple[
+        Any, ...
+    ] = ()  # the visible glyph before: what follows it closely in its colour is visible too
+    edge = 0.0
     for style in styles:
         if not style.box:
             continue
         if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds):
             unseen.add(style.pointer)
         else:
-            colour = _fill(raw, ctypes.cast(style.pointer, raw.FPDF_PAGEOBJECT))
+            colour = fill(ctypes.cast(style.pointer, raw.FPDF_PAGEOBJECT))
+            place = order.get(style.pointer)
+            following = (colour, style.baseline, None if place is None else place - 1)
             if colour[3] < 12:
                 unseen.add(style.pointer)
-            elif _is_suspect(style, colour, paint, order.get(style.pointer)):
+            elif place is not None and following == plain and style.box[0] - edge < style.size:
+                plain, edge = (colour, style.baseline, place), style.box[2]
+            elif _is_suspect(style, colour, paint, place):
                 suspects.append((style, colour))
+            else:
+                plain, edge = (colour, style.baseline, place), style.box[2]
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
     return Ink(unseen, dots=_dots(paint))
@@ -68,7 +79,9 @@ def _dots(paint: list[Any]) -> list[Box]:
     return found
 
 
-def _layers(page: Any, raw: Any) -> list[tuple[int, int, Box, tuple[int, int, int, int] | None]]:
+def _layers(
+    page: Any, raw: Any, fill: _Colour
+) -> list[tuple[int, int, Box, tuple[int, int, int, int] | None]]:
     """List the page's objects from back to front: pointer, kind, box, fill colour of filled paths."""
     found = []
     box = [ctypes.c_float() for _ in range(4)]
@@ -84,18 +97,26 @@ def _layers(page: Any, raw: Any) -> list[tuple[int, int, Box, tuple[int, int, in
                 raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
                 if not mode.value:
                     continue
-                colour = _fill(raw, item)
+                colour = fill(item)
             raw.FPDFPageObj_GetBounds(item, *places)
             where = (box[0].value, box[1].value, box[2].value, box[3].value)
         found.append((ctypes.cast(item, ctypes.c_void_p).value or 0, kind, where, colour))
     return found
 
 
-def _fill(raw: Any, item: Any) -> tuple[int, int, int, int]:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(item, *[ctypes.byref(part) for part in parts]):
-        return (0, 0, 0, 255)
-    return (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
+class _Colour:
+    """Asks for fill colours, with buffers made once."""
+
+    def __init__(self, raw: Any) -> None:
+        self.ask = raw.FPDFPageObj_GetFillColor
+        self.parts = [ctypes.c_uint() for _ in range(4)]
+        self.places = [ctypes.byref(part) for part in self.parts]
+
+    def __call__(self, item: Any) -> tuple[int, int, int, int]:
+        if not self.ask(item, *self.places):
+            return (0, 0, 0, 255)
+        red, green, blue, alpha = self.parts
+        return (red.value, green.value, blue.value, alpha.value)
 
 
 def _is_off(box: list[float], page: Box) -> bool:

@@ -157,6 +157,8 @@ class _PageReader:
         self.count = self.broken = 0
         self.recognised = False
         self.styles: dict[int, Style] = {}
+        self.matrix = raw.FS_MATRIX()
+        self.origin = (ctypes.c_double(), ctypes.c_double())
         self.fonts: dict[int, tuple[bool, bool]] = {}
         self.dots: Sequence[tuple[float, float, float, float]] = ()
 
@@ -234,15 +236,18 @@ class _PageReader:
         """Ask once per text object what its characters share."""
         raw, text = self.raw, self.textpage.raw
         style = Style(pointer, index)
-        matrix = raw.FS_MATRIX()
+        matrix, (x, y) = self.matrix, self.origin
         raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        style.size = raw.FPDFText_GetFontSize(text, index) * scale
-        style.angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 15) * 15 % 360
+        if matrix.b or matrix.c:
+            style.angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 15) * 15 % 360
+            scale = math.hypot(matrix.c, matrix.d)
+        else:
+            style.angle = 0 if matrix.a >= 0 else 180
+            scale = abs(matrix.d)
+        style.size = raw.FPDFText_GetFontSize(text, index) * (scale or 1.0)
         item = ctypes.cast(pointer, raw.FPDF_PAGEOBJECT)
         style.mode = raw.FPDFTextObj_GetTextRenderMode(item)
         style.bold, style.symbol = self._font(raw.FPDFTextObj_GetFont(item))
-        x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
         style.baseline = y.value if style.angle % 180 == 0 else x.value
         return style
