@@ -86,9 +86,9 @@ def test_figures_stand_in_the_reason():
     (gap,) = gaps(level(demand("docker", 0.693, n=88, low=0.59, high=0.78)))
     assert gap.why == "69 % of 88 postings ask for it (59–78 %); the resume does not name it."
     assert (gap.n, gap.sources, gap.estimate) == (88, ("counted",), False)
-    (gap,) = gaps(level(demand("docker", 0.6, estimate=True)))
+    (gap,) = gaps(level(demand("docker", 0.6, estimate=True, cites=("told",))))
     assert "nobody counted" in gap.why
-    assert (gap.n, gap.sources, gap.estimate) == (0, (), True)
+    assert (gap.n, gap.sources, gap.estimate) == (0, ("told",), True)
 
 
 def test_what_nobody_asks_for_is_no_gap():

@@ -79,7 +79,7 @@ def test_a_sound_folder_has_no_problems(folder):
         ("postings: 80\n", "postings: 800\n", "tester.yaml:10:13", "the whole role has 100"),
         (
             "observations:\n    - {source: counted, share: 0.7, n: 80}",
-            "tier: critical\n    estimate: [0.7, 0.5, 0.9]",
+            "tier: critical\n    cites: [told]\n    estimate: [0.7, 0.5, 0.9]",
             "tester.yaml:13:11",
             "estimate in the top tier",
         ),
@@ -88,6 +88,12 @@ def test_a_sound_folder_has_no_problems(folder):
             "estimate: [0.7, 0.8, 0.9]",
             "tester.yaml:13:15",
             "0 ≤ low ≤ share ≤ high ≤ 1",
+        ),
+        (
+            "observations:\n    - {source: counted, share: 0.7, n: 80}",
+            "estimate: [0.7, 0.6, 0.9]",
+            "tester.yaml:13:15",
+            "cites no source",
         ),
         (
             "    observations:\n    - {source: counted, share: 0.7, n: 80}\n",

@@ -39,7 +39,9 @@ def required_demand(level: LevelName, rows: Sequence[LevelRow], rules: RulesFile
             known = found.get(requirement.skill)
             if known is None or bounds[0] > known.share:
                 caveat = f"Estimate: {_needed(requirement, row.level)}; no postings were counted for it."
-                found[requirement.skill] = estimated(requirement.skill, Pooled(*bounds), rules, (caveat,))
+                found[requirement.skill] = estimated(
+                    requirement.skill, Pooled(*bounds), rules, caveats=(caveat,), cites=(requirement.source,)
+                )
     return found
 
 
@@ -51,7 +53,8 @@ def borrowed_demand(demand: Sequence[Demand], lender: LevelName, rules: RulesFil
             row.skill,
             widened(Pooled(row.share, row.low, row.high), rules.estimates.borrowed_sd),
             rules,
-            (caveat, *row.caveats),
+            caveats=(caveat, *row.caveats),
+            cites=row.sources,
             group=row.group,
         )
         for row in demand
@@ -60,7 +63,13 @@ def borrowed_demand(demand: Sequence[Demand], lender: LevelName, rules: RulesFil
 
 
 def estimated(
-    skill: str, bounds: Pooled, rules: RulesFile, caveats: tuple[str, ...], *, group: str = ""
+    skill: str,
+    bounds: Pooled,
+    rules: RulesFile,
+    *,
+    caveats: tuple[str, ...],
+    cites: tuple[str, ...],
+    group: str = "",
 ) -> Demand:
     """Build a demand row that says it is an estimate and stays out of the top tier."""
     return Demand(
@@ -73,6 +82,7 @@ def estimated(
         estimate=True,
         group=group,
         caveats=caveats,
+        cites=cites,
     )
 
 

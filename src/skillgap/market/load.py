@@ -74,10 +74,11 @@ class _Pooling:
     def demand(self, row: DemandRow) -> Demand | None:
         """Give the demand of a row; None when the picked source says nothing about it."""
         if row.estimate is not None:
-            return (
-                None
-                if self.source
-                else estimated(row.skill, Pooled(*row.estimate), self.rules, row.caveats, group=row.group)
+            if self.source and self.source not in row.cites:
+                return None
+            bounds = Pooled(*row.estimate)
+            return estimated(
+                row.skill, bounds, self.rules, caveats=row.caveats, cites=row.cites, group=row.group
             )
         seen = tuple(self.dated(observed(entry, self.sources)) for entry in row.observations)
         if self.source:
@@ -96,7 +97,14 @@ class _Pooling:
         if not fresh:
             old = pool([(entry.share, entry.n) for entry in seen])
             caveat = f"Estimate: every figure is older than {self.rules.pooled_months} months."
-            stale = estimated(row.skill, old, self.rules, (caveat, *row.caveats), group=row.group)
+            stale = estimated(
+                row.skill,
+                old,
+                self.rules,
+                caveats=(caveat, *row.caveats),
+                cites=tuple(entry.source for entry in seen),
+                group=row.group,
+            )
             return msgspec.structs.replace(stale, observations=seen)
         share, low, high = pool(fresh)
         own = row.tier if len(fresh) == 1 else None

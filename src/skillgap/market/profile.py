@@ -59,11 +59,19 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     """Either-or group within the level; members count once. Empty when alone."""
     trend: Literal["rising", "stable", "declining", ""] = ""
     caveats: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    """Ids of the sources an estimate rests on; empty for counted rows, whose observations name them."""
 
     @property
     def n(self) -> int:
         """Postings behind the pooled share, all sources together; 0 for an estimate."""
         return sum(observation.n for observation in self.observations if observation.pooled)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources behind the figure, counted or cited, each once."""
+        counted = (observation.source for observation in self.observations if observation.pooled)
+        return tuple(dict.fromkeys((*counted, *self.cites)))
 
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):

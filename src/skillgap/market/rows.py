@@ -30,6 +30,8 @@ class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
     observations: tuple[ObservationRow, ...] = ()
     estimate: tuple[float, float, float] | None = None
     """Share, low and high where nothing was counted."""
+    cites: tuple[str, ...] = ()
+    """Sources an estimate rests on."""
     tier: Tier | None = None
     """The source's own label; without it, or with several sources, the rule by share decides."""
     group: str = ""

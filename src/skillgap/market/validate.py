@@ -67,6 +67,14 @@ def _demand_problems(
         share, low, high = row.estimate
         if not 0 <= low <= share <= high <= 1:
             yield f"{where}.estimate", "expected share, low and high with 0 ≤ low ≤ share ≤ high ≤ 1"
+        if not row.cites:
+            yield f"{where}.estimate", "found an estimate that cites no source; expected 'cites: [source]'"
+        for number, name in enumerate(row.cites):
+            if name not in sources:
+                yield (
+                    f"{where}.cites[{number}]",
+                    f"found the unknown source '{name}'; known: {', '.join(sources)}",
+                )
         if row.tier == "critical" and rules.estimates.top_tier != "critical":
             yield (
                 f"{where}.tier",

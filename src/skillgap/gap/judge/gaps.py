@@ -56,7 +56,7 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
         high=row.high,
         n=row.n,
         estimate=row.estimate,
-        sources=tuple(observation.source for observation in row.observations if observation.pooled),
+        sources=row.sources,
         gain=round(gain, 2),
         hours=hours,
         hours_with_prerequisites=hours + _prerequisite_hours(row.skill, kind, person),
