@@ -104,7 +104,7 @@ def test_an_empty_resume_has_no_skills(taxonomy: Taxonomy, today: Month) -> None
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
-    st.lists(
+    words=st.lists(
         st.sampled_from(["Go", "R", "C++", "no", "never used", "Python", ", ", ". ", "\n", "•", "(", " "])
     )
 )
