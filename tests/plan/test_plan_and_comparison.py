@@ -132,3 +132,35 @@ def test_plan_of_a_role_without_a_path_follows_the_gaps_alone(
     assert plan.path == ""
     assert plan.interview == maps.interview
     assert any(month.items for month in plan.months)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "module", "not_module"),
+    [
+        ("", "mlops-core", "rag-systems"),
+        ("production", "mlops-core", "rag-systems"),
+        ("llm", "rag-systems", "mlops-core"),
+        ("research", "paper-reading", "rag-systems"),
+    ],
+)
+def test_last_quarter_goes_the_way_the_person_chooses(
+    known: Taxonomy, market: Market, maps: Roadmaps, chosen: str, module: str, not_module: str
+) -> None:
+    skills = shown(known, "python")
+    fit = fit_of(skills, market, known, "ml-engineer", "mid")
+    plan = build_plan(fit, skills, maps, known, options(20.0, 24, specialisation=chosen))
+    planned = {item.module for month in plan.months for item in month.items}
+    assert module in planned
+    assert not_module not in planned
+
+
+def test_what_the_market_asks_for_most_is_taught(market: Market, maps: Roadmaps) -> None:
+    taught = {skill for one in maps.modules for skill in one.skills}
+    asked = {
+        row.skill
+        for profile in market.roles
+        for level in profile.levels
+        for row in level.demand
+        if row.tier in ("critical", "high")
+    }
+    assert asked - taught == set()

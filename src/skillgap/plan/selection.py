@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -20,6 +20,24 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """Points of fit it adds."""
 
 
+class _Taken:
+    """Tasks taken so far on one walk, with all they teach."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, None] = {}
+        self.skills: set[str] = set()
+
+    def add(self, tasks: Iterable[Task]) -> None:
+        """Take tasks."""
+        for task in tasks:
+            self.names[task.module.id] = None
+            self.skills.update(task.module.skills)
+
+    def covers(self, task: Task) -> bool:
+        """Tell whether a task is taken, or all it would still teach is taught by what is."""
+        return task.module.id in self.names or self.skills.issuperset(task.skills)
+
+
 class Chooser:
     """Chooses among the same tasks for any budget; a greater budget never has a lesser gain.
 
@@ -33,7 +51,6 @@ class Chooser:
         self._tasks = tasks
         self._worth = worth
         self._credits = {name: worth.credits(task.module.skills) for name, task in tasks.items()}
-        self._left = {name: frozenset(task.skills) for name, task in tasks.items()}
         self._closure = {name: _closure(name, tasks) for name in tasks}
         self._order = self._ranked()
         self._goals = tuple(name for name in self._order if tasks[name].goal)
@@ -70,28 +87,32 @@ class Chooser:
         What is left then goes to the prerequisites of the first goal that does not fit; when every goal fits, to
         what only the path's timeline asks for.
         """
-        taken: dict[str, None] = {}
+        taken = _Taken()
         free = self._take(self._goals, taken, steps)
-        late = next((name for name in self._goals if not self._covered(name, taken)), None)
+        late = next((name for name in self._goals if not taken.covers(self._tasks[name])), None)
         if late is None:
             free = self._take(self._timeline, taken, free)
         else:
             ready = [name for name in self._closure[late] if name != late]
             free = self._take(ready, taken, free)
-        gain = self._worth.gain(self._credits_of(taken))
-        return Choice(tasks=frozenset(taken), steps=steps - free, gain=gain)
+        gain = self._worth.gain(self._credits_of(taken.names))
+        return Choice(tasks=frozenset(taken.names), steps=steps - free, gain=gain)
 
-    def _take(self, names: Iterable[str], taken: dict[str, None], free: int) -> int:
-        """Add to `taken` each of the names that fits with what it needs; give the steps still free."""
+    def _take(self, names: Iterable[str], taken: _Taken, free: int) -> int:
+        """Take each of the names that fits with what it needs; give the steps still free."""
         for name in names:
-            if self._covered(name, taken):
+            if taken.covers(self._tasks[name]):
                 continue
-            bundle = [other for other in self._closure[name] if other not in taken]
-            cost = sum(self._tasks[other].steps for other in bundle)
+            bundle = self._bundle(name, taken)
+            cost = sum(task.steps for task in bundle)
             if cost <= free:
-                taken.update(dict.fromkeys(bundle))
+                taken.add(bundle)
                 free -= cost
         return free
+
+    def _bundle(self, name: str, taken: _Taken) -> list[Task]:
+        """Give a task and what it needs that is not taken yet."""
+        return [self._tasks[other] for other in self._closure[name] if other not in taken.names]
 
     def _credits_of(self, names: Iterable[str]) -> dict[str, float]:
         """Give the credits several tasks bring together."""
@@ -104,31 +125,26 @@ class Chooser:
 
     def _ranked(self) -> tuple[str, ...]:
         """Order by gain per hour, each time counting only what is not taken yet."""
-        taken: dict[str, None] = {}
-        left = [name for name in self._tasks if self._value([name], {}) > 0]
+        taken = _Taken()
+        left = [name for name, task in self._tasks.items() if self._value([task], {}) > 0]
         order: list[str] = []
         while left:
-            held = self._credits_of(taken)
+            held = self._credits_of(taken.names)
             best = min(left, key=lambda name: self._rank(name, taken, held))
             order.append(best)
-            taken.update(dict.fromkeys(self._closure[best]))
-            left = [name for name in left if not self._covered(name, taken)]
+            taken.add(self._bundle(best, taken))
+            left = [name for name in left if not taken.covers(self._tasks[name])]
         return tuple(order)
 
-    def _covered(self, name: str, taken: Collection[str]) -> bool:
-        """Tell whether a task is taken, or all it would still teach is taught by what is."""
-        return name in taken or self._left[name] <= learnt(taken, self._tasks)
-
-    def _rank(self, name: str, taken: Container[str], held: Mapping[str, float]) -> tuple[float, int, str]:
-        bundle = [other for other in self._closure[name] if other not in taken]
-        cost = sum(self._tasks[other].steps for other in bundle)
+    def _rank(self, name: str, taken: _Taken, held: Mapping[str, float]) -> tuple[float, int, str]:
+        bundle = self._bundle(name, taken)
+        cost = sum(task.steps for task in bundle)
         return (-self._value(bundle, held) / cost, self._tasks[name].stage, name)
 
-    def _value(self, bundle: Iterable[str], held: Mapping[str, float]) -> float:
+    def _value(self, bundle: Sequence[Task], held: Mapping[str, float]) -> float:
         """Give the points a bundle adds to credits already held, and what its tasks are worth to the path."""
-        names = list(bundle)
-        gain = self._worth.gain(self._credits_of(names), held)
-        return gain + sum(self._tasks[name].worth for name in names)
+        gain = self._worth.gain(self._credits_of(task.module.id for task in bundle), held)
+        return gain + sum(task.worth for task in bundle)
 
 
 def learnt(names: Iterable[str], tasks: Mapping[str, Task]) -> set[str]:
