@@ -117,3 +117,24 @@ def test_hours_said_to_bring_something_in_do(world, hours, months) -> None:  # t
             wider = replace(plan.options, hours_per_week=hours + float(head))
             again = build_plan(role_fit(weights), skills, maps, known, wider)
             assert one.module in hours_by_module(again)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lengths=st.lists(st.integers(1, 60), min_size=2, max_size=10),
+    cut=st.integers(0, 10),
+    weights=st.lists(st.floats(0.01, 1.0), min_size=10, max_size=10),
+    hours=HOURS,
+)
+def test_stages_never_go_back(lengths, cut, weights, hours) -> None:  # type: ignore[no-untyped-def]
+    names = NAMES[: len(lengths)]
+    maps = roadmaps(
+        [module(name, length) for name, length in zip(names, lengths, strict=True)],
+        [names[:cut], names[cut:]],
+    )
+    known = taxonomy(*(entry(name) for name in names))
+    fit = role_fit(dict(zip(names, weights, strict=False)))
+    plan = build_plan(fit, skill_set(), maps, known, options(hours, 6))
+    order = [item.module for month in plan.months for item in month.items]
+    stages = [0 if name[2:] in names[:cut] else 1 for name in order]
+    assert stages == sorted(stages)
