@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.authored import compiled, read_authored
+from skillgap.authored import compiled, keep_compiled_in, read_authored, read_shipped
 from skillgap.errors import DataError
 from skillgap.month import Month
 
@@ -242,3 +242,43 @@ def test_no_cache_folder_and_an_unwritable_one_only_cost_time(tmp_path):
     unwritable, same = compiled("rows", [path], build, File, cache_folder=blocked / "cache")
     assert (without, version) == (unwritable, same)
     assert len(calls) == 2
+
+
+def test_a_shipped_file_is_compiled_only_where_a_folder_was_named(tmp_path):
+    path, _, _ = build_counter(tmp_path)
+    cache = tmp_path / "cache"
+    first = read_shipped(path, File)
+    assert not cache.exists()
+    keep_compiled_in(cache)
+    try:
+        assert read_shipped(path, File) == first
+        assert [file.suffix for file in cache.iterdir()] == [".msgpack"]
+        path.write_text(f"{HEAD}rows:\n- name: b\n", encoding="utf-8")
+        assert read_shipped(path, File).rows[0].name == "b"
+    finally:
+        keep_compiled_in(None)
+
+
+def test_reading_the_compiled_form_loads_no_yaml(tmp_path):
+    import subprocess
+    import sys
+
+    path, _, _ = build_counter(tmp_path)
+    code = (
+        "import sys, pathlib; from skillgap.authored import keep_compiled_in, read_shipped;"
+        "from tests.test_authored import File;"
+        f"keep_compiled_in(pathlib.Path({str(tmp_path / 'cache')!r}));"
+        f"read_shipped(pathlib.Path({str(path)!r}), File)"
+    )
+    script = "import sys; sys.modules.pop('yaml', None);" + code + "; print('yaml' in sys.modules)"
+    answers = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[1],
+        ).stdout
+        for _ in range(2)
+    ]
+    assert [answer.strip() for answer in answers] == ["True", "False"]

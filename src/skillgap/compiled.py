@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,23 @@ from skillgap.errors import DataError
 T = TypeVar("T")
 
 _DIGEST = 32
+
+
+_kept: Path | None = None
+
+
+def keep_compiled_in(folder: Path | None) -> None:
+    """Name the folder for the compiled forms of the package's own files; called by a face when it starts.
+
+    None (as at import) keeps none, so that nothing below the faces writes anywhere by itself.
+    """
+    global _kept
+    _kept = folder
+
+
+def kept() -> Path | None:
+    """Give the folder named by `keep_compiled_in`."""
+    return _kept
 
 
 def compiled(
@@ -39,7 +57,7 @@ def compiled(
     version = content.hex()[:12]
     if cache_folder is None:
         return build(), version
-    key = hashlib.sha256(content + f"{__version__}|{variant}|".encode() + _code_stamp(build)).digest()
+    key = hashlib.sha256(content + f"{__version__}|{variant}|".encode() + _code_stamp(build, type_)).digest()
     cache = cache_folder / f"{name}.msgpack"
     value = _read(cache, key, type_)
     if value is None:
@@ -60,15 +78,15 @@ def _content_hash(paths: Sequence[Path]) -> bytes:
     return total.digest()
 
 
-def _code_stamp(build: Callable[[], object]) -> bytes:
-    """Mark the age of the modules beside the building code, so that an edit never meets a stale cache."""
+def _code_stamp(build: Callable[[], object], type_: type[object]) -> bytes:
+    """Mark the age of the modules beside the building code and the type, so that an edit never meets a stale cache."""
     code = getattr(build, "__code__", None)
-    if code is None:
-        return b""
+    files = [code.co_filename if code else None, getattr(sys.modules.get(type_.__module__), "__file__", None)]
     ages: list[str] = []
     with contextlib.suppress(OSError):
-        for module in sorted(Path(code.co_filename).parent.glob("*.py")):
-            ages.append(f"{module.name}:{module.stat().st_mtime_ns}")
+        for folder in sorted({Path(file).parent for file in files if file}):
+            for module in sorted(folder.glob("*.py")):
+                ages.append(f"{module.name}:{module.stat().st_mtime_ns}")
     return "|".join(ages).encode()
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from skillgap.authored import read_authored
+from skillgap.authored import read_shipped
 from skillgap.market import LevelName, Tier
 from skillgap.skills import State
 from skillgap.skills.taxonomy import Difficulty, Status
@@ -179,4 +179,4 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def load_scoring() -> Scoring:
     """Load the shipped constants, once per process."""
-    return read_authored(Path(__file__).with_name("score.yaml"), Scoring)
+    return read_shipped(Path(__file__).with_name("score.yaml"), Scoring)
