@@ -23,14 +23,6 @@ BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
 _BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_&] ){3,}[^\W\d_](?!\S)")
 _SPACED_WIDE = re.compile(r"(?<!\S)(?:[^\W\d_] ){1,}[^\W\d_](?:\s{2,}(?:[&]|(?:[^\W\d_] )*[^\W\d_]))*(?!\S)")
-_COMPOUND = frozenset(
-    "all best cross cutting data day decision deep double end event fast first five four full half hand hard high key "
-    "large left lead long low machine mid month multi near non object off one open part peer problem real "
-    "right scikit second self semi server short side single six small ten third three time top two user web well "
-    "wide world year zero".split()
-)
-"""First halves that English joins by a hyphen; those that hyphenation also splits off are left out."""
-_HYPHENS = "-\u00ad"
 
 
 def clean(text: str) -> str:
@@ -72,34 +64,3 @@ def mark_bullet(text: str) -> tuple[str, bool]:
     ):
         return text, False
     return f"• {rest}", True
-
-
-def breaks_word(text: str, following: str) -> bool:
-    """Tell whether a line ends inside a word that goes on at the start of the following line."""
-    if len(text) < 3 or text[-1] not in _HYPHENS or not text[-2].isalpha():
-        return False
-    return following[:1].islower()
-
-
-def join_broken(text: str, following: str, *, known: frozenset[str] = frozenset()) -> str:
-    """Join a word broken over two lines, keeping a hyphen that belongs to it.
-
-    `known` holds the words of the document in lower case. A soft hyphen always goes. A hard one stays when the
-    hyphenated form is known, when the second half is a word of the document by itself, when the first half is
-    itself hyphenated, short, an abbreviation or a word that forms compounds; otherwise a typesetter put it there.
-    """
-    head, tail = text[:-1], following.split(" ", 1)[0]
-    if text[-1] == "\u00ad":
-        return head + following
-    first = head.rsplit(" ", 1)[-1].strip("(\"'“‘").lower()
-    second = re.sub(r"\W+$", "", tail).lower()
-    if len(first) < 2 or "-" in second or head[-2:].isupper():
-        return f"{head}-{following}"
-    compound = (
-        f"{first}-{second}" in known
-        or (second in known and len(second) > 3)
-        or first in _COMPOUND
-        or "-" in first
-    )
-    whole_known = f"{first}{second}" in known
-    return f"{head}-{following}" if compound and not whole_known else head + following

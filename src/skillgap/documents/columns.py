@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import mean, median, pstdev
 from typing import Literal
 
@@ -214,4 +215,4 @@ def _hangs_right(chunks: Sequence[Chunk]) -> bool:
 def _switches(left: Sequence[Chunk], right: Sequence[Chunk]) -> int:
     """Count how often the file goes from one side to the other."""
     order = sorted([(chunk.index, 0) for chunk in left] + [(chunk.index, 1) for chunk in right])
-    return sum(a[1] != b[1] for a, b in zip(order, order[1:], strict=False))
+    return sum(a[1] != b[1] for a, b in pairwise(order))

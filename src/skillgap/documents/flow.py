@@ -15,6 +15,18 @@ from skillgap.documents.source import Request
 from skillgap.errors import TooLargeDocumentError, UnreadableDocumentError
 
 
+def tag_name(element: Element) -> str:
+    """Give an element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def attribute(element: Element | None, key: str = "val") -> str:
+    """Give an attribute whatever its namespace; empty when there is none."""
+    if element is None:
+        return ""
+    return next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == key), "")
+
+
 class Flow:
     """Gathers lines; each paragraph is a block, each line break in it a line."""
 
@@ -49,7 +61,7 @@ class Flow:
                         column=self.column,
                         block=max(self._block, 0),
                         bullet=marked,
-                    )  # fmt: skip
+                    )
                 )
             bullet = False
 
@@ -100,8 +112,8 @@ class Container:
 
 def parse_xml(request: Request, data: bytes) -> Element:
     """Parse XML without entities; raise TooLargeDocumentError for them, UnreadableDocumentError for damage."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
+    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
     try:
         root: Any = fromstring(data, forbid_dtd=False)

@@ -125,7 +125,7 @@ def _is_off(box: list[float], page: Box) -> bool:
 
 
 def _is_recognition(styles: list[Any], layers: list[Any], page: Box) -> bool:
-    """A page-wide picture with nothing but invisible text is a scan that was recognised."""
+    """Tell a recognised scan: a page-wide picture with nothing but invisible text."""
     if not styles or sum(style.mode == 3 for style in styles) < 0.9 * len(styles):
         return False
     area = max((page[2] - page[0]) * (page[3] - page[1]), 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -124,7 +125,7 @@ def _mark_drawn_bullets(rows: Sequence[Row], dots: Sequence[tuple[float, float, 
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    steps = [b.baseline - a.baseline for a, b in zip(rows, rows[1:], strict=False) if b.baseline > a.baseline]
+    steps = [b.baseline - a.baseline for a, b in pairwise(rows) if b.baseline > a.baseline]
     return median(steps) if steps else 12.0
 
 

@@ -7,12 +7,10 @@ import warnings
 from xml.etree.ElementTree import Element
 
 from skillgap.documents.clean import clean
-from skillgap.documents.flow import Container, Flow
+from skillgap.documents.flow import Container, Flow, attribute, tag_name
 from skillgap.documents.source import Draft, Request
-from skillgap.documents.word import _name, _value, read_word
 from skillgap.errors import EncryptedDocumentError, UnreadableDocumentError
 
-__all__ = ["read_odt", "read_rtf", "read_word"]
 _SKIPPED = {
     "tracked-changes",
     "annotation",
@@ -45,19 +43,19 @@ def read_odt(request: Request) -> Draft:
     if not walk.naive and styles is not None:
         walk.around(styles, "header")
     for body in root.iter():
-        if _name(body) == "text" and "office" in str(body.tag):
+        if tag_name(body) == "text" and "office" in str(body.tag):
             walk.blocks(body)
     if not walk.naive and styles is not None:
         walk.around(styles, "footer")
-    links = [clean(_value(item, "href")) for item in root.iter() if _name(item) == "a"]
+    links = [clean(attribute(item, "href")) for item in root.iter() if tag_name(item) == "a"]
     return Draft(format="odt", lines=walk.flow.lines, links=links)
 
 
 def _bold_styles(root: Element) -> set[str]:
     return {
-        _value(style, "name")
+        attribute(style, "name")
         for style in root.iter()
-        if _name(style) == "style" and any(_value(child, "font-weight") == "bold" for child in style)
+        if tag_name(style) == "style" and any(attribute(child, "font-weight") == "bold" for child in style)
     }
 
 
@@ -70,9 +68,9 @@ class _Walk:
     def around(self, styles: Element, kind: str) -> None:
         seen: set[str] = set()
         for element in styles.iter():
-            if _name(element) in (kind, f"{kind}-first") and "style" in str(element.tag):
+            if tag_name(element) in (kind, f"{kind}-first") and "style" in str(element.tag):
                 start = len(self.flow.lines)
-                if any(_name(item) in _PAGE_FIELDS for item in element.iter()):
+                if any(tag_name(item) in _PAGE_FIELDS for item in element.iter()):
                     continue
                 self.blocks(element)
                 fresh = [line for line in self.flow.lines[start:] if line.text not in seen]
@@ -83,7 +81,7 @@ class _Walk:
         """Read headings, paragraphs, lists, tables and frames below an element, in order."""
         first = listed
         for child in parent:
-            name = _name(child)
+            name = tag_name(child)
             if name in ("p", "h"):
                 self.paragraph(child, bullet=first)
                 first = False
@@ -99,12 +97,12 @@ class _Walk:
         parts: list[str] = []
         frames: list[Element] = []
         self.inline(element, parts, frames)
-        level = _value(element, "outline-level") if _name(element) == "h" else ""
+        level = attribute(element, "outline-level") if tag_name(element) == "h" else ""
         spans = [child for child in element if (child.text or "").strip()]
-        bold = _value(element, "style-name") in self.bold or (
+        bold = attribute(element, "style-name") in self.bold or (
             bool(spans)
             and not (element.text or "").strip()
-            and _value(spans[0], "style-name") in self.bold
+            and attribute(spans[0], "style-name") in self.bold
             and len(spans) == 1
         )
         heading = min(int(level), 6) if level.isdecimal() else 0
@@ -118,7 +116,7 @@ class _Walk:
     def inline(self, element: Element, parts: list[str], frames: list[Element]) -> None:
         parts.append(element.text or "")
         for child in element:
-            name = _name(child)
+            name = tag_name(child)
             if name == "s":
                 parts.append(" ")
             elif name == "tab":
@@ -133,7 +131,7 @@ class _Walk:
 
     def row(self, row: Element) -> None:
         """Read short one-paragraph cells as one line, others cell by cell."""
-        cells = [cell for cell in row if _name(cell) == "table-cell"]
+        cells = [cell for cell in row if tag_name(cell) == "table-cell"]
         short = all(len(list(cell)) <= 1 and len("".join(cell.itertext()).split()) <= 14 for cell in cells)
         if short or self.naive:
             self.flow.add(" | ".join(text for cell in cells if (text := clean(" ".join(cell.itertext())))))
@@ -155,7 +153,7 @@ def read_rtf(request: Request) -> Draft:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            plain = rtf_to_text(text, errors="ignore")
+            plain = rtf_to_text(text, errors="ignore")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError) as error:
         raise UnreadableDocumentError(
             request.name, "the RTF is damaged", hint="Save it as DOCX or PDF."

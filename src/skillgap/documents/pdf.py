@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden, Warning
 from skillgap.documents.layout import Page, Word, read_pages
@@ -49,12 +51,29 @@ class Style:
 
 def read_pdf(request: Request) -> Draft:
     """Read a PDF; raise the DocumentError that says why when it cannot be read."""
-    document = _open(request)
+    from skillgap.documents.second import GLUED, glued_share, read_again
+
+    try:
+        document = _open(request)
+    except UnreadableDocumentError:
+        draft = read_again(request)
+        if draft is None or not draft.lines:
+            raise
+        return draft
     try:
         request.limits.check(request.name, what="pages", found=len(document), allowed=request.limits.pages)
-        return _read(document, request)
+        draft = _read(document, request)
     finally:
         document.close()
+    glued = glued_share(_text(draft))
+    again = read_again(request) if glued > GLUED else None
+    if again is not None and again.lines and glued_share(_text(again)) < glued:
+        return msgspec.structs.replace(draft, lines=again.lines, warnings=[*draft.warnings, *again.warnings])
+    return draft
+
+
+def _text(draft: Draft) -> str:
+    return " ".join(line.text for line in draft.lines)
 
 
 def _open(request: Request) -> Any:
@@ -202,7 +221,7 @@ class _PageReader:
         handle = ctypes.cast(text, ctypes.c_void_p)
         rect = raw.FS_RECTF()
         place = ctypes.byref(rect)
-        found = []
+        found: list[tuple[int, Style, float, float, float, float]] = []
         for index in range(count):
             pointer = object_of(handle, index)
             if not pointer:
@@ -279,7 +298,8 @@ class _PageReader:
 
     def links(self) -> list[str]:
         """List the targets of the page's link annotations."""
-        raw, found = self.raw, []
+        raw = self.raw
+        found: list[str] = []
         position, link = ctypes.c_int(0), raw.FPDF_LINK()
         while len(found) < 200 and raw.FPDFLink_Enumerate(
             self.page.raw, ctypes.byref(position), ctypes.byref(link)

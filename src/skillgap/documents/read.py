@@ -9,8 +9,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from skillgap.documents.clean import breaks_word, clean, join_broken
+from skillgap.documents.clean import clean
 from skillgap.documents.document import Document, Line, Warning
+from skillgap.documents.hyphens import rejoin
 from skillgap.documents.source import DEFAULT, Draft, Limits, NamedBytes, Reading, Request, Source
 from skillgap.errors import (
     EmptyDocumentError,
@@ -44,7 +45,7 @@ def read_document(
     request = Request(name=name, data=data, password=password, reading=reading, limits=limits)
     draft = _reader(request)(request)
     lines = _numbered(
-        _rejoined(draft.lines) if draft.format == "pdf" and reading == "layout" else draft.lines, draft.format
+        rejoin(draft.lines) if draft.format == "pdf" and reading == "layout" else draft.lines, draft.format
     )
     if not lines:
         raise EmptyDocumentError(name, "there is no text in it", hint="Check that it is the right file.")
@@ -122,8 +123,9 @@ def _refuse_compound(request: Request) -> None:
 
 def _zip_reader(request: Request) -> Callable[[Request], Draft]:
     """Check the container against the limits, then tell what is in it."""
-    from skillgap.documents.office import read_odt, read_word
+    from skillgap.documents.office import read_odt
     from skillgap.documents.records import read_linkedin
+    from skillgap.documents.word import read_word
 
     name, limits = request.name, request.limits
     try:
@@ -184,48 +186,6 @@ def _is_binary(data: bytes) -> bool:
     return odd > 0.02 * len(sample) + (0 if zeros == 0 else -1)
 
 
-def _rejoined(lines: list[Line]) -> list[Line]:
-    """Close words broken over two lines of one paragraph: the whole word stays on the first line."""
-    known = _whole_words(lines)
-    result: list[Line] = []
-    for line in lines:
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and last.column == line.column
-            and not line.bullet
-            and breaks_word(last.text, line.text)
-        ):
-            whole = join_broken(last.text, line.text, known=known)
-            head, _, rest = line.text.partition(" ")
-            cut = len(whole) - len(rest) - (1 if rest else 0)
-            result[-1] = _with_text(last, whole[:cut])
-            if rest:
-                result.append(_with_text(line, rest))
-            continue
-        result.append(line)
-    return result
-
-
-def _whole_words(lines: list[Line]) -> frozenset[str]:
-    """Collect the words of a document in lower case, but for the halves of those broken at a line's end."""
-    words: list[str] = []
-    broken = False
-    for line in lines:
-        found = re.findall(r"\w+(?:-\w+)*", line.text.lower())
-        words += found[1 if broken else 0 :]
-        broken = line.text[-1:] in ("-", "\u00ad")
-        if broken and words:
-            words.pop()
-    return frozenset(words)
-
-
-def _with_text(line: Line, text: str) -> Line:
-    import msgspec
-
-    return msgspec.structs.replace(line, text=text)
-
-
 def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
     """Clean, drop empty lines, and number from 1; blocks are renumbered without gaps."""
     numbered: list[Line] = []
@@ -246,6 +206,6 @@ def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
                     column=line.column,
                     block=block,
                     bullet=line.bullet,
-                )  # fmt: skip
+                )
             )
     return tuple(numbered)

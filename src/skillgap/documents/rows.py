@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -191,7 +192,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _closed(run: Sequence[Word]) -> list[str]:
-    gaps = [b.left - a.right for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b.left - a.right for a, b in pairwise(run)]
     usual = median(gaps)
     words = [run[0].text]
     for word, gap in zip(run[1:], gaps, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import Any
 
@@ -40,27 +41,19 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     sample = data[:4096]
     if sample.count(0) > len(sample) // 4:
         return data.decode(
             "utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be", "replace"
         )
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8")
     return data.decode("cp1252", "replace")
 
 
 def read_text(request: Request) -> Draft:
     """Read plain text: every line stays a line, blank lines part blocks."""
     text = decode(request.data)
-    if text.count("\x00") > len(text) // 4:
-        text = (
-            decode(b"\xff\xfe" + request.data)
-            if not request.data[:1] == b"\x00"
-            else decode(b"\xfe\xff" + request.data)
-        )
     flow = Flow(request)
     joined = False
     for line in text.splitlines():
@@ -139,10 +132,8 @@ def read_html(request: Request) -> Draft:
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", request.data[:2048])
     text = decode(request.data)
     if declared:
-        try:
+        with contextlib.suppress(LookupError, ValueError):
             text = request.data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, ValueError):
-            pass
     tree = LexborHTMLParser(text)
     walk = _HtmlWalk(Flow(request), _unseen_classes(text))
     body = tree.body

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
-from skillgap.documents.flow import Container, Flow
+from skillgap.documents.flow import Container, Flow, attribute, tag_name
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import UnreadableDocumentError
 
@@ -20,27 +20,18 @@ _CELL_WORDS = 14
 """A table whose cells all hold at most this many words in one paragraph is read row by row as data."""
 
 
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _value(element: Element | None, key: str = "val") -> str:
-    """Give an attribute whatever its namespace; empty when there is none."""
-    if element is None:
-        return ""
-    return next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == key), "")
-
-
 def _child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         element = (
-            next((child for child in element if _name(child) == name), None) if element is not None else None
+            next((child for child in element if tag_name(child) == name), None)
+            if element is not None
+            else None
         )
     return element
 
 
 def _on(element: Element | None) -> bool:
-    return element is not None and _value(element).lower() not in ("0", "false", "off", "none")
+    return element is not None and attribute(element).lower() not in ("0", "false", "off", "none")
 
 
 def read_word(request: Request) -> Draft:
@@ -66,9 +57,9 @@ def read_word(request: Request) -> Draft:
 def _links(container: Container, folder: str) -> list[str]:
     root = container.xml(f"{folder}/_rels/document.xml.rels")
     return [
-        clean(_value(item, "Target"))
+        clean(attribute(item, "Target"))
         for item in (root if root is not None else ())
-        if _value(item, "Type").endswith("/hyperlink") and _value(item, "TargetMode") == "External"
+        if attribute(item, "Type").endswith("/hyperlink") and attribute(item, "TargetMode") == "External"
     ]
 
 
@@ -105,7 +96,7 @@ class _Walk:
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables below an element, in order."""
         for child in parent:
-            name = _name(child)
+            name = tag_name(child)
             if name == "p":
                 self.paragraph(child)
             elif name == "tbl":
@@ -116,13 +107,13 @@ class _Walk:
     def paragraph(self, paragraph: Element) -> None:
         """Add one paragraph, then what its text boxes hold."""
         properties = _child(paragraph, "pPr")
-        style = self.styles.get(_value(_child(properties, "pStyle")), {})
+        style = self.styles.get(attribute(_child(properties, "pStyle")), {})
         parts: list[str] = []
         bold = [0, 0]
         self.inline(paragraph, parts, bold, style)
         number = _child(properties, "numPr", "numId")
-        listed = _value(number) if number is not None else style.get("list", "")
-        level = _value(_child(properties, "outlineLvl"))
+        listed = attribute(number) if number is not None else style.get("list", "")
+        level = attribute(_child(properties, "outlineLvl"))
         heading = int(level) + 1 if level.isdecimal() and int(level) < 6 else int(style.get("heading", "0"))
         bullet = bool(listed) and listed != "0" and not heading and self.lists.get(listed, True)
         self.flow.add("".join(parts), heading=heading, bold=bold[1] > 0.6 * max(bold[0], 1), bullet=bullet)
@@ -136,7 +127,7 @@ class _Walk:
     def inline(self, parent: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
         """Collect the text of runs; `bold` counts all and bold characters."""
         for child in parent:
-            name = _name(child)
+            name = tag_name(child)
             if name == "r":
                 self.run(child, parts, bold, style)
             elif name == "AlternateContent":
@@ -158,7 +149,7 @@ class _Walk:
 
     def inline_one(self, child: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
         """Read an element that may itself be a run or a container of runs."""
-        if _name(child) == "r":
+        if tag_name(child) == "r":
             self.run(child, parts, bold, style)
         else:
             self.inline(child, parts, bold, style)
@@ -168,7 +159,7 @@ class _Walk:
         properties = _child(run, "rPr")
         found: list[str] = []
         for child in run:
-            name = _name(child)
+            name = tag_name(child)
             if name == "t":
                 found.append(child.text or "")
             elif name in ("tab", "ptab"):
@@ -226,9 +217,9 @@ def _is_unseen(properties: Element | None) -> bool:
     """Tell hidden, white or tiny text; white on a shaded ground counts as seen."""
     if properties is None:
         return False
-    size = _value(_child(properties, "sz"))
+    size = attribute(_child(properties, "sz"))
     shaded = _child(properties, "shd") is not None or _child(properties, "highlight") is not None
-    white = _value(_child(properties, "color")).upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not shaded
+    white = attribute(_child(properties, "color")).upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not shaded
     tiny = size.isdecimal() and int(size) < 8
     return _on(_child(properties, "vanish")) or (white and tiny) or tiny
 
@@ -237,9 +228,9 @@ def _deep(parent: Element, wanted: str) -> list[Element]:
     """List the nearest elements of a name, not those nested in others of the same name."""
     found: list[Element] = []
     for child in parent:
-        if _name(child) == wanted:
+        if tag_name(child) == wanted:
             found.append(child)
-        elif _name(child) not in _SKIPPED and _name(child) != "txbxContent":
+        elif tag_name(child) not in _SKIPPED and tag_name(child) != "txbxContent":
             found += _deep(child, wanted)
     return found
 
@@ -250,7 +241,7 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _text(element: Element) -> str:
-    return " ".join(item.text or "" for item in element.iter() if _name(item) == "t")
+    return " ".join(item.text or "" for item in element.iter() if tag_name(item) == "t")
 
 
 def _styles(container: Container) -> dict[str, dict[str, str]]:
@@ -259,11 +250,11 @@ def _styles(container: Container) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     based: dict[str, str] = {}
     for style in root if root is not None else ():
-        if _name(style) != "style":
+        if tag_name(style) != "style":
             continue
-        key = _value(style, "styleId")
-        level = _value(_child(style, "pPr", "outlineLvl"))
-        name = _value(_child(style, "name")).lower()
+        key = attribute(style, "styleId")
+        level = attribute(_child(style, "pPr", "outlineLvl"))
+        name = attribute(_child(style, "name")).lower()
         match = re.fullmatch(r"heading ([1-6])", name)
         own: dict[str, str] = {}
         if level.isdecimal() and int(level) < 6:
@@ -274,10 +265,10 @@ def _styles(container: Container) -> dict[str, dict[str, str]]:
             own["heading"] = "1"
         if _on(_child(style, "rPr", "b")):
             own["bold"] = "1"
-        number = _value(_child(style, "pPr", "numPr", "numId"))
+        number = attribute(_child(style, "pPr", "numPr", "numId"))
         if number or name.startswith("list bullet"):
             own["list"] = number or "style"
-        found[key], based[key] = own, _value(_child(style, "basedOn"))
+        found[key], based[key] = own, attribute(_child(style, "basedOn"))
     return {key: _inherited(key, found, based) for key in found}
 
 
@@ -297,8 +288,10 @@ def _list_kinds(container: Container) -> dict[str, bool]:
     formats: dict[str, bool] = {}
     kinds: dict[str, bool] = {}
     for item in root if root is not None else ():
-        if _name(item) == "abstractNum":
-            formats[_value(item, "abstractNumId")] = _value(_child(item, "lvl", "numFmt")) not in ("none",)
-        elif _name(item) == "num":
-            kinds[_value(item, "numId")] = formats.get(_value(_child(item, "abstractNumId")), True)
+        if tag_name(item) == "abstractNum":
+            formats[attribute(item, "abstractNumId")] = attribute(_child(item, "lvl", "numFmt")) not in (
+                "none",
+            )
+        elif tag_name(item) == "num":
+            kinds[attribute(item, "numId")] = formats.get(attribute(_child(item, "abstractNumId")), True)
     return kinds
