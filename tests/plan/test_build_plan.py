@@ -218,6 +218,26 @@ def test_path_requirement_is_planned_though_nobody_counted_it() -> None:
     assert why == "The path names Sql as a must for entry → mid; no posting count stands behind it."
 
 
+def test_part_of_something_shown_waits_behind_what_is_missing_altogether() -> None:
+    step = Transition(
+        start="entry",
+        end="mid",
+        salary_from_usd=None,
+        salary_to_usd=None,
+        must=("ec2", "sql"),
+        nice=(),
+        source="s",
+    )
+    known = taxonomy(entry("ec2", parents={"aws": 0.8}), entry("aws"), entry("sql"))
+    world = roadmaps([module("ec2", 10), module("sql", 10)], [["ec2", "sql"]], transitions=[step])
+    plan = build_plan(
+        role_fit({"aws": 1}, {"aws": 1.0}), skill_set(aws="demonstrated"), world, known, options()
+    )
+    assert scheduled(plan) == ["m-sql", "m-ec2"]
+    bare = build_plan(role_fit({"aws": 1}, {"aws": 1.0}), skill_set(), world, known, options())
+    assert scheduled(bare) == ["m-ec2", "m-sql"]
+
+
 def test_stage_the_resume_has_passed_is_not_taught_again() -> None:
     world = roadmaps([module(name) for name in SKILLS], [["python", "sql"], ["docker", "pytorch"]])
     fit = role_fit({"kubernetes": 1})

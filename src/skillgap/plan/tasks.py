@@ -241,7 +241,8 @@ def _worths(ground: Ground) -> dict[str, float]:
     for skill, (need, _) in path_requirements(ground).items():
         if skill not in gaps and skill not in learner.shown:
             module = ground.teaching(skill)
-            value = settings.worth_must if need == "must" else settings.worth_nice
+            must = need == "must" and not _part_of_shown(skill, ground)
+            value = settings.worth_must if must else settings.worth_nice
             if module.id in ground.modules:
                 worth[module.id] = max(worth.get(module.id, 0.0), value)
     for stage in ground.stages[_passed(ground) :]:
@@ -250,6 +251,12 @@ def _worths(ground: Ground) -> dict[str, float]:
             if not all(learner.knows(skill) for skill in module.skills):
                 worth.setdefault(name, settings.worth_stage)
     return worth
+
+
+def _part_of_shown(skill: str, ground: Ground) -> bool:
+    """Tell whether a skill is one part of a broader one that the resume shows, such as EC2 of AWS."""
+    entry = ground.taxonomy.by_id.get(skill)
+    return any(parent in ground.learner.shown for parent in (entry.parents if entry else ()))
 
 
 def _passed(ground: Ground) -> int:
