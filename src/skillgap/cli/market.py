@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import click
 
+from skillgap.cli import market_build
+
 
 @click.group("market")
 def command() -> None:
-    """Check the data skillgap advises from."""
+    """Build the data skillgap advises from, and check it."""
+
+
+command.add_command(market_build.command)
 
 
 @command.command("validate")

@@ -1,0 +1,97 @@
+"""Read the role and the level out of a posting's title, years and stated seniority."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from skillgap.market.build.rules import BuildRules, TitleRules
+from skillgap.market.profile import LEVELS, LevelName
+
+Basis = Literal["title", "years", "stated", "none"]
+
+_WORD = re.compile(r"[a-z0-9+#]+|\|")
+_PARTS = re.compile(r"\s[-–—|@]\s|[,(|:]|\s-|-\s")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_TURNED = re.compile(
+    r"^\W*((?:senior |sr\.? |staff |principal |lead |junior )?(?:engineer|developer|analyst|scientist|architect))\s*,\s*([^,(|]+)",
+    re.I,
+)
+"""A title written backwards: "Engineer, Software Development"."""
+
+
+class LevelFound(NamedTuple):
+    """A level with what told it; None where nothing does."""
+
+    level: LevelName | None
+    basis: Basis
+
+
+def role_of(title: str, rules: BuildRules) -> str:
+    """Give the role a title means; "" for a job that is set aside or that no rule knows.
+
+    The phrase with the most words decides, one in the head of the title before one behind a comma or dash. A phrase
+    that sets aside counts in the head only, and for one word more: "Data Engineering Manager" is a manager. What stands
+    in brackets is read only where the rest says nothing.
+    """
+    plain = _BRACKETS.sub(" ", title)
+    found = _role_in(plain, rules.titles)
+    return (_role_in(title, rules.titles) if found is None else found) or ""
+
+
+def _role_in(title: str, titles: TitleRules) -> str | None:
+    """Give the role of the phrase that wins; "" when it sets the title aside, None when there is none."""
+    head = normal_title(_PARTS.split(_turned(title), maxsplit=1)[0], titles)
+    whole = normal_title(_turned(title), titles)
+    best: tuple[int, int, int, str] | None = None
+    for order, phrase in enumerate(titles.phrases):
+        if phrase.first not in whole:
+            continue
+        found = phrase.pattern.search(whole)
+        if found is None:
+            continue
+        outside = 0 if found.end() <= len(head) else 1
+        if outside and not phrase.role:
+            continue
+        weight = phrase.words + (not phrase.role)
+        rank = (-weight, outside, order, phrase.role)
+        best = rank if best is None or rank < best else best
+    return best[3] if best else None
+
+
+def level_of(title: str, *, years: int | None, stated: str, rules: BuildRules) -> LevelFound:
+    """Give the level: a word in the title decides, then the years asked for, then the stated seniority."""
+    text = normal_title(title, rules.titles, noise=False)
+    for level, words in rules.titles.levels:
+        if any(word in text for word in words):
+            return LevelFound(level, "title")
+    if years is not None:
+        return LevelFound(level_of_years(years, rules), "years")
+    level_stated = rules.stated.get(" ".join(stated.split()).casefold())
+    return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")
+
+
+def level_of_years(years: int, rules: BuildRules) -> LevelName:
+    """Give the highest level whose years are reached."""
+    reached = [level for level in LEVELS if years >= rules.years[level]]
+    return reached[-1] if reached else LEVELS[0]
+
+
+def normal_title(title: str, titles: TitleRules, *, noise: bool = True) -> str:
+    """Lower a title, cut it into words, spell them one way; opens and ends with a space."""
+    text = f" {' '.join(_WORD.findall(title.casefold()))} "
+    for old, new in titles.spelling:
+        while old in text and old != new:
+            text = text.replace(old, new)
+    for phrase in titles.noise if noise else ():
+        while phrase in text:
+            text = text.replace(phrase, " ")
+    return text
+
+
+def _turned(title: str) -> str:
+    """Put a title written backwards right: "Engineer, Data (Paris)" is "Data Engineer (Paris)"."""
+    found = _TURNED.match(title)
+    if found is None:
+        return title
+    return f"{found[2].strip()} {found[1]} {title[found.end() :]}"
