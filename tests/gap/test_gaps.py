@@ -62,7 +62,7 @@ def test_recent_work_a_little_faded_is_no_gap():
 def test_a_listed_skill_that_work_implies_is_to_be_named_there():
     (gap,) = gaps(level(demand("deep-learning", 0.7)), skill("deep-learning", "claimed"), skill("pytorch"))
     assert (gap.kind, gap.hours) == ("wording", 0)
-    assert gap.why.endswith("the resume only lists it, and Pytorch implies it.")
+    assert gap.why.endswith("the resume only lists it, though it follows from Pytorch.")
     assert gap.remedy == "Name Deep-Learning in the work that shows Pytorch too, if you used it there."
 
 
@@ -79,7 +79,7 @@ def test_hours_include_the_prerequisites_not_shown():
 def test_a_neighbour_shortens_learning():
     (gap,) = gaps(level(demand("tensorflow", 0.7)), skill("pytorch"))
     assert gap.hours == round(100 - 40 * 0.36)
-    assert "Pytorch carries part of the way" in gap.why
+    assert "Pytorch is part of the way" in gap.why
 
 
 def test_figures_stand_in_the_reason():

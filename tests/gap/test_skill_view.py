@@ -39,7 +39,7 @@ def test_absence_where_many_ask_tells_more_and_neighbours_make_up():
     assert found.band == "none"
     assert found.compensates == ("Tensorflow",)
     assert "absence tells more" in found.reading
-    assert "Tensorflow makes up for part of it" in found.reading
+    assert "Part of it is made up for by Tensorflow" in found.reading
     assert view(skill("tensorflow", "claimed")).compensates == ()
 
 

@@ -132,7 +132,7 @@ def _reading(demand: Demand | None, band: Band, others: tuple[str, ...]) -> str:
     asked = demand_text(demand)
     asked = asked[0].upper() + asked[1:]
     if band == "none" and demand.tier in ("critical", "high"):
-        makes_up = f" {listed(others)} makes up for part of it." if others else ""
+        makes_up = f" Part of it is made up for by {listed(others)}." if others else ""
         return f"{asked}. Where so many ask, its absence tells more than its presence would.{makes_up}"
     if len(demand.observations) == 1:
         return f"{asked}. One source only: read it as a direction."

@@ -126,9 +126,9 @@ def _why(item: Item, *, named: bool) -> str:
         return f"{asked}; the resume does not name it."
     if held.how == "adjacent":
         names = "only lists it" if named else "does not name it"
-        return f"{asked}; the resume {names}, but {other} carries part of the way."
+        return f"{asked}; the resume {names}, but {other} is part of the way."
     if held.how == "implied" and named:
-        return f"{asked}; the resume only lists it, and {other} implies it."
+        return f"{asked}; the resume only lists it, though it follows from {other}."
     if held.how == "implied":
         return f"{asked}; the resume shows {other}, which includes {_part(held.strength)} of it."
     if held.skill and held.skill.state == "learning":

@@ -74,7 +74,7 @@ def _why(entry: _Candidate) -> str:
     if row is None:
         asked = "not among the figures for this role, but close to it"
     elif row.estimate:
-        asked = "asked for by an estimate, not a count"
+        asked = "stated as needed, though nobody counted"
     else:
         asked = f"asked for in {percent(row.share)} of {row.n:,} postings"
     shown = f"; shown over {duration(entry.skill.months)} of dated work" if entry.skill.months else ""
