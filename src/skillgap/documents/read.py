@@ -183,7 +183,7 @@ def _is_binary(data: bytes) -> bool:
     zeros = sample.count(0)
     if zeros and min(sample[0::2].count(0), sample[1::2].count(0)) == 0 and zeros > len(sample) // 3:
         return False
-    return odd > 0.02 * len(sample) + (0 if zeros == 0 else -1)
+    return odd > max(3, 0.02 * len(sample))
 
 
 def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:

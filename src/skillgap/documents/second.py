@@ -77,16 +77,17 @@ def glued_share(text: str) -> float:
 
 
 def _is_glued(word: str, known: set[str]) -> bool:
-    """Tell whether a word splits into a small word and a known longer one, or into two small words."""
-    if word in _FUSED or word in _SMALL:
+    """Tell whether a word is made up of several words, of which at least one is small and the others are known."""
+    if word in _FUSED or word in _SMALL or len(word) < 5 or len(word) > 60:
         return False
-    for cut in range(2, len(word) - 1):
-        head, tail = word[:cut], word[cut:]
-        if head in _SMALL and (tail in _SMALL or (len(tail) > 4 and tail in known)):
-            return True
-        if tail in _SMALL and len(head) > 4 and len(tail) > 2 and head in known:
-            return True
-    return False
+    reached: dict[int, bool] = {0: False}
+    for end in range(2, len(word) + 1):
+        for start in [place for place in reached if 2 <= end - place < len(word)]:
+            part = word[start:end]
+            small = part in _SMALL
+            if small or (len(part) > 4 and part in known):
+                reached[end] = reached.get(end, False) or reached[start] or small
+    return reached.get(len(word), False)
 
 
 @contextmanager

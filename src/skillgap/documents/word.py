@@ -151,6 +151,8 @@ class _Walk:
         """Read an element that may itself be a run or a container of runs."""
         if tag_name(child) == "r":
             self.run(child, parts, bold, style)
+        elif tag_name(child) == "txbxContent":
+            self.boxes.append(child)
         else:
             self.inline(child, parts, bold, style)
 

@@ -1,0 +1,185 @@
+"""PDF: order from places, hidden text, hyphens, running text, errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.documents import Document, NamedBytes, Reading, read_document
+from skillgap.errors import EmptyDocumentError, UnreadableDocumentError
+from tests.documents.make import box, column, pdf, text
+
+MAIN = [
+    f"Main line {word} goes on and on across the wide column"
+    for word in ["one", "two", "three", "four", "five", "six", "seven"]
+]
+SIDE = [f"Side {word}" for word in ["alpha", "beta", "gamma", "delta", "epsilon"]]
+
+
+def read(*pages: str, reading: Reading = "layout") -> Document:
+    return read_document(NamedBytes("cv.pdf", pdf(*pages)), reading=reading)
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
+
+
+def interleaved(*columns: list[str]) -> str:
+    """Draw columns row by row, as table-minded programs do."""
+    height = max(map(len, columns))
+    return "".join(lines[row] for row in range(height) for lines in columns if row < len(lines))
+
+
+@pytest.mark.parametrize(("x_side", "x_main"), [(40, 200), (450, 40)])
+def test_a_sidebar_is_read_apart_from_the_main_column(x_side: float, x_main: float) -> None:
+    page = text(
+        40,
+        50,
+        "Ada Lovelace, a headline that runs over the whole width of the page and both columns",
+        size=12,
+    )
+    page += interleaved(column(x_side, 100, SIDE, step=15.5), column(x_main, 100, MAIN))
+    found = texts(read(page))
+    assert found[0].startswith("Ada")
+    parts = [SIDE, MAIN] if x_side < x_main else [MAIN, SIDE]
+    assert found[1:] == parts[0] + parts[1]
+
+
+def test_the_stream_reading_follows_the_file() -> None:
+    page = interleaved(column(40, 100, SIDE, step=21), column(200, 100, MAIN))
+    assert texts(read(page, reading="stream"))[:3] == [f"{SIDE[0]} {MAIN[0]}", SIDE[1], MAIN[1]]
+
+
+def test_three_columns_are_read_one_by_one() -> None:
+    columns = [column(x, 100 + shift, [f"{name}{row} word" for row in range(5)]) for x, shift, name in
+               ((40, 0, "a"), (220, 5, "b"), (400, 9, "c"))]  # fmt: skip
+    document = read(interleaved(*columns))
+    assert [line.text[0] for line in document.lines] == ["a"] * 5 + ["b"] * 5 + ["c"] * 5
+    assert sorted({line.column for line in document.lines}) == [0, 1, 2]
+
+
+def test_a_right_aligned_date_belongs_to_its_line() -> None:
+    page = ""
+    for index, (title, date, x) in enumerate(
+        [("Engineer, Acme", "2019 - 2021", 480), ("Analyst, Beta", "2017", 513)]
+    ):
+        page += text(40, 100 + 60 * index, title) + text(x, 100 + 60 * index, date)
+        page += text(
+            40,
+            114 + 60 * index,
+            "Did things that took a long line of text to tell and then some more of it all",
+        )
+    assert texts(read(page))[0] == "Engineer, Acme 2019 - 2021"
+    assert texts(read(page))[2] == "Analyst, Beta 2017"
+
+
+def test_dates_in_a_left_column_are_read_with_their_rows() -> None:
+    page = ""
+    for index in range(4):
+        page += text(40, 100 + 42 * index, f"20{10 + index}") + text(
+            120, 100 + 42 * index, f"Post number {index} at a firm"
+        )
+        page += "".join(column(120, 114 + 42 * index, ["did one thing there", "did another thing there"]))
+    assert texts(read(page))[:4] == ["2010 Post number 0 at a firm", "did one thing there", "did another thing there",
+                                     "2011 Post number 1 at a firm"]  # fmt: skip
+
+
+def test_a_sidebar_over_two_pages_does_not_interrupt_the_main_column() -> None:
+    pages = [
+        interleaved(column(40, 100, [f"{line} {page}" for line in SIDE], step=15.5),
+                    column(200, 100, [f"{line} {page}" for line in MAIN]))
+        for page in (1, 2)
+    ]  # fmt: skip
+    sides = ["Side" in line.text for line in read(*pages).lines]
+    assert sides == [True] * 10 + [False] * 14
+
+
+def test_running_feet_go_and_the_first_head_stays() -> None:
+    pages = [
+        text(40, 30, "Ada Lovelace")
+        + text(40, 300, f"Body of page {name}")
+        + text(280, 820, f"Page {number} of 2")
+        for number, name in ((1, "one"), (2, "two"))
+    ]
+    assert texts(read(*pages)) == ["Ada Lovelace", "Body of page one", "Body of page two"]
+
+
+def test_letter_spaced_headings_are_closed() -> None:
+    page = text(40, 100, "E X P E R I E N C E") + text(40, 130, "SKILLS AND TOOLS", before="3 Tc")
+    assert texts(read(page)) == ["EXPERIENCE", "SKILLS AND TOOLS"]
+
+
+def test_words_broken_at_line_ends_are_closed_and_typed_hyphens_kept() -> None:
+    page = "".join(
+        column(
+            40,
+            100,
+            ["We made infra-", "structure for a well-", "known shop with scikit-", "learn, which was good"],
+        )
+    )
+    assert (
+        " ".join(texts(read(page)))
+        == "We made infrastructure for a well-known shop with scikit-learn, which was good"
+    )
+
+
+def test_bold_size_and_place_are_told() -> None:
+    document = read(text(40, 100, "Skills", size=14, font="F2") + text(40, 130, "Python and more"))
+    heading, body = document.lines
+    assert (heading.bold, heading.size, body.bold, body.size) == (True, 14.0, False, 10.0)
+    assert heading.box is not None
+    assert heading.box.left == pytest.approx(40, abs=2)
+    assert heading.box.top < 100 < heading.box.bottom
+    assert heading.block != body.block
+
+
+def test_bullets_are_drawn_or_written() -> None:
+    page = text(60, 100, "\x95 Wrote a thing") + box(48, 113, 4, 4, "0 0 0") + text(60, 118, "Drew a thing")
+    assert [(line.text, line.bullet) for line in read(page).lines] == [
+        ("• Wrote a thing", True),
+        ("• Drew a thing", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        text(40, 200, "Kubernetes Rust", before="1 1 1 rg"),
+        text(40, 200, "Kubernetes Rust", before="3 Tr"),
+        text(40, 200, "Kubernetes Rust", size=1),
+        text(900, 200, "Kubernetes Rust"),
+        box(30, 180, 200, 40, "0.1 0.1 0.4") + text(40, 200, "Kubernetes Rust", before="0.1 0.1 0.4 rg"),
+        text(40, 200, "Kubernetes Rust") + box(30, 180, 200, 40, "1 1 1"),
+    ],
+    ids=["white", "mode 3", "tiny", "off the page", "colour of its ground", "covered"],
+)
+def test_unseen_text_is_reported_and_never_read(unseen: str) -> None:
+    document = read(text(40, 100, "Python developer") + unseen)
+    assert texts(document) == ["Python developer"]
+    assert [hidden.text for hidden in document.hidden] == ["Kubernetes Rust"]
+    assert "hidden-text" in [warning.code for warning in document.warnings]
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    document = read(
+        box(0, 0, 200, 842, "0.1 0.2 0.3")
+        + text(40, 100, "Kubernetes", before="1 1 1 rg")
+        + text(250, 100, "Ada")
+    )
+    assert "Kubernetes" in document.text
+    assert not document.hidden
+
+
+def test_rotated_text_is_dropped() -> None:
+    page = text(40, 100, "Upright text of a page") + "BT /F1 10 Tf 0 1 -1 0 20 300 Tm (Sideways) Tj ET\n"
+    assert texts(read(page)) == ["Upright text of a page"]
+
+
+def test_an_empty_page_is_an_error() -> None:
+    with pytest.raises(EmptyDocumentError, match="no text"):
+        read("")
+
+
+def test_a_damaged_file_is_an_error() -> None:
+    with pytest.raises(UnreadableDocumentError, match="damaged") as caught:
+        read_document(NamedBytes("cv.pdf", b"%PDF-1.4\nnothing of use"))
+    assert caught.value.hint
