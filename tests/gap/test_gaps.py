@@ -84,7 +84,7 @@ def test_a_neighbour_shortens_learning():
 
 def test_figures_stand_in_the_reason():
     (gap,) = gaps(level(demand("docker", 0.693, n=88, low=0.59, high=0.78)))
-    assert gap.why == "69 % of 88 postings ask for it (59–78 %); the resume does not name it."
+    assert gap.why == "69.3 % of 88 postings ask for it (59–78 %); the resume does not name it."
     assert (gap.n, gap.sources, gap.estimate) == (88, ("counted",), False)
     (gap,) = gaps(level(demand("docker", 0.6, estimate=True, cites=("told",))))
     assert "nobody counted" in gap.why

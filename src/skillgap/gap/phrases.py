@@ -21,9 +21,8 @@ def named(text: str, phrases: Iterable[str]) -> str | None:
 
 
 def percent(share: float) -> str:
-    """Write a share as a percentage, with a decimal below ten."""
-    value = 100 * share
-    return f"{value:.1f} %" if 0 < value < 10 else f"{value:.0f} %"
+    """Write a share as a percentage with one decimal, as sources do; a round one without."""
+    return f"{100 * share:.1f}".removesuffix(".0") + " %"
 
 
 def demand_text(row: Demand) -> str:
