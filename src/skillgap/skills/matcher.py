@@ -29,12 +29,17 @@ _DIGITS = re.compile(r"[\d]+(?=\b|$)")
 _MASKED = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?:https?://|www\.)\S+"
+    r"|&(?:#x?[0-9a-fA-F]+|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring|slash));"
     r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s|,;()]*"
     r"|(?<![\w@])[a-z][\w-]*(?:\.[\w-]+)+\.(?:com|org|net|io|dev|me|edu|info|co|uk|de|fr|eu)\b"
 )
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
 _PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
 _SHORT_LENGTH = 2
+_BESIDE_LETTER = re.compile(r"[+#]|['’][^\W\d_](?!\b(?<=['’]s))")
+"""What parts no letter: "C+", the French "C'est"; but "R's" is R."""
+_ABBREVIATION = 3
+"""Letters up to which a plural is believed only of capitals: "PCs", not "does"."""
 _HEAD = 2
 _LONG = 12
 """Letters from which a name is believed to cross the end of a short line."""
@@ -105,6 +110,11 @@ class Hit(msgspec.Struct, frozen=True):
     fuzzy: bool = False
     inner: bool = False
     """True when it lies inside a longer name ("AWS" in "AWS Textract")."""
+
+    @property
+    def kind(self) -> str | None:
+        """Why the hit needs context: its surface's class, or "misspelling"; None when it is beyond doubt."""
+        return "misspelling" if self.fuzzy else self.surface.ambiguous
 
 
 def squash(text: str) -> str:
@@ -309,7 +319,7 @@ def _verified(surface: Surface, text: str, kept: list[int], passage: Passage) ->
     start, end = kept[0], kept[-1] + 1
     if start and _joined_left(text, start):
         return None
-    if len(surface.key) <= _SHORT_LENGTH and text[end : end + 1] in ("+", "#"):
+    if len(surface.key) <= _SHORT_LENGTH and _BESIDE_LETTER.match(text, end):
         return None
     stop = _right_end(surface, text, end)
     if stop is None or (end - start > len(surface.key) and not _gaps_fit(surface, text, kept, passage)):
@@ -334,7 +344,8 @@ def _right_end(surface: Surface, text: str, end: int) -> int | None:
     if surface.key[-1].isalpha() or surface.key[-1] in "+#":
         plural = _PLURAL.match(text, end)
         if plural and surface.key[-1].isalpha() and (after == "s" or _takes_es(surface.key)):
-            return plural.end()
+            short = len(surface.key) <= _ABBREVIATION and not text[end - len(surface.key) : end].isupper()
+            return None if short else plural.end()
         if after.isdigit() and _VERSION.match(text, end) and not surface.ambiguous:
             return end
     return None

@@ -11,7 +11,7 @@ import msgspec
 
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
-from skillgap.skills.taxonomy import AmbiguityClass, Taxonomy
+from skillgap.skills.taxonomy import Taxonomy
 
 FILE = Path(__file__).parent / "context.yaml"
 
@@ -51,7 +51,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
 
     schema: int
     source: str
-    bias: dict[AmbiguityClass, float]
+    bias: dict[str, float]
+    """By the surface's class, or "misspelling"."""
     weights: dict[str, float]
     list_sections: dict[str, float]
     reasons: dict[str, str]
@@ -68,13 +69,17 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     name_reasons: dict[str, str]
     names_apart: tuple[str, ...]
     """Squashed names that begin with another skill's name without naming it."""
+    company_before: str
+    company_between: str
+    company_after: str
+    """Patterns of a company speaking of itself: what stands before its name together with what stands after, or what
+    follows it and suffices."""
     certificates: str
     """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
     silent_sections: tuple[str, ...]
     learning_sections: tuple[str, ...]
     learning_headings: str
-    research_headings: str
 
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
@@ -123,7 +128,8 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
 
 
 def _patterns(rules: ContextRules) -> list[str]:
-    own = [rules.clause_ends, rules.learning_headings, rules.research_headings]
+    own = [rules.clause_ends, rules.learning_headings, rules.certificates]
+    own += [rules.company_before, rules.company_between, rules.company_after]
     return [
         *own,
         *(phrase.pattern for phrase in rules.collocations),

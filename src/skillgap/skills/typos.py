@@ -117,7 +117,9 @@ def meant(word: str, typos: Typos) -> str | None:
 
 def _is_like(word: str, name: str) -> bool:
     """Tell whether a word can be a slip of the name at all, before anything costly is asked."""
-    return word != name and word.removesuffix("s") != name and word != name.removesuffix("s")
+    if word == name or (word[-1] != name[-1] and word[-2:] != name[:-3:-1]):
+        return False
+    return word.removesuffix("s") != name and word != name.removesuffix("s")
 
 
 def _is_slip(word: str, name: str) -> bool:
