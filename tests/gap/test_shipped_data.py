@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,3 +108,27 @@ def test_the_promises_hold_on_shipped_data(taxonomy, market, held, extra, level)
         total = sum(gap.gain for gap in role.gaps)
         assert role.fit.value + total <= 100.5
         assert all(not (gap.estimate and gap.tier == "critical") for gap in role.gaps)
+
+
+months = st.one_of(
+    st.just(""),
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map(lambda day: f"{day:%Y-%m}"),
+)
+titles = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["Senior ML Engineer", "Nurse", "PhD Student", "Head of Data", "DevOps → MLOps", "Backend Engineer"]
+    ),
+)
+positions = st.lists(st.builds(position, titles, months, st.one_of(months, st.just("now"))), max_size=4)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(positions, titles, st.booleans())
+def test_no_resume_however_odd_breaks_the_comparison(taxonomy, market, held, headline, anything):
+    person = resume(*held, headline=headline)
+    report = compare(person, skills(skill("python")) if anything else skills(), market, taxonomy)
+    assert len(report.roles) == len(market.roles)
+    assert all((role.fit is None) != anything for role in report.roles)
+    assert all(bar.why for role in report.roles for bar in role.bars)
+    assert all(advice.text for advice in report.advice)
