@@ -50,6 +50,10 @@ class Surroundings:
 
     def decide(self) -> list[Decision]:
         """Decide about every hit; accepted ones speak for their neighbours until nothing changes."""
+        companies = [self._company(hit) for hit in self.hits]
+        self.observer.companies.update(
+            hit.surface.skill for hit, company in zip(self.hits, companies, strict=True) if company
+        )
         decisions = [self._unambiguous(hit) for hit in self.hits]
         doubtful = [at for at, hit in enumerate(self.hits) if hit.kind is not None]
         sure = self.observer.sure

@@ -32,6 +32,7 @@ _MANY = 5
 _LONG_WORD = 9
 _SUPPORT = frozenset(
     {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
+    | {"skill-lead"}
 )
 
 
@@ -62,6 +63,10 @@ class Observer:
         """Indexes of the hits accepted so far; the caller keeps it up to date."""
         self._certain = {hits[at].surface.skill for at in self.sure}
         self._certain_ids = {entries[skill].id for skill in self._certain}
+        self.companies: set[int] = set()
+        """Skills of whose name the text speaks as a company."""
+        self._leads = re.compile(rules.skill_leads, re.IGNORECASE)
+        self._general = re.compile(rules.general_cues, re.IGNORECASE)
 
     def observe(self, at: int) -> dict[str, Observation]:
         """Name what is seen around a hit."""
@@ -81,18 +86,20 @@ class Observer:
         self._list(at, row.start, row.end, note)
         self._cues(hit, sentence, note)
         self._syntax(hit, sentence, exact, note)
-        self._company_kept(at, sentence, note)
+        self._others(at, sentence, note)
         if not _SUPPORT & seen.keys():
             note("alone")
         return seen
 
-    def _company_kept(self, at: int, sentence: tuple[int, int], note: Note) -> None:
+    def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
         """Look at the other skills of the sentence and of the text."""
         skill = self.hits[at].surface.skill
         if any(self.hits[other].surface.skill != skill for other in self._near(at, sentence)):
             note("sure-in-sentence")
         if skill in self._certain:
             note("same-elsewhere")
+        if skill in self.companies:
+            note("company-text")
         if self._certain_ids & self._kin(skill):
             note("kin")
         elif self.hits[at].kind == "acronym":
@@ -177,6 +184,8 @@ class Observer:
         entry = self.entries[hit.surface.skill]
         first, last = max(sentence[0], hit.start - _WINDOW), min(sentence[1], hit.end + _WINDOW)
         around = f"{self.text[first : hit.start]} \0 {self.text[hit.end : last]}".lower()
+        if self._general.search(around):
+            note("general-cue")
         for words, one, more in (
             (entry.cues, "cue", "more-cues"),
             (entry.anti_cues, "anti-cue", "more-anti-cues"),
@@ -193,12 +202,15 @@ class Observer:
         row = self.passage.row_at(hit.start)
         first = max(sentence[0], row.start) if hit.start >= row.start else sentence[0]
         before, after = self.text[first : hit.start], self.text[hit.end : hit.end + 40].split("\n")[0]
+        if re.search(self._leads, before):
+            note("skill-lead", before.split()[-1])
         lead = _BEHIND.search(before)
         word = lead.group(1).lower() if lead else ""
         follow = _WORD.match(after.lstrip(" -"))
         following = follow.group().lower() if follow else ""
         if after[:1] in (" ", "-") and following in sets["tool_words"]:
-            note("tool-word", following)
+            capitals = hit.surface.text.isupper() and not exact
+            note("tool-word", following, times=0.3 if capitals else 1.0)
         elif after[:1] == "-" and after[1:2].isalpha() and following.split("-")[0] not in sets["skill_tails"]:
             note("hyphened", self.text[hit.start : hit.end] + "-" + following)
         elif before[-1:] == "-" and before[-2:-1].isalpha():

@@ -59,6 +59,10 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     tool_words: tuple[str, ...]
     fore_words: tuple[str, ...]
     prepositions: tuple[str, ...]
+    skill_leads: str
+    """Pattern of what stands before a skill: "experience with"."""
+    general_cues: str
+    """Pattern of words that make a sentence one about software."""
     verb_leads: tuple[str, ...]
     determiners: tuple[str, ...]
     person_titles: tuple[str, ...]
@@ -129,7 +133,13 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
 
 def _patterns(rules: ContextRules) -> list[str]:
     own = [rules.clause_ends, rules.learning_headings, rules.certificates]
-    own += [rules.company_before, rules.company_between, rules.company_after]
+    own += [
+        rules.skill_leads,
+        rules.general_cues,
+        rules.company_before,
+        rules.company_between,
+        rules.company_after,
+    ]
     return [
         *own,
         *(phrase.pattern for phrase in rules.collocations),
