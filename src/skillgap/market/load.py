@@ -12,7 +12,7 @@ from skillgap.errors import UnknownNameError
 from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
 from skillgap.market.pooling import Pooled, pool
 from skillgap.market.profile import LEVELS, Demand, Level, LevelName, Market, Observation, RoleProfile, Source
-from skillgap.market.read import RULES, SOURCES, read_rows, role_paths
+from skillgap.market.read import RULES, read_rows, role_paths, source_paths
 from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
 from skillgap.month import Month
 
@@ -25,7 +25,7 @@ def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: P
     """
     market, version = compiled(
         f"market-{source or 'all'}",
-        [*role_paths(folder), folder / RULES, folder / SOURCES],
+        [*role_paths(folder), *source_paths(folder), folder / RULES],
         lambda: build_market(read_rows(folder), today=today, source=source),
         Market,
         cache_folder=cache_folder,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
+from skillgap.market.merge import merged_roles, merged_sources
 from skillgap.market.rows import ContextFigure, ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
 from skillgap.market.validate import problems_of
 
@@ -16,9 +18,18 @@ RULES, SOURCES, CONTEXT = "rules.yaml", "sources.yaml", "context.yaml"
 
 
 def role_paths(folder: Path) -> list[Path]:
-    """List the profile files of a folder, by name."""
+    """List the profile files: those of the folder by name, then those of its subfolders, which add further sources.
+
+    A subfolder is what `skillgap market build` writes; its own rules and context are not read.
+    """
     others = {RULES, SOURCES, CONTEXT}
-    return sorted(path for path in folder.glob("*.yaml") if path.name not in others)
+    paths = [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml"))]
+    return [path for path in paths if path.name not in others]
+
+
+def source_paths(folder: Path) -> list[Path]:
+    """List the files of sources: the folder's own, then those of its subfolders."""
+    return [folder / SOURCES, *sorted(folder.glob(f"*/{SOURCES}"))]
 
 
 def load_context(folder: Path) -> tuple[ContextFigure, ...]:
@@ -33,15 +44,18 @@ def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRo
     """
     problems: list[str] = []
     rules = _read(folder / RULES, RulesFile, problems)
-    sources = _read(folder / SOURCES, SourcesFile, problems)
-    roles = [role for path in role_paths(folder) if (role := _read(path, RoleFile, problems)) is not None]
-    if rules is None or sources is None:
+    sources = _all(source_paths(folder), SourcesFile, problems)
+    roles = _all(role_paths(folder), RoleFile, problems)
+    if rules is None or not sources:
         raise DataError(problems)
-    rows = MarketRows(roles=tuple(roles), sources=sources.sources, rules=rules)
-    problems.extend(problems_of(rows, folder, skills=skills))
+    problems.extend(problems_of(roles, sources, (folder / RULES, rules), skills=skills))
     if problems:
         raise DataError(problems)
-    return rows
+    return MarketRows(
+        roles=merged_roles(role for _, role in roles),
+        sources=merged_sources(file.sources for _, file in sources),
+        rules=rules,
+    )
 
 
 def validate_market(folder: Path, *, skills: frozenset[str] | None = None) -> list[str]:
@@ -55,6 +69,12 @@ def validate_market(folder: Path, *, skills: frozenset[str] | None = None) -> li
     except DataError as error:
         return list(error.problems)
     return []
+
+
+def _all(paths: Sequence[Path], type_: type[T], problems: list[str]) -> list[tuple[Path, T]]:
+    """Read several files; note the problems of those that cannot be."""
+    read = ((path, _read(path, type_, problems)) for path in paths)
+    return [(path, file) for path, file in read if file is not None]
 
 
 def _read(path: Path, type_: type[T], problems: list[str]) -> T | None:

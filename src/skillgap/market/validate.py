@@ -7,42 +7,57 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillgap.authored import place_of
-from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile
+from skillgap.market.rows import DemandRow, LevelRow, RoleFile, RulesFile, SourcesFile
 
 
-def problems_of(rows: MarketRows, folder: Path, *, skills: frozenset[str] | None = None) -> list[str]:
-    """List the problems of the rows read from a folder, with their places, file by file."""
-    sources = {source.id: source.as_of for source in rows.sources}
+def problems_of(
+    roles: Sequence[tuple[Path, RoleFile]],
+    sources: Sequence[tuple[Path, SourcesFile]],
+    rules: tuple[Path, RulesFile],
+    *,
+    skills: frozenset[str] | None = None,
+) -> list[str]:
+    """List the problems of files read, with their places, file by file."""
+    days = {entry.id: entry.as_of for _, file in sources for entry in file.sources}
     found: list[str] = []
-    for role in rows.roles:
-        path = folder / f"{role.role}.yaml"
-        checks = _role_problems(role, sources, rows.rules, skills, known_file=path.exists())
-        found.extend(f"{_place(path, where)}: {message}" for where, message in checks)
-    for where, message in _rules_problems(rows.rules, sources, skills):
-        found.append(f"{_place(folder / 'rules.yaml', where)}: {message}")
-    repeated = sorted(
-        {source.id for source in rows.sources if [s.id for s in rows.sources].count(source.id) > 1}
-    )
-    found.extend(f"{folder / 'sources.yaml'}: found the source '{name}' more than once" for name in repeated)
+    for path, role in roles:
+        found.extend(
+            f"{place_of(path, where)}: {text}"
+            for where, text in _role_problems(path, role, days, rules[1], skills)
+        )
+    for where, text in _rules_problems(rules[1], days, skills):
+        found.append(f"{place_of(rules[0], where)}: {text}")
+    for path, file in sources:
+        for where, text in _repeated(".sources", "source", [entry.id for entry in file.sources]):
+            found.append(f"{place_of(path, where)}: {text}")
+    found.extend(_counted_twice(roles))
     return found
 
 
-def _place(path: Path, where: str) -> str:
-    return place_of(path, where) if path.exists() else str(path)
+def _counted_twice(roles: Sequence[tuple[Path, RoleFile]]) -> Iterator[str]:
+    """Find figures that two files give for the same source, role, level and skill."""
+    seen: dict[tuple[str, str, str, str], Path] = {}
+    for path, role in roles:
+        for index, level in enumerate(role.levels):
+            for number, row in enumerate(level.demand):
+                for source in dict.fromkeys(entry.source for entry in row.observations):
+                    first = seen.setdefault((role.role, level.level, row.skill, source), path)
+                    if first != path:
+                        place = place_of(path, f".levels[{index}].demand[{number}]")
+                        yield f"{place}: found a figure of '{source}' for '{row.skill}', which {first} has already"
 
 
 _Problem = tuple[str, str]
 
 
 def _role_problems(
+    path: Path,
     role: RoleFile,
     sources: dict[str, str],
     rules: RulesFile,
     skills: frozenset[str] | None,
-    *,
-    known_file: bool,
 ) -> Iterator[_Problem]:
-    if not known_file:
+    if path.stem != role.role:
         yield ".role", f"found the role '{role.role}' in a file of another name; expected {role.role}.yaml"
     yield from _repeated(".levels", "level", [level.level for level in role.levels])
     for index, level in enumerate(role.levels):
