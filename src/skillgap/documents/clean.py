@@ -18,6 +18,8 @@ _SPACE = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _UNWANTED = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE) + "]")
 _TRANSLATED = {**dict.fromkeys(_SPACE, " "), 0x2010: "-", 0x2011: "-", **_LIGATURES}
 _SYMBOLS = "•●○◦▪■□▫◘◙∙·‣⁃➢➤➔➜►▶▸▹◆◇◈❖★☆✓✔✦✧✱➣▪︎⦿⚫⬤»›¤"
+_LONG = 2_000
+"""Characters above which a line is no heading."""
 BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
 """Glyphs that open a list item when they stand first on a line."""
 _BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
@@ -40,7 +42,7 @@ def close_spacing(text: str) -> str:
 
     Two or more spaces between letters mean a word's end. Fewer than four single letters in a row are left alone.
     """
-    if not _SPACED.search(re.sub(r"\s+", " ", text)):
+    if len(text) > _LONG or not _SPACED.search(re.sub(r"\s+", " ", text)):
         return text
 
     def close(match: re.Match[str]) -> str:

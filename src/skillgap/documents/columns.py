@@ -14,6 +14,8 @@ from skillgap.documents.rows import Chunk
 _DEPTH = 8
 _ENDS = 12
 """How many line ends, from the right, are tried as a column's edge; centred columns share no left edge."""
+_CROWD = 600
+"""Chunks above which only the most common edges are tried, to bound the time."""
 _NARROW = 0.62
 """A column narrower than this share of its neighbour is a sidebar."""
 
@@ -116,6 +118,8 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     places = [
         edge - 0.6 for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 2
     ]
+    if len(chunks) > _CROWD:
+        places = sorted(places, key=lambda place: (-edges[int(place + 0.6)], place))[:_ENDS]
     ends = sorted({int(chunk.right) for chunk in chunks}, reverse=True)
     widest = [end for end in ends if any(chunk.left >= end for chunk in chunks)][:_ENDS]
     places += [end + 1.6 for end in widest]

@@ -43,7 +43,12 @@ def read_document(
             name, "the file is empty", hint="Check that it was saved or downloaded completely."
         )
     request = Request(name=name, data=data, password=password, reading=reading, limits=limits)
-    draft = _reader(request)(request)
+    try:
+        draft = _reader(request)(request)
+    except RecursionError as error:
+        raise UnreadableDocumentError(
+            name, "its parts are nested too deeply", hint="Save it as plain PDF or text."
+        ) from error
     lines = _numbered(
         rejoin(draft.lines) if draft.format == "pdf" and reading == "layout" else draft.lines, draft.format
     )

@@ -34,6 +34,8 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _DEPTH = 200
+_LONG = 5_000
+"""Characters above which a line is taken as it stands; patterns would take too long."""
 
 
 def decode(data: bytes) -> str:
@@ -68,7 +70,7 @@ def read_text(request: Request) -> Draft:
 
 def read_markdown(request: Request) -> Draft:
     """Read Markdown: headings get their level, marks of emphasis, links and tables go."""
-    text = re.sub(r"<!--.*?-->", "", decode(request.data), flags=re.DOTALL)
+    text = _without(decode(request.data), "<!--", "-->")
     text = re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
     flow = Flow(request)
     links: list[str] = []
@@ -101,9 +103,24 @@ def read_markdown(request: Request) -> Draft:
     return Draft(format="markdown", lines=flow.lines, links=links)
 
 
+def _without(text: str, start: str, end: str) -> str:
+    """Cut out everything between two marks, in one pass; a start without an end stays."""
+    kept, position = [], 0
+    while (opening := text.find(start, position)) >= 0:
+        closing = text.find(end, opening + len(start))
+        if closing < 0:
+            break
+        kept.append(text[position:opening])
+        position = closing + len(end)
+    return "".join(kept) + text[position:]
+
+
 def _plain(line: str, links: list[str]) -> str:
     """Take the marks off one line of Markdown, noting its link targets."""
     import html
+
+    if len(line) > _LONG:
+        return line
 
     def name(match: re.Match[str]) -> str:
         if not match.group().startswith("!"):
@@ -135,7 +152,7 @@ def read_html(request: Request) -> Draft:
         with contextlib.suppress(LookupError, ValueError):
             text = request.data.decode(declared.group(1).decode("ascii"))
     tree = LexborHTMLParser(text)
-    walk = _HtmlWalk(Flow(request), _unseen_classes(text))
+    walk = _HtmlWalk(Flow(request), _unseen_classes(tree))
     body = tree.body
     if body is not None:
         walk.visit(body, 0)
@@ -143,14 +160,18 @@ def read_html(request: Request) -> Draft:
     return Draft(format="html", lines=walk.flow.lines, hidden=walk.hidden, links=walk.links)
 
 
-def _unseen_classes(text: str) -> set[str]:
+def _unseen_classes(tree: Any) -> set[str]:
     """List the classes and ids that the page's own style sheets hide."""
     found: set[str] = set()
-    for sheet in re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL | re.IGNORECASE):
-        sheet = re.sub(r"/\*.*?\*/|@media\s+print\s*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", sheet, flags=re.DOTALL)
-        for selector, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
-            if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", rules):
-                found.update(re.findall(r"(?:^|,)\s*\w*([.#][\w-]+)\s*(?=,|$)", selector.strip()))
+    for node in tree.css("style")[:20]:
+        sheet = _without(str(node.text() or "")[:50_000], "/*", "*/")
+        printing = False
+        for rule in sheet.split("}"):
+            selector, _, rules = rule.rpartition("{")
+            printing = "@media print" in selector or (printing and bool(rule.strip()))
+            if not printing and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", rules):
+                names = (part.strip() for part in selector.rpartition("{")[2].split(","))
+                found.update(name for name in names if re.fullmatch(r"[.#][\w-]{1,80}", name))
     return found
 
 
