@@ -11,10 +11,10 @@ from skillgap.resume.resume import Contact, Section
 from skillgap.resume.roles import is_place, split_place, title_score
 from skillgap.resume.vocabulary import compact, entry_words, phrases
 
-EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
 LINK = re.compile(
-    r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
+    r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;\ue000-\uf8ff]\s*|\s{2,}|\s+[-–—]\s+|\t")
@@ -26,6 +26,8 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff]\s*\S*")
 """A glyph of an icon font and the word behind it, such as a user name."""
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
 _TOP_LINES = 25
+_LONGEST = 400
+"""Letters of a line that are looked at; longer lines are running text."""
 _EXTENSIONS = frozenset(
     {"js", "net", "py", "io", "md", "txt", "pdf", "docx", "csv", "json", "xml", "yml", "yaml", "sh"}
 )
@@ -61,7 +63,7 @@ def _text(lines: Sequence[Line], area: Sequence[int]) -> str:
     """Join the lines of the area, closing addresses that a narrow column broke."""
     text = ""
     for index in area:
-        line = lines[index].text.strip()
+        line = lines[index].text[:_LONGEST].strip()
         last = text.rsplit("\n", 1)[-1].rsplit(" ", 1)[-1]
         broken = "@" in last or "/" in last or line.startswith("@")
         if broken and " " not in line and (last.endswith(("-", "/", ".", "@", "_")) or _is_tail(line)):
@@ -104,7 +106,7 @@ def _name_index(lines: Sequence[Line], area: Sequence[int]) -> int | None:
 
 def _named_by_address(lines: Sequence[Line]) -> int | None:
     """Find a name whose words stand in an e-mail address or a profile link, wherever it stands."""
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.text for line in lines if len(line.text) <= _LONGEST)
     addresses = compact(" ".join([*EMAIL.findall(text), *LINK.findall(text)]))
     for index, line in enumerate(lines):
         words = [compact(word) for word in _name_of(line.text).split()]
@@ -119,6 +121,7 @@ def _level(line: Line) -> int:
 
 def _name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
+    text = text[:_LONGEST]
     first = _PRONOUNS.sub("", _SEPARATORS.split(_without_details(text))[0]).strip(" ,")
     first = split_place(first)[0]
     if re.fullmatch(r"(?:\S ){3,}\S", first):
@@ -130,6 +133,7 @@ def _name_of(text: str) -> str:
 
 def _without_details(text: str) -> str:
     """Take addresses and numbers off a line they share with a name or a headline."""
+    text = text[:_LONGEST]
     for pattern in (EMAIL, LINK, PHONE):
         text = pattern.sub(" ", text)
     return text.strip(" |•·,")
@@ -169,7 +173,14 @@ def _phone(text: str) -> str:
 
 def _lone_phone(lines: Sequence[Line]) -> str:
     """Find a line anywhere that is a phone number and nothing else."""
-    return next((line.text.strip() for line in lines if _phone(line.text) == line.text.strip() != ""), "")
+    return next(
+        (
+            line.text.strip()
+            for line in lines
+            if len(line.text) < 40 and _phone(line.text) == line.text.strip() != ""
+        ),
+        "",
+    )
 
 
 def _mail_link(links: Sequence[str]) -> str:
@@ -228,11 +239,12 @@ def _could_be_place(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    parts = (_LABEL.sub("", _ICON.sub("", part)).strip(" ,") for part in _SEPARATORS.split(text))
+    parts = (_LABEL.sub("", _ICON.sub("", part)).strip(" ,") for part in _SEPARATORS.split(text[:_LONGEST]))
     return [part for part in parts if part]
 
 
 def _is_detail(text: str) -> bool:
+    text = text[:_LONGEST]
     return bool(EMAIL.search(text) or LINK.search(text) or _phone(text))
 
 

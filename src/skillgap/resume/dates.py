@@ -16,6 +16,10 @@ _OLDEST_CENTURY = 50
 """Two-digit years below are 20xx, from here on 19xx."""
 
 
+_LONGEST = 4000
+"""Letters of a text that are searched; no line of a resume is that long, and hostile ones must not cost minutes."""
+
+
 class Found(NamedTuple):
     """A span and where it stands in the text."""
 
@@ -122,7 +126,7 @@ def _same_length(text: str) -> str:
 
 def unglue(text: str) -> str:
     """Part a date from the word it was printed against ("ZürichSeptember 2019", "Leeds2019 – 2020")."""
-    return _glue().sub(" ", text) if any(map(str.isdecimal, text)) else text
+    return _glue().sub(" ", text) if len(text) <= _LONGEST and any(map(str.isdecimal, text)) else text
 
 
 @lru_cache(maxsize=1)
@@ -140,8 +144,10 @@ def find_spans(text: str) -> tuple[Found, ...]:
     """Find every date and range in the text, in order.
 
     A year alone counts from January as a start and to December as an end; seasons and quarters have their three
-    months; the precision of all these is "year". A single date is a span of that month, season or year.
+    months; the precision of all these is "year". A single date is a span of that month, season or year. Only the
+    first 4,000 letters are searched.
     """
+    text = text[:_LONGEST]
     if not any(letter.isdecimal() for letter in text):
         return ()
     grammar = _grammar()

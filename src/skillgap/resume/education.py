@@ -69,7 +69,9 @@ def _undated(lines: Sequence[Line], first: int, last: int) -> list[Education]:
     starts = [
         place
         for place, row in enumerate(rows)
-        if (is_header(row.line) or row.line.bullet) and read_degree(row.line.text) is not None
+        if len(row.line.text) < 400
+        and (is_header(row.line) or row.line.bullet)
+        and read_degree(row.line.text) is not None
     ]
     found = []
     for number, place in enumerate(starts):

@@ -20,6 +20,7 @@ from skillgap.resume.lines import (
 )
 from skillgap.resume.resume import Span
 
+_LONGEST = 400
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
 
@@ -53,6 +54,8 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     if line.bullet and not bullets:
         return None
     text = line.text.strip().removeprefix("•").strip()
+    if len(text) > _LONGEST:
+        return None
     spans = find_spans(text)
     if not spans:
         return None

@@ -15,6 +15,9 @@ from skillgap.resume.vocabulary import compact, fold, folded, heading_words, men
 
 _LONGEST = 64
 _MOST_WORDS = 8
+_TOP = 25
+_SEEN = 400
+"""Letters of a line that are looked at."""
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
@@ -188,7 +191,7 @@ def clean(text: str) -> str:
 
 def _known(index: int, line: Line) -> Heading | None:
     """Read a line as a heading of known wording, alone or with its text behind a colon."""
-    text = line.text.strip()
+    text = line.text[:_SEEN].strip()
     if not text or (line.bullet and not line.heading):
         return None
     whole = clean(text)
@@ -277,6 +280,8 @@ def _looks_like_one(
 ) -> bool:
     """Decide whether a line of unknown wording is a heading by its looks alone."""
     look, line = looks[index], lines[index]
+    if len(line.text) > _LONGEST:
+        return False
     text = clean(line.text)
     if look not in shared or line.bullet or index == 0 or not text or not any(map(str.isalpha, text)):
         return False
@@ -290,7 +295,7 @@ def _looks_like_one(
 
 def _below_details(index: int, lines: Sequence[Line]) -> bool:
     """Tell whether contact details stand above a line and running text below it."""
-    above = any("@" in line.text for line in lines[:index])
+    above = any("@" in line.text for line in lines[: min(index, _TOP)])
     return above and index + 1 < len(lines) and len(lines[index + 1].text.split()) > 8
 
 
@@ -311,7 +316,7 @@ def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, .
 
 def _languages_kind(heading: Heading, lines: Sequence[Line], before: Sequence[Heading]) -> SectionKind | None:
     """Tell spoken languages from programming languages by what stands below; None for a label among skills."""
-    content = " ".join(line.text for line in lines[:6])
+    content = " ".join(line.text[:_SEEN] for line in lines[:6])
     if not heading.inline:
         content = content[len(lines[0].text) :]
     if mentions(content, _words().languages) or not content.strip():

@@ -14,6 +14,8 @@ from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 EDGES = " \t,;:|·•–—-/()[]"
 """What may be left over at the ends of a text when a part of it was taken out."""
 _MOST_WORDS = 16
+_LONGEST = 300
+"""Letters of a line; beyond, it is running text whatever it says."""
 _SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
 _LAST_WORD = re.compile(r"(\S+)$")
 _OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
@@ -60,6 +62,8 @@ def trimmed(text: str) -> str:
 def is_sentence(text: str) -> bool:
     """Tell running text from the short lines that name things."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return True
     last = _LAST_WORD.search(text)
     ends = text.endswith((".", "!", "?", ";")) and last is not None
     if ends and last is not None and not _is_abbreviation(last.group(1)):
@@ -85,7 +89,7 @@ def is_name(text: str) -> bool:
 def is_header(line: Line) -> bool:
     """Tell whether a line could be part of an entry's header."""
     text = line.text.strip()
-    if not text or line.bullet or is_sentence(text) or text.endswith((",", ":")):
+    if not text or line.bullet or len(text) > _LONGEST or is_sentence(text) or text.endswith((",", ":")):
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
     lower = first.islower() and not (line.bold and len(text.split()) <= 4)
