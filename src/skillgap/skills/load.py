@@ -82,7 +82,7 @@ def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
     entries.sort(key=lambda entry: entry.id)
     surfaces = compile_surfaces(entries)
     families = {file.family: file.title for _, file in files}
-    names = "\n".join(typo_names(surfaces))
+    names = "\n".join(typo_names(surfaces, entries))
     return CompiledTaxonomy(tuple(entries), families, lexicon_of(surfaces), names)
 
 

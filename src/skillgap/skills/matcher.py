@@ -143,7 +143,7 @@ def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:
     doubtful = {squash(text): kind for text, kind in entry.ambiguous.items()}
     merged: dict[str, Surface] = {}
     for text in (entry.name, *entry.aliases, *entry.ambiguous):
-        for spelling in _spellings(text):
+        for spelling in _spellings(text, entry.kind, text in entry.ambiguous):
             surface = _surface(spelling, skill, doubtful.get(squash(spelling)), alias=text != entry.name)
             known = merged.get(surface.key)
             if known is not None:
@@ -153,11 +153,18 @@ def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:
     return merged.values()
 
 
-def _spellings(text: str) -> Iterable[str]:
+def _spellings(text: str, kind: str, ambiguous: bool) -> Iterable[str]:
     yield text
     if " & " in text:
         yield text.replace(" & ", " and ")
-    if len(text) > 4 and text[-1] == "y" and text[-2] not in "aeiou" and text[-2:].islower():
+    if (
+        kind == "concept"
+        and not ambiguous
+        and len(text) > 4
+        and text[-1] == "y"
+        and text[-2] not in "aeiou"
+        and text[-2:].islower()
+    ):
         yield text[:-1] + "ies"
 
 

@@ -18,6 +18,7 @@ from skillgap.skills.skill import Match, Mention, Rejected, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.typos import find_typos, typos_of
 
+_JOINED = re.compile(r"/| and | & ")
 _REPEATS = 5
 """How often the same word is reported with the same reason."""
 
@@ -97,6 +98,8 @@ def _counts_inside(
     inner, longer = taxonomy.entries[hit.surface.skill], taxonomy.entries[outer.surface.skill]
     if outer.surface.key in rules.names_apart:
         return False
+    if _JOINED.search(outer.surface.text) and hit.surface.ambiguous is None:
+        return True
     if inner.kind == "tool" and longer.kind == "concept" and hit.start == outer.start:
         return hit.surface.ambiguous is None
     if inner.id not in longer.parents:

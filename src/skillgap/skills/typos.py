@@ -13,10 +13,12 @@ from pathlib import Path
 
 from skillgap.skills.matcher import Hit, Matcher, Surface, compile_surfaces, squash
 from skillgap.skills.passage import Passage
-from skillgap.skills.taxonomy import Taxonomy
+from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 SHORTEST = 6
 """Letters a word must have to be taken for a misspelling."""
+SHORTEST_CONCEPT = 10
+"""The same where the name is a concept, whose neighbours are words of everyday language."""
 SURE = 7
 """Letters from which one wrong letter is forgiven, not only a swapped, missing or doubled one."""
 _WORDS = Path(__file__).parent / "english.txt"
@@ -49,13 +51,14 @@ class Typos:
         return {name for form in {word, *_shortened(word)} for name in index.get(form, ())}
 
 
-def typo_names(surfaces: Iterable[Surface]) -> tuple[str, ...]:
-    """Choose the surfaces that a misspelling may mean: one long, unambiguous word of letters."""
+def typo_names(surfaces: Iterable[Surface], entries: Sequence[SkillEntry]) -> tuple[str, ...]:
+    """Choose the surfaces that a misspelling may mean: one unambiguous word of letters, long, longer for a concept."""
+    shortest = {"tool": SHORTEST, "concept": SHORTEST_CONCEPT}
     return tuple(
         surface.key
         for surface in surfaces
         if surface.ambiguous is None
-        and len(surface.key) >= SHORTEST
+        and len(surface.key) >= shortest[entries[surface.skill].kind]
         and surface.key.isalpha()
         and not surface.gaps
     )
@@ -79,7 +82,7 @@ def typos_of(taxonomy: Taxonomy) -> Typos:
     if not isinstance(typos, Typos):
         names = held.get("typo_names")
         if not isinstance(names, str):
-            names = "\n".join(typo_names(compile_surfaces(taxonomy.entries)))
+            names = "\n".join(typo_names(compile_surfaces(taxonomy.entries), taxonomy.entries))
         typos = held["typos"] = Typos(names.split("\n"))
     return typos
 
