@@ -67,6 +67,12 @@ def test_docx_tracked_changes_are_accepted_and_unseen_runs_set_apart() -> None:
         "cv.docx", docx(changed + p("Kubernetes", run="<w:vanish/>") + p("Spark", run='<w:sz w:val="2"/>'))
     )
     assert texts(document) == ["Rust"]
+    white = '<w:color w:val="FFFFFF"/>'
+    assert texts(read("cv.docx", docx(p("Rust") + p("Go", run=white)))) == ["Rust"]
+    assert texts(read("cv.docx", docx(p("Rust", run='<w:shd w:fill="203040"/>') + p("Go", run=white)))) == [
+        "Rust",
+        "Go",
+    ]
     assert [hidden.text for hidden in document.hidden] == ["Kubernetes", "Spark"]
 
 

@@ -82,7 +82,7 @@ class Container:
             self.request.name, "the file is damaged", hint="Download or save it again."
         )
 
-    def bytes(self, name: str) -> bytes:
+    def unpack(self, name: str) -> bytes:
         """Unpack one member; raise when it is larger than it says or damaged."""
         allowed = self.request.limits.expanded
         try:
@@ -104,9 +104,14 @@ class Container:
         )
         return data
 
+    def matches(self, names: str, pattern: re.Pattern[bytes]) -> bool:
+        """Tell whether a pattern occurs in any member whose file name matches."""
+        found = [name for name in self.names if re.fullmatch(names, name.rpartition("/")[2])]
+        return any(pattern.search(self.unpack(name)) for name in found)
+
     def xml(self, name: str) -> Element | None:
         """Parse one member; None when there is no such member. Entities and external references are refused."""
-        data = self.bytes(name)
+        data = self.unpack(name)
         return parse_xml(self.request, data) if data else None
 
 

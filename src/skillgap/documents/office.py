@@ -28,7 +28,7 @@ _PAGE_FIELDS = {"page-number", "page-count"}
 def read_odt(request: Request) -> Draft:
     """Read an OpenDocument text; page headers come first, footers last."""
     container = Container(request)
-    manifest = container.bytes("META-INF/manifest.xml")
+    manifest = container.unpack("META-INF/manifest.xml")
     if b"encryption-data" in manifest:
         raise EncryptedDocumentError(
             request.name, "the document is encrypted", hint="Save a copy without a password."

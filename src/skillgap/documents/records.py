@@ -193,7 +193,7 @@ def read_linkedin(request: Request) -> Draft:
 
 def _rows(container: Container, name: str) -> Iterator[dict[str, str]]:
     """Give the rows of one table with lower-case keys; notes above the header are skipped."""
-    text = decode(container.bytes(name))
+    text = decode(container.unpack(name))
     lines = text.splitlines(keepends=True)
     if lines and lines[0].lower().startswith("notes:"):
         start = next((index for index, line in enumerate(lines) if not line.strip()), 0)

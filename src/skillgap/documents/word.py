@@ -16,6 +16,10 @@ _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "t
 _PAGE = re.compile(
     r"\W*(?:page|seite|página)?\s*(?:\d{0,3})\s*(?:(?:of|von|de|/)\s*\d{0,3})?\W*", re.IGNORECASE
 )
+_GROUND = re.compile(
+    rb'w:fill="(?!auto|FFFFFF)|solidFill|fillcolor|w:background|w:highlight|bgcolor', re.IGNORECASE
+)
+"""Signs that some text stands on a coloured ground."""
 _CELL_WORDS = 14
 """A table whose cells all hold at most this many words in one paragraph is read row by row as data."""
 
@@ -74,6 +78,7 @@ class _Walk:
         self.styles = _styles(container)
         self.lists = _list_kinds(container)
         self.boxes: list[Element] = []
+        self.on_white = not container.matches(r"document\.xml|styles\.xml", _GROUND)
 
     def around(self, folder: str, kind: str) -> None:
         """Read the headers or footers, each text once, without page numbers."""
@@ -177,7 +182,7 @@ class _Walk:
             elif name not in _SKIPPED:
                 self.inline(child, found, bold, style)
         text = "".join(found)
-        if _is_unseen(properties):
+        if _is_unseen(properties, on_white=self.on_white):
             if text.strip():
                 self.hidden.append(Hidden(clean(text), 1))
             return
@@ -215,15 +220,15 @@ class _Walk:
         self.flow.add(" | ".join(text for text in texts if text), bold=bold)
 
 
-def _is_unseen(properties: Element | None) -> bool:
-    """Tell hidden, white or tiny text; white on a shaded ground counts as seen."""
+def _is_unseen(properties: Element | None, *, on_white: bool) -> bool:
+    """Tell hidden and tiny text, and white text where nothing in the document has a ground of another colour."""
     if properties is None:
         return False
     size = attribute(_child(properties, "sz"))
     shaded = _child(properties, "shd") is not None or _child(properties, "highlight") is not None
     white = attribute(_child(properties, "color")).upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not shaded
     tiny = size.isdecimal() and int(size) < 8
-    return _on(_child(properties, "vanish")) or (white and tiny) or tiny
+    return _on(_child(properties, "vanish")) or tiny or (white and on_white)
 
 
 def _deep(parent: Element, wanted: str) -> list[Element]:
