@@ -11,14 +11,15 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "skillgap"
 
-SHARED = {"errors", "month", "bundled", "authored", "compiled", "__init__"}
+SHARED = {"errors", "month", "bundled", "authored", "strict", "compiled", "__init__"}
 """Modules at the root that every stage may use."""
 
 ALLOWED = {
     "errors": set(),
     "month": set(),
     "bundled": set(),
-    "authored": {"errors", "month", "compiled"},
+    "authored": {"errors", "month", "compiled", "strict"},
+    "strict": {"errors", "month"},
     "compiled": {"errors", "month", "__init__"},
     "documents": set(),
     "resume": {"documents"},

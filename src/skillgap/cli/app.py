@@ -96,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         sys.exit(cli.main(args=arguments, prog_name="skillgap", standalone_mode=False) or DONE)
     except click.exceptions.Exit as exit_:

@@ -15,6 +15,7 @@ from skillgap.cli.output import answer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from skillgap.market.build import Named
     from skillgap.skills import Taxonomy
 
 
@@ -32,13 +33,15 @@ class TaxonomySkills:
         """Travel light: the taxonomy stays behind."""
         return {**self.__dict__, "_taxonomy": None}
 
-    def __call__(self, text: str) -> Iterable[str]:
-        """Give the ids of the skills an employer names."""
+    def __call__(self, text: str) -> Iterable[Named]:
+        """Give the places where an employer names a skill."""
+        from skillgap.market.build import Named
         from skillgap.skills import find_mentions, load_taxonomy
 
         if self._taxonomy is None:
             self._taxonomy = load_taxonomy(cache_folder=self._cache_folder)
-        return (skill for skill, _ in find_mentions(text, self._taxonomy, speaker="employer").mentions)
+        found = find_mentions(text, self._taxonomy, speaker="employer")
+        return (Named(skill, mention.start, mention.end) for skill, mention in found.mentions)
 
 
 @click.command("build")
