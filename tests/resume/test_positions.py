@@ -288,3 +288,28 @@ def test_titles_in_other_languages_are_told_from_employers():
         "Ingénieure données, Banque Azur, Paris janv. 2020 – août 2022\n• SQL.", "Expérience professionnelle"
     )
     assert told(found) == [("Ingénieure données", "Banque Azur", "2020-01..2022-08")]
+
+
+def test_a_phase_inside_a_post_stays_with_the_post():
+    """It holds for a project's name with dates below a title, in running text without bullets."""
+    found = positions("""
+Data Engineer, Nova Freight Mar 2021 – Present
+Project Harbour (Jan 2022 – Jun 2022)
+Moved the harbour to Kafka.
+Data Analyst, Alma Foods Jan 2018 – Feb 2021
+Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_a_header_broken_by_a_narrow_column_is_read_whole():
+    """It holds for a range of dates that goes on in the next line."""
+    found = positions("""
+Data Engineer, Nova Freight, Leeds Mar 2021 –
+Present
+• Built pipelines.
+Data Analyst, Alma Foods, Leeds Jan 2018 –
+February 2021
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]

@@ -14,6 +14,8 @@ from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 EDGES = " \t,;:|·•–—-/()[]"
 """What may be left over at the ends of a text when a part of it was taken out."""
 _MOST_WORDS = 16
+_NEARBY = 80
+"""Lines before and after a section that show how wide its column is."""
 _LONGEST = 300
 """Letters of a line; beyond, it is running text whatever it says."""
 _SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
@@ -103,7 +105,7 @@ def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
     the next line's first word would not have fitted behind it.
     """
     edges: dict[tuple[int, int], float] = {}
-    for line in lines:
+    for line in lines[max(0, first - _NEARBY) : last + _NEARBY]:
         if line.box is not None:
             place = (line.page, line.column)
             edges[place] = max(edges.get(place, 0.0), line.box.right)
