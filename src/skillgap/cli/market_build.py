@@ -75,11 +75,18 @@ class TaxonomySkills:
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Day the figures stand for. [default: date of the latest posting]",
+    help="Day the figures stand for. [default: median date of the postings]",
 )
 @click.option("--source-id", default="postings", show_default=True, help="Id of the source in sources.yaml.")
 @click.option(
     "--source-title", default="Postings counted with skillgap", show_default=True, help="Title of the source."
+)
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="SENTENCE",
+    help="What the postings cannot say; goes into sources.yaml. Repeatable.",
 )
 @click.option("--geography", default="", help="Where the postings are from, in words.")
 @click.option(
@@ -100,6 +107,7 @@ def command(
     source_id: str,
     source_title: str,
     geography: str,
+    limits: tuple[str, ...],
     workers: int | None,
     format_: str | None,
     as_json: bool,
@@ -126,6 +134,7 @@ def command(
         since=f"{since:%Y-%m-%d}" if since else "",
         as_of=f"{as_of:%Y-%m-%d}" if as_of else "",
         geography=geography,
+        limits=limits,
         roles=_roles(roles, [rule.role for rule in rules.roles.roles] if rules.roles else []),
         workers=workers or os.cpu_count() or 1,
     )

@@ -50,6 +50,7 @@ def audit_data(build: Build, rules: BuildRules) -> dict[str, Any]:
         "kept": audit.kept,
         "undated": audit.undated,
         "first_date": audit.first_date,
+        "median_date": audit.median_date,
         "last_date": audit.last_date,
         "dropped": audit.dropped,
         "least_postings": rules.least_postings,

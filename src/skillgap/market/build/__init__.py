@@ -1,7 +1,7 @@
 """Postings → profiles: read, recognise, drop duplicates, count, publish; the only home of table libraries."""
 
 from skillgap.market.build.build import Build, build_profiles
-from skillgap.market.build.posting import BuildOptions, Posting, SkillFinder
+from skillgap.market.build.posting import BuildOptions, Named, Posting, SkillFinder
 from skillgap.market.build.publish import FileText, publish, shares
 from skillgap.market.build.rules import BuildRules, load_build_rules
 from skillgap.market.build.tally import Audit, LevelCount, RoleCount, SkillCount
@@ -14,6 +14,7 @@ __all__ = [
     "BuildRules",
     "FileText",
     "LevelCount",
+    "Named",
     "Posting",
     "RoleCount",
     "SkillCount",

@@ -57,8 +57,29 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
         date=posting.date,
         digest=digest,
         sketch=sketch_of(text, rules.duplicates),
-        skills=tuple(sorted(set(find(asked_text(text, rules))))),
+        skills=skills_asked(asked_text(text, rules), rules, find),
     )
+
+
+def skills_asked(text: str, rules: BuildRules, find: SkillFinder) -> tuple[str, ...]:
+    """Give the skills a text names, each once, sorted.
+
+    The name of a whole field ("AI") stands in every posting of a company that sells it; such a name counts only where
+    words of asking stand around it.
+    """
+    broad, found = rules.broad, set()
+    for skill, start, end in find(text):
+        if skill in broad.skills and skill not in found and not asks(text, start, end, rules):
+            continue
+        found.add(skill)
+    return tuple(sorted(found))
+
+
+def asks(text: str, start: int, end: int, rules: BuildRules) -> bool:
+    """Tell whether words of asking stand around a span, in its line."""
+    first = max(text.rfind("\n\n", 0, start), start - rules.broad.before, 0)
+    last = min(end + rules.broad.after, len(text))
+    return bool(rules.asking.search(text[first:start]) or rules.asking_after.match(text[end:last]))
 
 
 _worker: list[tuple[BuildRules, SkillFinder, str]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -38,14 +38,22 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of the file read since the last batch, as they lie on disk."""
 
 
+class Named(NamedTuple):
+    """A place where a text names a skill; offsets count characters."""
+
+    skill: str
+    start: int
+    end: int
+
+
 class SkillFinder(Protocol):
     """Finds the skills a text names; must survive pickling, since worker processes hold copies."""
 
     version: str
     """Version of the data that decides, for the audit."""
 
-    def __call__(self, text: str) -> Iterable[str]:
-        """Give the ids of the skills named, repeats allowed."""
+    def __call__(self, text: str) -> Iterable[Named]:
+        """Give every place that names a skill, repeats included."""
         ...
 
 
@@ -60,8 +68,10 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     since: str = ""
     """Drop postings dated before this day, YYYY-MM-DD; undated ones stay and are counted."""
     as_of: str = ""
-    """Day the figures stand for; empty takes the latest date of a counted posting."""
+    """Day the figures stand for; empty takes the median date of the counted postings."""
     geography: str = ""
+    limits: tuple[str, ...] = ()
+    """What else the source cannot say, one sentence each."""
     roles: tuple[str, ...] = ()
     """Publish these roles only; empty publishes every role with enough postings."""
     workers: int = 1

@@ -76,7 +76,8 @@ def profile_text(
 ) -> str:
     """Write one role's profile."""
     by_name: dict[LevelName, LevelCount] = {level.level: level for level in count.levels}
-    unlevelled = count.by_level[""]
+    apart = all(level.members != LEVELS for level in count.levels)
+    unlevelled = count.by_level[""] if apart else 0
     lines = [
         "schema: 1",
         f"source: {_quoted(f'Shares and counts: {build.options.source} (see sources.yaml), counted with skillgap market build. Titles: curated for skillgap.')}",
@@ -119,7 +120,7 @@ def source_text(build: Build, rules: BuildRules) -> str:
         "A skill is counted once a posting, whether required, preferred or in passing; sections on benefits and the company are left out where their headings tell them.",
         f"Roles are told by the title, levels by the title, then the years asked for, then the level the posting states; {audit.dropped.get('role unknown', 0)} of {audit.rows} rows have a title no rule knows.",
         f"Exact and near duplicates are dropped ({repeats} rows, {_share(repeats, audit.kept + repeats)} of those that would count).",
-        "Licences of the postings are mostly unstated: only counts are published, no text.",
+        *options.limits,
     ]
     lines = [
         f"- id: {options.source}",
@@ -137,7 +138,7 @@ def source_text(build: Build, rules: BuildRules) -> str:
 
 def day_of(build: Build) -> str:
     """Give the day the figures stand for; raises DataError where no posting is dated and none was given."""
-    day = build.options.as_of or build.audit.last_date
+    day = build.options.as_of or build.audit.median_date
     if not day:
         raise DataError(
             ["no counted posting bears a date"],
@@ -158,6 +159,8 @@ def _counted(level: LevelCount, count: RoleCount, source: str, as_of: str, rules
     lines = [f"- level: {level.level}", f"  postings: {level.postings}"]
     if len(level.members) > 1:
         parts = ", ".join(f"{count.by_level[name]} {name}" for name in level.members)
+        if level.members == LEVELS and count.by_level[""]:
+            parts += f", {count.by_level['']} that state no level"
         lines += ["  caveats:", f"  - {_quoted(_MERGED.format(parts=parts))}"]
     lines.append("  demand:")
     for skill, share in shares(level, rules):

@@ -66,6 +66,17 @@ class DuplicateRule(msgspec.Struct, frozen=True, kw_only=True):
     """Runs of each posting, smallest hash first, that decide which postings are compared at all."""
 
 
+class BroadRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that are names of whole fields, and the words that ask for them."""
+
+    skills: tuple[str, ...]
+    before: int
+    """Characters before a mention in which `asking` is looked for."""
+    after: int
+    asking: str
+    asking_after: str
+
+
 class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """`rules.yaml`."""
 
@@ -89,6 +100,7 @@ class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     heading_length: int
     least_left: float
     duplicates: DuplicateRule
+    broad: BroadRule
     least_postings: int
     least_share: float
     most_skills: int
@@ -110,6 +122,16 @@ class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def asked(self) -> re.Pattern[str]:
         """Headings of sections that do."""
         return re.compile(self.asked_headings, re.I)
+
+    @cached_property
+    def asking(self) -> re.Pattern[str]:
+        """Words of asking before the name of a field, without a full stop between."""
+        return re.compile(rf"(?:{self.broad.asking})[^.!?;]*$", re.I)
+
+    @cached_property
+    def asking_after(self) -> re.Pattern[str]:
+        """Words of asking right after it."""
+        return re.compile(self.broad.asking_after, re.I)
 
 
 class Phrase(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ class LevelCount(msgspec.Struct, frozen=True, kw_only=True):
     level: LevelName
     """Level the figures are published at."""
     members: tuple[LevelName, ...]
-    """Levels counted together, lowest first."""
+    """Levels counted together, lowest first; where these are all levels, postings that state none count too."""
     postings: int
     skills: tuple[SkillCount, ...]
     """Every skill named, most first."""
@@ -56,6 +56,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     kept: int
     undated: int
     first_date: str
+    median_date: str
     last_date: str
     dropped: dict[str, int]
     bad_rows: tuple[str, ...]
@@ -77,7 +78,7 @@ class Tally:
         self._bad: list[str] = []
         self._unknown: Counter[str] = Counter()
         self._near: list[tuple[str, str]] = []
-        self._dates: list[str] = ["", ""]
+        self._dates: Counter[str] = Counter()
         self._undated = 0
         self._levels: Counter[tuple[str, LevelName | None]] = Counter()
         self._bases: Counter[tuple[str, str]] = Counter()
@@ -121,11 +122,10 @@ class Tally:
         self._levels[key] += 1
         self._bases[posting.role, posting.basis] += 1
         self._skills.setdefault(key, Counter()).update(posting.skills)
-        if not posting.date:
+        if posting.date:
+            self._dates[posting.date] += 1
+        else:
             self._undated += 1
-            return
-        first, last = self._dates
-        self._dates = [min(first or posting.date, posting.date), max(last, posting.date)]
 
     def audit(self) -> Audit:
         """Close the books."""
@@ -133,8 +133,9 @@ class Tally:
             rows=self._rows,
             kept=self._rows - sum(self._dropped.values()),
             undated=self._undated,
-            first_date=self._dates[0],
-            last_date=self._dates[1],
+            first_date=min(self._dates, default=""),
+            median_date=self._median_date(),
+            last_date=max(self._dates, default=""),
             dropped=dict(sorted(self._dropped.items())),
             bad_rows=tuple(self._bad),
             unknown_titles=tuple(
@@ -143,6 +144,15 @@ class Tally:
             duplicates=tuple(self._near),
         )
 
+    def _median_date(self) -> str:
+        """Give the day by which half of the dated postings were out; "" when none is dated."""
+        half, count = self._dates.total() / 2, 0
+        for day in sorted(self._dates):
+            count += self._dates[day]
+            if count >= half:
+                return day
+        return ""
+
     def roles(self) -> tuple[RoleCount, ...]:
         """Give the counts of every role seen, by role id."""
         return tuple(self._role(role) for role in sorted({role for role, _ in self._levels}))
@@ -150,6 +160,8 @@ class Tally:
     def _role(self, role: str) -> RoleCount:
         sizes = {level: self._levels[role, level] for level in LEVELS}
         merged = merged_levels(sizes, self._rules.least_postings)
+        if not merged and sum(sizes.values()) + self._levels[role, None] >= self._rules.least_postings:
+            merged = (LEVELS,)
         by_level: dict[str, int] = {str(level): size for level, size in sizes.items()}
         by_level[""] = self._levels[role, None]
         return RoleCount(
@@ -162,13 +174,14 @@ class Tally:
 
     def _level(self, role: str, members: tuple[LevelName, ...], sizes: dict[LevelName, int]) -> LevelCount:
         total: Counter[str] = Counter()
-        for level in members:
+        counted: tuple[LevelName | None, ...] = (*members, None) if members == LEVELS else members
+        for level in counted:
             total.update(self._skills.get((role, level), {}))
         ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
         return LevelCount(
             level=max(members, key=lambda level: (sizes[level], -LEVELS.index(level))),
             members=members,
-            postings=sum(sizes[level] for level in members),
+            postings=sum(self._levels[role, level] for level in counted),
             skills=tuple(SkillCount(skill, count) for skill, count in ordered),
         )
 
