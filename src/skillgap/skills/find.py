@@ -55,7 +55,9 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
         key=lambda skill: (_STATES.index(skill.state), -(skill.months or 0), skill.name.lower(), skill.id)
     )
     return SkillSet(
-        skills=tuple(skills), rejected=rejections_of(judged, passage), taxonomy_version=taxonomy.version
+        skills=tuple(skills),
+        rejected=rejections_of(judged, passage, rules),
+        taxonomy_version=taxonomy.version,
     )
 
 

@@ -56,7 +56,7 @@ def find_mentions(
         for one in judged
         if one.decision.accept
     )
-    return Found(mentions=mentions, rejected=rejections_of(judged, passage))
+    return Found(mentions=mentions, rejected=rejections_of(judged, passage, rules_of(taxonomy)))
 
 
 def judge(
@@ -162,15 +162,20 @@ def mention_of(judged: Judged, passage: Passage, state: State) -> Mention:
     )
 
 
-def rejections_of(judged: Sequence[Judged], passage: Passage) -> tuple[Rejected, ...]:
-    """List the hits decided against; of the same word with the same reason the first few."""
+def rejections_of(judged: Sequence[Judged], passage: Passage, rules: ContextRules) -> tuple[Rejected, ...]:
+    """List the hits decided against; of the same word with the same reason the first few.
+
+    Section headings and the commonest words are left out: nobody would have taken them for skills.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     found: list[Rejected] = []
     for one in judged:
-        if one.decision.accept:
+        if one.decision.accept or one.decision.rule == "heading":
             continue
         hit, row = one.hit, passage.row_at(one.hit.start)
         text = passage.text[hit.start : hit.end]
+        if text in rules.sets["untold"] and one.decision.rule != "override":
+            continue
         seen[text.lower(), one.decision.reason] += 1
         if seen[text.lower(), one.decision.reason] > _REPEATS:
             continue

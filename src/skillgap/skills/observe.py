@@ -25,6 +25,7 @@ _AHEAD = re.compile(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
 _BEHIND = re.compile(r"([^\W\d_][\w'’.-]*)\s$")
 _INITIAL = re.compile(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
 _INITIAL_AFTER = re.compile(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
+_YEARS = re.compile(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
 _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
@@ -66,6 +67,7 @@ class Observer:
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
         self._leads = re.compile(rules.skill_leads, re.IGNORECASE)
+        self._place = re.compile(rules.place_after)
         self._general = re.compile(rules.general_cues, re.IGNORECASE)
 
     def observe(self, at: int) -> dict[str, Observation]:
@@ -83,7 +85,7 @@ class Observer:
         )
         sentence = self.passage.sentence_at(hit.start)
         exact = self._case(hit, sentence, note)
-        self._list(at, row.start, row.end, note)
+        self._list(at, max(row.start, sentence[0]), row.end, note)
         self._cues(hit, sentence, note)
         self._syntax(hit, sentence, exact, note)
         self._others(at, sentence, note)
@@ -202,13 +204,18 @@ class Observer:
         row = self.passage.row_at(hit.start)
         first = max(sentence[0], row.start) if hit.start >= row.start else sentence[0]
         before, after = self.text[first : hit.start], self.text[hit.end : hit.end + 40].split("\n")[0]
-        if re.search(self._leads, before):
+        place = self._place.match(self.text, hit.end)
+        if place and self.text[hit.start].isupper() and len(hit.surface.key) > 1:
+            note("place", place.group())
+        if self._leads.search(before):
             note("skill-lead", before.split()[-1])
         lead = _BEHIND.search(before)
         word = lead.group(1).lower() if lead else ""
         follow = _WORD.match(after.lstrip(" -"))
         following = follow.group().lower() if follow else ""
-        if after[:1] in (" ", "-") and following in sets["tool_words"]:
+        if _YEARS.match(after):
+            note("tool-word", "years")
+        elif after[:1] in (" ", "-") and following in sets["tool_words"]:
             capitals = hit.surface.text.isupper() and not exact
             note("tool-word", following, times=0.3 if capitals else 1.0)
         elif after[:1] == "-" and after[1:2].isalpha() and following.split("-")[0] not in sets["skill_tails"]:

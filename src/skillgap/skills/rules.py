@@ -61,6 +61,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     prepositions: tuple[str, ...]
     skill_leads: str
     """Pattern of what stands before a skill: "experience with"."""
+    place_after: str
+    """Pattern of what follows the name of a place: ", Ohio"."""
     general_cues: str
     """Pattern of words that make a sentence one about software."""
     verb_leads: tuple[str, ...]
@@ -81,6 +83,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     certificates: str
     """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
+    untold: tuple[str, ...]
+    """Lower-case words whose rejection is not reported."""
     silent_sections: tuple[str, ...]
     learning_sections: tuple[str, ...]
     learning_headings: str
@@ -96,6 +100,7 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
             "determiners",
             "person_titles",
             "skill_tails",
+            "untold",
         )
         return {name: frozenset(getattr(self, name)) for name in names}
 
