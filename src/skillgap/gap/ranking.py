@@ -1,0 +1,103 @@
+"""Order roles for a person: by fit made comparable, and by titles where the figures cannot tell them apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from skillgap.gap.fit import SMALLEST, Item, total_weight
+from skillgap.gap.level import TitleEvidence
+from skillgap.gap.report import RoleFit
+from skillgap.gap.scoring import RankingRules
+
+
+class Standing(NamedTuple):
+    """A comparison with what ranks it: its counted demand, or all of it where nothing was counted."""
+
+    role: RoleFit
+    weight: float
+    covered: float
+    """Weight times credit, summed."""
+    rows: int
+
+
+def standing_of(role: RoleFit, items: Sequence[Item]) -> Standing:
+    """Sum what ranks a role; estimates stay out, so that no role falls behind because its path states more."""
+    counted = [item for item in items if not item.demand.estimate] or items
+    covered = math.fsum(item.weight * item.held.credit for item in counted)
+    return Standing(role, total_weight(counted), covered, len(counted))
+
+
+def ranked(
+    found: Sequence[Standing], evidence: Mapping[str, TitleEvidence], rules: RankingRules
+) -> tuple[RoleFit, ...]:
+    """Order roles, best first, each with a note where it stands before one with a larger fit."""
+    values = comparable(found)
+    points = {entry.role.role: _points(entry, values, evidence, rules) for entry in found}
+
+    def key(entry: Standing) -> tuple[object, ...]:
+        name = entry.role.role
+        return (entry.role.fit is None, -points[name], -round(values[name], 6), name)
+
+    order = sorted(found, key=key)
+    return tuple(_explained(entry, order[place + 1 :], values, evidence) for place, entry in enumerate(order))
+
+
+def comparable(found: Sequence[Standing]) -> dict[str, float]:
+    """Give every role a fit, 0 to 100, that can be compared with the others'.
+
+    A profile that tracks six skills everybody has is easily covered; one that tracks forty is not. What a profile
+    does not track, up to the weight of the fullest one, is taken as covered at the rate at which the person covers
+    the demand of all compared roles together.
+    """
+    full = max((entry.weight for entry in found), default=0.0)
+    if full < SMALLEST:
+        return {entry.role.role: 0.0 for entry in found}
+    rate = math.fsum(entry.covered for entry in found) / math.fsum(entry.weight for entry in found)
+    return {entry.role.role: 100 * (entry.covered + (full - entry.weight) * rate) / full for entry in found}
+
+
+def _points(
+    entry: Standing, values: Mapping[str, float], evidence: Mapping[str, TitleEvidence], rules: RankingRules
+) -> float:
+    """Give the comparable fit, moved by titles and bars as far as the figures leave in doubt."""
+    role = entry.role
+    if role.fit is None:
+        return 0.0
+    named = evidence.get(role.role)
+    met = sum(1 for bar in role.bars if bar.met) - sum(1 for bar in role.bars if bar.met is False)
+    extra = (named.points if named else 0.0) + rules.bar * met
+    half = (role.fit.high - role.fit.low) / 2
+    room = max(rules.least_room, half + rules.thin_profile / max(1, entry.rows))
+    return round(values[role.role] + room * max(-1.0, min(1.0, extra)), 6)
+
+
+def _explained(
+    entry: Standing,
+    later: Sequence[Standing],
+    values: Mapping[str, float],
+    evidence: Mapping[str, TitleEvidence],
+) -> RoleFit:
+    """Say why a role stands before one with a larger fit."""
+    role = entry.role
+    passed = [other for other in later if _value(other.role) > _value(role)]
+    if not passed:
+        return role
+    first = passed[0]
+    before = f"Placed before {first.role.title} (fit {_value(first.role):.0f})"
+    if role.role in evidence:
+        why = f"{evidence[role.role].why}; the figures leave room for it."
+    elif first.rows < entry.rows:
+        why = f"few skills are tracked there ({first.rows}, here {entry.rows}), which makes a fit easy."
+    elif values[role.role] > values[first.role.role]:
+        why = "it is ahead on what was counted, estimates aside."
+    else:
+        why = "it meets more bars; the fits lie within their uncertainty."
+    return msgspec.structs.replace(role, note=f"{before} because {why}")
+
+
+def _value(role: RoleFit) -> float:
+    return role.fit.value if role.fit else 0.0
