@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.errors import UnknownNameError
@@ -77,6 +78,7 @@ def _titles(profile: RoleProfile) -> tuple[str, ...]:
     return (profile.title, profile.role.replace("-", " "), *profile.titles)
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
