@@ -14,6 +14,9 @@ from skillgap.market.build.title import Basis, level_of, role_of
 from skillgap.market.profile import LevelName
 
 
+_SHORTEST_NAME = 3
+
+
 class Judged(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What is left of a posting once its text is read."""
 
@@ -57,22 +60,31 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
         date=posting.date,
         digest=digest,
         sketch=sketch_of(text, rules.duplicates),
-        skills=skills_asked(asked_text(text, rules), rules, find),
+        skills=skills_asked(asked_text(text, rules), rules, find, company=posting.company),
     )
 
 
-def skills_asked(text: str, rules: BuildRules, find: SkillFinder) -> tuple[str, ...]:
+def skills_asked(text: str, rules: BuildRules, find: SkillFinder, *, company: str = "") -> tuple[str, ...]:
     """Give the skills a text names, each once, sorted.
 
     The name of a whole field ("AI") stands in every posting of a company that sells it; such a name counts only where
-    words of asking stand around it.
+    words of asking stand around it. A name with which the company's own begins (Databricks at Databricks) is the company.
     """
     broad, found = rules.broad, set()
     for skill, start, end in find(text):
         if skill in broad.skills and skill not in found and not asks(text, start, end, rules):
             continue
+        if is_own_name(text[start:end], company):
+            continue
         found.add(skill)
     return tuple(sorted(found))
+
+
+def is_own_name(name: str, company: str) -> bool:
+    """Tell whether the company's name is this one or begins with it as a whole word; capitals matter."""
+    if len(name) < _SHORTEST_NAME or not company.startswith(name):
+        return False
+    return not company[len(name) : len(name) + 1].isalnum()
 
 
 def asks(text: str, start: int, end: int, rules: BuildRules) -> bool:

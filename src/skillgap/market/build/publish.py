@@ -33,8 +33,8 @@ class FileText(msgspec.Struct, frozen=True):
 def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) -> tuple[FileText, ...]:
     """Give the files that make `folder` a market: one profile a role, `sources.yaml`, and what is missing beside them.
 
-    `template` is the folder of the shipped market, whose rules and sources a new folder starts with. An existing
-    `sources.yaml` keeps its other entries. Raises DataError where a profile would lose the figures of another source,
+    `template` is the folder of the shipped market, whose rules and sources a new folder starts with; a folder inside a
+    market needs neither. An existing `sources.yaml` keeps its other entries. Raises DataError where a profile would lose the figures of another source,
     and for a role asked for that has too few postings.
     """
     counts = {count.role: count for count in build.roles if count.levels}
@@ -51,23 +51,18 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
         raise DataError(
             problems, hint="Leave the role out with --role, or write to another folder with --out."
         )
-    files = [
-        FileText(folder / name, (template / name).read_text("utf-8"))
-        for name in (RULES, CONTEXT)
-        if not (folder / name).exists()
-    ]
     borrow = read_authored(template / RULES, RulesFile).estimates.borrow_from
-    files += [
+    files = [
         FileText(folder / f"{role}.yaml", profile_text(counts[role], build, known[role], rules, borrow))
         for role in wanted
     ]
-    sources = folder / SOURCES if (folder / SOURCES).exists() else template / SOURCES
+    entry = source_text(build, rules)
     files.append(
-        FileText(
-            folder / SOURCES,
-            _with_source(sources.read_text("utf-8"), source_text(build, rules), build.options.source),
-        )
+        FileText(folder / SOURCES, _with_source(_sources_text(folder, template), entry, build.options.source))
     )
+    if not _is_inside(folder):
+        missing = (name for name in (RULES, CONTEXT) if not (folder / name).exists())
+        files += [FileText(folder / name, (template / name).read_text("utf-8")) for name in missing]
     return tuple(files)
 
 
@@ -194,6 +189,20 @@ def _losses(path: Path, source: str) -> Iterator[str]:
     }
     for other in sorted(cited - {source}):
         yield f"{path}: would lose the figures of {other}"
+
+
+def _is_inside(folder: Path) -> bool:
+    """Tell a folder inside a market, which adds a source to it, from one that is a market of its own."""
+    return (folder.resolve().parent / RULES).exists() and not (folder / RULES).exists()
+
+
+def _sources_text(folder: Path, template: Path) -> str:
+    """Give the text the source's entry is added to."""
+    if (folder / SOURCES).exists():
+        return (folder / SOURCES).read_text("utf-8")
+    if _is_inside(folder):
+        return 'schema: 1\nsource: "Postings counted with skillgap market build."\nsources:\n'
+    return (template / SOURCES).read_text("utf-8")
 
 
 def _with_source(text: str, entry: str, source: str) -> str:

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[a-z0-9+#]+|\|")
 _PARTS = re.compile(r"\s[-–—|@]\s|[,(|:]|\s-|-\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TURNED = re.compile(
-    r"^\W*((?:senior |sr\.? |staff |principal |lead |junior )?(?:engineer|developer|analyst|scientist|architect))\s*,\s*([^,(|]+)",
+    r"^\W*((?:senior |sr\.? |staff |principal |lead |junior )?(?:engineer|developer|analyst|scientist|architect)(?: (?:i{1,3}|iv|\d))?)\s*,\s*([^,(|]+)",
     re.I,
 )
 """A title written backwards: "Engineer, Software Development"."""
