@@ -62,7 +62,7 @@ def test_titles_never_lift_a_role_over_a_clear_difference():
 def test_roles_and_level_can_be_asked_for():
     (role,) = report(None, skill("python"), roles=["mlops-engineer"], level="senior").roles
     assert (role.role, role.level) == ("mlops-engineer", "senior")
-    (again,) = report(None, skill("python"), roles=["mlops", "mlops-engineer"][1:] * 2).roles
+    (again,) = report(None, skill("python"), roles=["MLOps", "mlops-engineer"]).roles
     assert again.role == "mlops-engineer"
     with pytest.raises(UnknownNameError):
         report(None, skill("python"), roles=["gardener"])

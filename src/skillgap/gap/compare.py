@@ -38,7 +38,7 @@ def compare(
     """
     scoring = load_scoring()
     person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
-    profiles = [find_role(market, role) for role in dict.fromkeys(roles)] or list(market.roles)
+    profiles = profiles_of(market, roles)
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
     found = [_compared(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
     evidence = title_evidence(resume, market, scoring.ranking)
@@ -56,6 +56,12 @@ def compare(
         score_version=scoring.version,
         data_version=market.data_version,
     )
+
+
+def profiles_of(market: Market, roles: Sequence[str]) -> list[RoleProfile]:
+    """Give the named roles, each once, or every role of the market when none is named."""
+    found = {profile.role: profile for profile in (find_role(market, role) for role in roles)}
+    return list(found.values()) or list(market.roles)
 
 
 def nearest_level(profile: RoleProfile, wanted: LevelName) -> Level:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from skillgap.gap.case import Person
-from skillgap.gap.compare import nearest_level, role_fit
+from skillgap.gap.compare import nearest_level, profiles_of, role_fit
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.whatif import with_learnt
 from skillgap.gap.report import RoleFit
 from skillgap.gap.scoring import load_scoring
-from skillgap.market import LevelName, Market, RoleProfile, find_role
+from skillgap.market import LevelName, Market, RoleProfile
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
 
@@ -36,7 +36,7 @@ def fit_matrix(
     """Compare with every level of the roles (all without `roles`), by role as asked, then level."""
     person = _person(resume, skills, taxonomy)
     return tuple(
-        role_fit(person, profile, level) for profile in _profiles(market, roles) for level in profile.levels
+        role_fit(person, profile, level) for profile in profiles_of(market, roles) for level in profile.levels
     )
 
 
@@ -56,7 +56,7 @@ def smallest_lift(
     Each round takes the skill that closes most of what the nearest roles lack; in the end every skill that turns out
     not to be needed is dropped again. The set is small, not proven smallest: that search grows with every subset.
     """
-    search = _Search(resume, market, taxonomy, _profiles(market, roles), level)
+    search = _Search(resume, market, taxonomy, profiles_of(market, roles), level)
     chosen: list[str] = []
     hours = 0
     fits = search.fits(skills)
@@ -137,7 +137,3 @@ def _value(role: RoleFit) -> float:
 def _person(resume: Resume, skills: SkillSet, taxonomy: Taxonomy) -> Person:
     scoring = load_scoring()
     return Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
-
-
-def _profiles(market: Market, roles: Sequence[str]) -> list[RoleProfile]:
-    return [find_role(market, role) for role in dict.fromkeys(roles)] or list(market.roles)
