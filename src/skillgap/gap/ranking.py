@@ -71,7 +71,8 @@ def _points(
     met = sum(1 for bar in role.bars if bar.met) - sum(1 for bar in role.bars if bar.met is False)
     extra = (named.points if named else 0.0) + rules.bar * met
     half = (role.fit.high - role.fit.low) / 2
-    room = max(rules.least_room, half + rules.thin_profile / max(1, entry.rows))
+    rows = entry.rows * (1 if role.basis == "measured" else rules.estimated_row)
+    room = max(rules.least_room, half + rules.thin_profile / max(1, rows))
     return round(values[role.role] + room * max(-1.0, min(1.0, extra)), 6)
 
 

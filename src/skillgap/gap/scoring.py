@@ -96,6 +96,7 @@ class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     """Fractions of half the interval that order roles the figures cannot tell apart; they never enter the fit."""
 
     thin_profile: float
+    estimated_row: float
     least_room: float
     headline: float
     headline_field: float
