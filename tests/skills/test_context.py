@@ -49,6 +49,14 @@ def test_genuine_line_shows_all(taxonomy: Taxonomy) -> None:
         ("Spring Boot services with Hibernate", "spring-boot"),
         ("Kept an Oracle database alive", "oracle-database"),
         ("REST services for partners", "rest-api"),
+        ("Solved differential equations in Julia.", "julia"),
+        ("Bayesian models in Stan and PyMC", "stan"),
+        ("Orchestrated with Airflow", "apache-airflow"),
+        ("Node.js/Express/MongoDB", "express-js"),
+        ("Studied Python at school, now mostly Rust.", "rust"),
+        ("Used Word, Excel, Access and Outlook", "microsoft-access"),
+        ("SQL, My SQL, Mongo DB", "mysql"),
+        ("Java: 5 years", "java"),
     ],
 )
 def test_meant(text: str, skill: str, taxonomy: Taxonomy) -> None:
@@ -72,6 +80,16 @@ def test_meant(text: str, skill: str, taxonomy: Taxonomy) -> None:
         "Took vitamin C every day",
         "A spark of joy",
         "The team had to react to demand",
+        "Favourite authors: Kafka and Pascal",
+        "About Mistral\nAt Mistral, we build models.",
+        "Chef de partie at the Flask, later head chef at Hive Kitchen",
+        "Vue sur mer; angular momentum; from scratch",
+        "Lives in Phoenix, AZ, and was born in Ada, Ohio",
+        "The EMR of a patient in intensive care, with RDS",
+        "L&D budget, AD&D insurance (m/f/d)",
+        "C'est la vie",
+        "GTM teams and TS/SCI clearance",
+        "Built every model from scratch, with a swift and friendly team",
     ],
 )
 def test_not_meant(text: str, taxonomy: Taxonomy) -> None:

@@ -30,7 +30,7 @@ _MASKED = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?:https?://|www\.)\S+"
     r"|&(?:#x?[0-9a-fA-F]+|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring|slash));"
-    r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s|,;()]*"
+    r"|(?<![\w@])(?:[\w-]+\.)+(?:com|org|io|dev|me|edu|info|co|ai|uk|de|fr|eu|gov|app|tech|ly|ca|us|pl|cz|nl|ch|se|no|dk|es|it|pt|br|in)/[^\s|,;()]*"
     r"|(?<![\w@])[a-z][\w-]*(?:\.[\w-]+)+\.(?:com|org|net|io|dev|me|edu|info|co|uk|de|fr|eu)\b"
 )
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
@@ -41,6 +41,9 @@ _BESIDE_LETTER = re.compile(r"[+#]|['’][^\W\d_](?!\b(?<=['’]s))")
 _ABBREVIATION = 3
 """Letters up to which a plural is believed only of capitals: "PCs", not "does"."""
 _HEAD = 2
+_HALF = 4
+"""Letters each half must have when a name is written as two lower-case words: "type script", not "git hub"."""
+_ITEM_START = re.compile(r"(?:^|[,;/|(•:\n])\s*$")
 _LONG = 12
 """Letters from which a name is believed to cross the end of a short line."""
 _FOLDED = {
@@ -172,11 +175,7 @@ def _surface(text: str, skill: int, ambiguous: AmbiguityClass | None, *, alias: 
     key, kept = squashed(text)
     gaps = tuple(at for at in range(1, len(kept)) if kept[at] - kept[at - 1] > 1)
     places = {offset: at for at, offset in enumerate(kept)}
-    humps = tuple(
-        places[match.start()]
-        for match in _HUMP.finditer(text)
-        if match.start() in places and text[: match.start()].lower() not in _FUNCTION_WORDS
-    )
+    humps = tuple(places[match.start()] for match in _HUMP.finditer(text) if match.start() in places)
     return Surface(key, skill, text, gaps, humps, ambiguous, alias)
 
 
@@ -387,7 +386,10 @@ def _crosses(surface: Surface, passage: Passage, before: int, after: int) -> boo
 def _splits(surface: Surface, text: str, at: int, gap: str, kept: list[int]) -> bool:
     """Allow "Py-Torch" and "Py Torch" for PyTorch, but neither "no SQL" nor "re-act"."""
     if at in surface.humps:
-        return text[kept[at]].isupper() or (gap == "-" and not surface.ambiguous)
+        if surface.key[:at] in _FUNCTION_WORDS:
+            return text[kept[0]].isupper() and bool(_ITEM_START.search(text[: kept[0]]))
+        lower = text[kept[0] : kept[-1] + 1].islower() and min(at, len(surface.key) - at) >= _HALF
+        return text[kept[at]].isupper() or lower or (gap == "-" and not surface.ambiguous)
     return (
         gap == "-" and surface.ambiguous is None and 2 <= at <= len(surface.key) - 2 and len(surface.key) > 5
     )

@@ -31,6 +31,8 @@ _WINDOW = 120
 _MANY = 5
 """Skills beyond doubt that make a text technical."""
 _LONG_WORD = 9
+_LISTS = frozenset({"skills", "certifications", "courses"})
+_PAPERS = frozenset({"publications", "talks"})
 _SUPPORT = frozenset(
     {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
     | {"skill-lead"}
@@ -90,7 +92,7 @@ class Observer:
         self._syntax(hit, sentence, exact, note)
         self._others(at, sentence, note)
         if not _SUPPORT & seen.keys():
-            note("alone")
+            note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
         return seen
 
     def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
@@ -149,7 +151,10 @@ class Observer:
         right = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
         if left and right:
             alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
-            note("list-item")
+            listed = self.passage.row_at(hit.start).section in _LISTS or any(
+                self._linked(at, step) for step in (-1, 1)
+            )
+            note("list-item", times=1.0 if listed else 0.5)
             if not alone:
                 note("own-item")
         sure = sum(self._linked(at, step) for step in (-1, 1))
@@ -207,7 +212,7 @@ class Observer:
         place = self._place.match(self.text, hit.end)
         if place and self.text[hit.start].isupper() and len(hit.surface.key) > 1:
             note("place", place.group())
-        if self._leads.search(before):
+        if exact and self._leads.search(before):
             note("skill-lead", before.split()[-1])
         lead = _BEHIND.search(before)
         word = lead.group(1).lower() if lead else ""
@@ -215,6 +220,8 @@ class Observer:
         following = follow.group().lower() if follow else ""
         if _YEARS.match(after):
             note("tool-word", "years")
+        elif after[:1] == "-" and following.split("-")[0] in sets["skill_makers"]:
+            note("tool-word", following)
         elif after[:1] in (" ", "-") and following in sets["tool_words"]:
             capitals = hit.surface.text.isupper() and not exact
             note("tool-word", following, times=0.3 if capitals else 1.0)
@@ -250,7 +257,7 @@ class Observer:
                 "\n"
             ):
                 note("name-part", f"{behind.group(1)} {text}")
-            else:
+            elif hit.kind == "name" or self.passage.row_at(hit.start).section in _PAPERS:
                 note("name-part", f"{behind.group(1)} {text}", times=0.4)
 
     def _foreign(self, word: str, start: int) -> bool:

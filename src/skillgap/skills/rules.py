@@ -68,6 +68,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     verb_leads: tuple[str, ...]
     determiners: tuple[str, ...]
     person_titles: tuple[str, ...]
+    skill_makers: tuple[str, ...]
+    """Second halves of hyphenated words that speak for a skill."""
     skill_tails: tuple[str, ...]
     collocations: tuple[Collocation, ...]
     claims: tuple[Wording, ...]
@@ -100,6 +102,7 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
             "determiners",
             "person_titles",
             "skill_tails",
+            "skill_makers",
             "untold",
         )
         return {name: frozenset(getattr(self, name)) for name in names}
