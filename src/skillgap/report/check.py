@@ -25,11 +25,12 @@ from skillgap.report.words import (
     TIER_MARKS,
     bar_mark,
     count,
-    duration,
+    experience,
     fit_text,
     hours,
     interval,
     money,
+    who,
 )
 
 GAPS_SHOWN = 8
@@ -42,7 +43,11 @@ def report_check(advice: Advice, *, detailed: int = 1) -> Report:
     """Report the comparison; the first `detailed` roles are shown in full."""
     blocks: list[Block] = [Title(_who(advice)), *_reading(advice)]
     if len(advice.report.roles) > 1:
-        blocks += [Heading("Roles by fit"), _ranking(advice.report.roles)]
+        blocks += [
+            Heading("Best-fitting roles"),
+            _ranking(advice.report.roles),
+            Paragraph("Where intervals overlap, the titles held and the headline decide the order.", "muted"),
+        ]
     for role in advice.report.roles[:detailed]:
         blocks += _role(role)
     blocks += _advice(advice)
@@ -52,8 +57,8 @@ def report_check(advice: Advice, *, detailed: int = 1) -> Report:
 def _who(advice: Advice) -> str:
     resume = advice.resume
     parts = [
-        resume.contact.name or advice.document.name,
-        f"{duration(resume.experience_months)} of experience",
+        who(resume),
+        experience(resume.experience_months),
         count(len(advice.skills.skills), "skill"),
     ]
     return " · ".join(parts)

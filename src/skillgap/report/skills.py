@@ -7,7 +7,7 @@ from typing import Any
 from skillgap import __version__
 from skillgap.documents import Document
 from skillgap.report.blocks import Block, Column, Heading, Items, Mark, Paragraph, Report, Table, Title
-from skillgap.report.words import STATE_MARKS, count, duration, short_duration
+from skillgap.report.words import STATE_MARKS, count, experience, short_duration, who
 from skillgap.resume import Resume
 from skillgap.skills import Mention, Rejected, Skill, SkillSet
 
@@ -16,7 +16,7 @@ def report_skills(resume: Resume, skills: SkillSet) -> Report:
     """Report every skill with its best evidence, and every rejection with its reason."""
     document = resume.document
     blocks: list[Block] = [
-        Title(f"{resume.contact.name or document.name} · {duration(resume.experience_months)} of experience"),
+        Title(f"{who(resume)} · {experience(resume.experience_months)}"),
         *_warnings(document),
         Heading(f"{count(len(skills.skills), 'skill')} found"),
         _skill_table(skills.skills),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from skillgap.gap import Bar, Fit
 from skillgap.market import LevelName, Source
 from skillgap.report.blocks import Mark
+from skillgap.resume import Resume
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -66,6 +67,17 @@ def duration(months: int | None) -> str:
     if rest or not parts:
         parts.append(count(rest, "month"))
     return " ".join(parts)
+
+
+def who(resume: Resume) -> str:
+    """Name the person, or the file where no name was found."""
+    name = resume.document.name
+    return resume.contact.name or ("standard input" if name == "-" else name)
+
+
+def experience(months: int) -> str:
+    """Say how much dated work a resume shows."""
+    return f"{duration(months)} of dated work" if months else "no dated work found"
 
 
 def short_duration(months: int | None) -> str:

@@ -9,7 +9,7 @@ from textual.widgets import DataTable, Static
 
 from skillgap.report import Report
 from skillgap.report.skills import report_skills
-from skillgap.report.words import STATE_MARKS, count, duration, short_duration
+from skillgap.report.words import STATE_MARKS, count, experience, short_duration
 from skillgap.skills import Rejected, Skill
 from skillgap.tui.session import Session
 from skillgap.tui.text import mark, plain, right
@@ -46,7 +46,7 @@ class EvidenceView(Vertical):
         parts = [
             count(len(skills.skills), "skill"),
             f"{count(len(skills.rejected), 'word')} decided against",
-            f"{duration(session.advice.resume.experience_months)} of experience",
+            experience(session.advice.resume.experience_months),
         ]
         summary = Text(" · ".join(parts))
         for warning in document.warnings[:2]:
