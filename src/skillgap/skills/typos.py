@@ -1,7 +1,7 @@
 """Recognise misspelt skill names: long, rare words one slip away from exactly one name.
 
-An index of one-letter deletions gives the few names a word can be a slip of; the optimal string alignment distance
-confirms. Short words are left alone, and so are words of everyday English: "teams" is not Trams, "scale" not Scala.
+Names of about the same length with the same first letter are compared from the first difference on; the optimal string
+alignment distance confirms. Short words are left alone, and so are words of everyday English: "teams" is not Trams, "scale" not Scala.
 """
 
 from __future__ import annotations
@@ -27,28 +27,35 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "ment"
 
 
 class Typos:
-    """Names that a misspelling may mean, found by the index of their one-letter deletions.
-
-    The index is made letter by letter as words ask for it: a resume has few rare words, and a whole index would take
-    longer to load than to search.
-    """
+    """Names that a misspelling may mean, kept by first letter and length."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names: dict[str, list[str]] = {}
+        self._names: dict[tuple[str, int], list[str]] = {}
         for name in names:
-            self._names.setdefault(name[:1], []).append(name)
-        self._deletions: dict[str, dict[str, list[str]]] = {}
+            self._names.setdefault((name[:1], len(name)), []).append(name)
 
-    def near(self, word: str) -> set[str]:
-        """Give the names that begin with the word's letter and share with it a form of at most one letter less."""
-        letter = word[:1]
-        index = self._deletions.get(letter)
-        if index is None:
-            index = self._deletions[letter] = {}
-            for name in self._names.get(letter, ()):
-                for form in {name, *_shortened(name)}:
-                    index.setdefault(form, []).append(name)
-        return {name for form in {word, *_shortened(word)} for name in index.get(form, ())}
+    def near(self, word: str) -> list[str]:
+        """Give the names that begin with the word's letter and differ from it by one slip."""
+        size = len(word)
+        return [
+            name
+            for length in (size - 1, size, size + 1)
+            for name in self._names.get((word[:1], length), ())
+            if _one_slip(word, name)
+        ]
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Tell quickly whether what follows the first difference is a letter left out, added, changed or swapped."""
+    at = 1
+    while word[at : at + 1] == name[at : at + 1] and at < len(name):
+        at += 1
+    return (
+        word[at + 1 :] == name[at + 1 :]
+        or word[at:] == name[at + 1 :]
+        or word[at + 1 :] == name[at:]
+        or (word[at + 2 :] == name[at + 2 :] and word[at : at + 2] == name[at : at + 2][::-1])
+    )
 
 
 def typo_names(surfaces: Iterable[Surface], entries: Sequence[SkillEntry]) -> tuple[str, ...]:
@@ -62,10 +69,6 @@ def typo_names(surfaces: Iterable[Surface], entries: Sequence[SkillEntry]) -> tu
         and surface.key.isalpha()
         and not surface.gaps
     )
-
-
-def _shortened(word: str) -> Iterable[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
 @cache
