@@ -13,7 +13,6 @@ from skillgap.market.build.text import asked_text, is_english, plain_text, years
 from skillgap.market.build.title import Basis, level_of, role_of
 from skillgap.market.profile import LevelName
 
-
 _SHORTEST_NAME = 3
 
 

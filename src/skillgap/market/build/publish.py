@@ -21,6 +21,8 @@ from skillgap.market.rows import RoleFile, RulesFile
 _BORROWED = "Only {count} at this level, too few to stand alone: counted together with the {level} level, from which this level's estimates come."
 _NONE = "No postings were found at this level."
 _MERGED = "Counted together: {parts}."
+_NO_ROLE = "no posting has a title the rules know"
+_HINT = "Name the roles to publish with --role, or write to another folder with --out."
 
 
 class FileText(msgspec.Struct, frozen=True):
@@ -41,6 +43,8 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
     wanted = build.options.roles or tuple(sorted(counts))
     known = {rule.role: rule for rule in rules.roles.roles} if rules.roles else {}
     problems = [_too_few(role, build, rules) for role in wanted if role not in counts]
+    if not wanted:
+        problems = [_too_few(count.role, build, rules) for count in build.roles] or [_NO_ROLE]
     problems += [
         problem
         for role in wanted
@@ -48,9 +52,7 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
         for problem in _losses(folder / f"{role}.yaml", build.options.source)
     ]
     if problems:
-        raise DataError(
-            problems, hint="Leave the role out with --role, or write to another folder with --out."
-        )
+        raise DataError(problems, hint=_HINT)
     borrow = read_authored(template / RULES, RulesFile).estimates.borrow_from
     files = [
         FileText(folder / f"{role}.yaml", profile_text(counts[role], build, known[role], rules, borrow))

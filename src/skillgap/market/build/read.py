@@ -18,6 +18,7 @@ from skillgap.market.build.posting import FIELDS, NEEDED, Batch, Posting
 ROWS = 200
 """Rows of a batch."""
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_SKIPPED = re.compile(r"line (\d+): ([^\n]+)")
 _GLOB = re.compile(r"[*?\[]")
 
 
@@ -25,7 +26,7 @@ class _Rows(NamedTuple):
     """Records with the number of their line or row, the rows that failed, and bytes read in all."""
 
     records: list[tuple[int, Any]]
-    bad: list[str]
+    bad: list[tuple[int, str]]
     position: int
 
 
@@ -101,19 +102,19 @@ def _read_jsonl(path: Path, wanted: Mapping[str, str]) -> Iterator[_Rows]:
     decode = msgspec.json.Decoder().decode
     with path.open("rb") as raw, _open(path, raw) as lines:
         records: list[tuple[int, Any]] = []
-        bad: list[str] = []
+        bad: list[tuple[int, str]] = []
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
                 record = decode(line.removeprefix(b"\xef\xbb\xbf"))
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                bad.append(f"{path}:{number}: not JSON: {error}")
+                bad.append((number, f"not JSON: {error}"))
                 continue
             if isinstance(record, dict):
                 records.append((number, record))
             else:
-                bad.append(f"{path}:{number}: found {type(record).__name__}; expected an object")
+                bad.append((number, f"found {type(record).__name__}; expected an object"))
             if len(records) + len(bad) >= ROWS:
                 yield _Rows(records, bad, raw.tell())
                 records, bad = [], []
@@ -141,7 +142,7 @@ def _read_csv(path: Path, wanted: Mapping[str, str]) -> Iterator[_Rows]:
             )
             for chunk in chunks:
                 _need_columns(path, wanted, list(chunk.columns))
-                bad = [f"{path}: {text}" for warning in caught for text in _skipped(str(warning.message))]
+                bad = [row for warning in caught for row in _skipped(str(warning.message))]
                 caught.clear()
                 records = list(enumerate(chunk.to_dict("records"), start=number))
                 number += len(records)
@@ -152,9 +153,9 @@ def _read_csv(path: Path, wanted: Mapping[str, str]) -> Iterator[_Rows]:
             raise DataError([f"{path}: row {number} or after: {error}"]) from error
 
 
-def _skipped(message: str) -> list[str]:
-    """Read the lines pandas skipped out of its warning."""
-    return [" ".join(text.split()) for text in message.splitlines() if text.strip()]
+def _skipped(message: str) -> list[tuple[int, str]]:
+    """Read the lines pandas skipped out of its warning: "Skipping line 3: expected 2 fields, saw 3"."""
+    return [(int(number), reason) for number, reason in _SKIPPED.findall(message)]
 
 
 def _read_parquet(path: Path, wanted: Mapping[str, str]) -> Iterator[_Rows]:
@@ -202,13 +203,12 @@ def _batch(path: Path, rows: _Rows, wanted: Mapping[str, str], *, size: int) -> 
         missing = [field for field in NEEDED if not values[field].strip()]
         if missing:
             absent = [wanted[field] for field in missing if wanted[field].partition(".")[0] not in record]
-            bad.append(
-                f"{place}: found no column '{absent[0]}'" if absent else f"{place}: found no {missing[0]}"
-            )
+            bad.append((number, f"found no column '{absent[0]}'" if absent else f"found no {missing[0]}"))
             continue
         values["date"] = _day(values["date"])
         postings.append(Posting(place=place, **values))
-    return Batch(postings=tuple(postings), bad=tuple(bad), size=size)
+    told = tuple(f"{path}:{number}: {reason}" for number, reason in sorted(bad))
+    return Batch(postings=tuple(postings), bad=told, size=size)
 
 
 def _reach(record: Mapping[str, Any], column: str) -> Any:

@@ -1,0 +1,277 @@
+"""Files of postings become profiles the market reads strictly; every row is counted or named with its reason."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from skillgap.bundled import bundled
+from skillgap.errors import DataError
+from skillgap.market import load_market, validate_market, wilson
+from skillgap.market.build import (
+    Build,
+    BuildOptions,
+    BuildRules,
+    Named,
+    build_profiles,
+    load_build_rules,
+    publish,
+)
+from skillgap.market.build.read import expand, read_postings
+from skillgap.market.build.tally import merged_levels
+from skillgap.month import Month
+
+RULES = load_build_rules()
+TEMPLATE = bundled("market_profiles")
+OPTIONS = BuildOptions(source="invented-2026", title="Invented postings")
+FILLER = "You will work with the team on what our users need and tell them how it went"
+
+
+class Words:
+    """Finds a few names wherever they stand."""
+
+    version = "words"
+
+    def __call__(self, text: str) -> list[Named]:
+        """Find each name once."""
+        names = {"Python": "python", "SQL": "sql", "dbt": "dbt"}
+        return [
+            Named(skill, text.index(name), text.index(name) + len(name))
+            for name, skill in names.items()
+            if name in text
+        ]
+
+
+def _letters(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "qwrtzpsdfg"))
+
+
+def posting(number: int, **changes: str) -> dict[str, str]:
+    """Make a posting whose words no other one has."""
+    own = " and the ".join(f"{_letters(number)}{_letters(word)}" for word in range(30))
+    skills = "Python and SQL" if number % 2 else "SQL"
+    return {
+        "id": str(number),
+        "title": "Data Engineer",
+        "company": "Brightwater",
+        "location": "Bern",
+        "date": "2026-03-01",
+        "text": f"{FILLER}. {own}. 3+ years of experience with {skills}.",
+        **changes,
+    }
+
+
+def write_jsonl(path: Path, rows: list[dict[str, str]]) -> Path:
+    text = "".join(f"{json.dumps(row)}\n" for row in rows)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+def build(*paths: Path, rules: BuildRules = RULES, **changes: object) -> Build:
+    import msgspec
+
+    options = msgspec.structs.replace(OPTIONS, **changes)
+    return build_profiles(paths, rules=rules, find=Words(), options=options)
+
+
+def test_formats_give_the_same_counts(tmp_path: Path) -> None:
+    import pandas
+
+    rows = [posting(number) for number in range(60)]
+    rows[3]["text"] += '\nA second line, with a comma and "quotes".'
+    table = pandas.DataFrame(rows)
+    paths = [write_jsonl(tmp_path / "a.jsonl", rows), write_jsonl(tmp_path / "a.jsonl.gz", rows)]
+    for name in ("a.csv", "a.csv.gz"):
+        table.to_csv(tmp_path / name, index=False, quoting=csv.QUOTE_MINIMAL)
+        paths.append(tmp_path / name)
+    table.to_parquet(tmp_path / "a.parquet")
+    paths.append(tmp_path / "a.parquet")
+    builds = [build(path) for path in paths]
+    assert all(one.roles == builds[0].roles for one in builds)
+    (role,) = builds[0].roles
+    assert (role.role, role.postings, role.by_level["mid"]) == ("data-engineer", 60, 60)
+    assert [(row.skill, row.postings) for row in role.levels[0].skills] == [("sql", 60), ("python", 30)]
+
+
+def test_workers_change_nothing(tmp_path: Path) -> None:
+    rows = [
+        posting(number, title="Senior Data Engineer" if number % 3 else "Data Engineer")
+        for number in range(2100)
+    ]
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    assert build(path, workers=2).roles == build(path, workers=1).roles
+
+
+def test_every_row_is_counted_or_named(tmp_path: Path) -> None:
+    german = "Wir suchen eine Person, die mit uns die Modelle für das Unternehmen baut und sie betreibt. " * 6
+    rows = [
+        posting(1),
+        posting(2, text=posting(1)["text"].upper()),
+        posting(3, text=posting(1)["text"].replace(f"{_letters(1)}{_letters(15)}", "changed")),
+        posting(4, text=german),
+        posting(5, title="Head Chef"),
+        posting(6, date="2019-01-01"),
+        posting(7, date=""),
+        posting(8, text=" "),
+    ]
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("{broken\n\n[1]\n")
+    audit = build(path, since="2020-01-01").audit
+    assert audit.rows == 10
+    assert audit.dropped == {
+        "bad row": 3,
+        "exact duplicate": 1,
+        "near duplicate": 1,
+        "not English": 1,
+        "older": 1,
+        "role unknown": 1,
+    }
+    assert (audit.kept, audit.undated) == (2, 1)
+    assert audit.rows == audit.kept + sum(audit.dropped.values())
+    assert audit.unknown_titles == (("head chef", 1),)
+    assert [text.partition(": ")[0] for text in audit.bad_rows] == [f"{path}:{line}" for line in (8, 9, 11)]
+    assert audit.duplicates == ((f"{path}:3", f"{path}:1"),)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "groups"),
+    [
+        ((50, 60, 70, 80), (("entry",), ("mid",), ("senior",), ("staff",))),
+        ((10, 60, 70, 80), (("entry", "mid"), ("senior",), ("staff",))),
+        ((50, 60, 70, 3), (("entry",), ("mid",), ("senior", "staff"))),
+        ((5, 30, 70, 80), (("entry", "mid", "senior"), ("staff",))),
+        ((10, 10, 10, 12), (("entry", "mid", "senior", "staff"),)),
+        ((10, 10, 10, 9), ()),
+    ],
+)
+def test_small_levels_are_merged_with_their_neighbours(sizes, groups) -> None:
+    names = ("entry", "mid", "senior", "staff")
+    assert merged_levels(dict(zip(names, sizes, strict=True)), 40) == groups
+
+
+def test_published_profiles_are_a_market(tmp_path: Path, today: Month) -> None:
+    rows = [
+        posting(number, title="Senior Data Engineer" if number < 50 else "Data Engineer")
+        for number in range(95)
+    ]
+    rows += [posting(number, title="Junior Data Engineer") for number in range(95, 100)]
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    folder = tmp_path / "market"
+    folder.mkdir()
+    for file in publish(build(path), folder, rules=RULES, template=TEMPLATE):
+        file.path.write_text(file.text, "utf-8")
+    assert validate_market(folder, skills=None) == []
+    profile = load_market(folder, today=today, source="invented-2026").by_role["data-engineer"]
+    assert profile.postings == 100
+    senior, mid, entry = (profile.by_level[name] for name in ("senior", "mid", "entry"))
+    assert (senior.postings, senior.basis) == (50, "measured")
+    python = next(row for row in senior.demand if row.skill == "python")
+    assert (python.share, python.low, python.high) == pytest.approx(wilson(0.5, 50))
+    assert (python.observations[0].n, python.observations[0].as_of) == (50, "2026-03-01")
+    assert mid.caveats == ("Counted together: 5 entry, 45 mid.",)
+    assert entry.basis == "estimate"
+    assert any("5 postings" in text for text in entry.caveats)
+    source = next(entry for entry in load_market(folder, today=today).sources if entry.id == "invented-2026")
+    assert source.postings == 100
+
+
+def test_a_folder_inside_a_market_adds_a_source(tmp_path: Path, today: Month) -> None:
+    import shutil
+
+    market = tmp_path / "market"
+    shutil.copytree(TEMPLATE, market)
+    path = write_jsonl(
+        tmp_path / "a.jsonl", [posting(number, title="ML Engineer II") for number in range(50)]
+    )
+    folder = market / "invented"
+    folder.mkdir()
+    files = publish(build(path), folder, rules=RULES, template=TEMPLATE)
+    assert sorted(file.path.name for file in files) == ["ml-engineer.yaml", "sources.yaml"]
+    for file in files:
+        file.path.write_text(file.text, "utf-8")
+    demand = load_market(market, today=today).by_role["ml-engineer"].by_level["mid"].demand
+    python = next(row for row in demand if row.skill == "python")
+    assert "invented-2026" in [entry.source for entry in python.observations]
+
+
+def test_publishing_again_replaces_the_own_source_and_no_other(tmp_path: Path) -> None:
+    path = write_jsonl(
+        tmp_path / "a.jsonl", [posting(number, title="ML Engineer II") for number in range(50)]
+    )
+    folder = tmp_path / "market"
+    folder.mkdir()
+    first = publish(build(path), folder, rules=RULES, template=TEMPLATE)
+    for file in first:
+        file.path.write_text(file.text, "utf-8")
+    again = publish(build(path), folder, rules=RULES, template=TEMPLATE)
+    assert [file.text for file in again] == [
+        file.text for file in first if file.path.name not in ("rules.yaml", "context.yaml")
+    ]
+    with pytest.raises(DataError, match=r"ml-engineer\.yaml: would lose the figures of invented-2026"):
+        publish(build(path, source="other"), folder, rules=RULES, template=TEMPLATE)
+
+
+def test_a_role_with_too_few_postings_is_not_published(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [posting(number) for number in range(39)])
+    with pytest.raises(DataError, match="data-engineer: found 39 postings; a profile needs 40"):
+        publish(build(path), tmp_path, rules=RULES, template=TEMPLATE)
+    with pytest.raises(DataError, match="data-engineer: found 39 postings; a profile needs 40"):
+        publish(build(path, roles=("data-engineer",)), tmp_path, rules=RULES, template=TEMPLATE)
+
+
+def test_columns_are_mapped_also_into_nested_records(tmp_path: Path) -> None:
+    rows = [{"job": {"name": "Data Engineer"}, "body": "SQL", "extra": {"level": "Entry level"}}]
+    path = write_jsonl(tmp_path / "a.jsonl", rows)  # type: ignore[arg-type]
+    columns = {"title": "job.name", "text": "body", "seniority": "extra.level"}
+    (batch,) = (batch for batch in read_postings(path, columns) if batch.postings)
+    assert (batch.postings[0].title, batch.postings[0].text, batch.postings[0].seniority) == (
+        "Data Engineer",
+        "SQL",
+        "Entry level",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.jsonl", b"", r"a\.jsonl:1: found no rows"),
+        ("a.jsonl", b"nonsense\n", r"a\.jsonl:1: not JSON"),
+        ("a.jsonl", b'{"titel": "x", "text": "y"}\n', r"a\.jsonl:1: found no column 'title'"),
+        ("a.jsonl.gz", b"no gzip", r"damaged"),
+        ("a.csv", b"", r"a\.csv:1: found an empty file"),
+        ("a.csv", b"Title,text\nx,y\n", r"a\.csv:1: found no column 'title'.*--map title=Title"),
+        ("a.csv", "title,text\nx,é\n".encode("latin-1"), r"is not UTF-8"),
+        ("a.parquet", b"no parquet", r"not readable as Parquet"),
+    ],
+)
+def test_bad_files_are_named(name: str, content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=message):
+        list(read_postings(path, {}))
+
+
+def test_bad_rows_of_a_csv_are_named_and_the_others_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("title,text\nData Engineer,SQL\na,b,c\n,SQL\nData Engineer,dbt\n", "utf-8")
+    (batch,) = read_postings(path, {})
+    assert [one.text for one in batch.postings] == ["SQL", "dbt"]
+    assert len(batch.bad) == 2
+    assert batch.bad[0] == f"{path}:3: expected 2 fields, saw 3"
+
+
+def test_files_that_are_not_there_are_all_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    with pytest.raises(DataError, match="2 problems"):
+        expand([str(tmp_path / "*.jsonl"), str(tmp_path / "a.txt")])
+    write_jsonl(tmp_path / "b.jsonl", [])
+    write_jsonl(tmp_path / "c.jsonl", [])
+    assert [path.name for path in expand([str(tmp_path / "*.jsonl"), str(tmp_path / "b.jsonl")])] == [
+        "b.jsonl",
+        "c.jsonl",
+    ]

@@ -1,0 +1,140 @@
+"""A posting's text is prepared: markup, language, sections that ask nothing, years."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillgap.market.build import Named, load_build_rules
+from skillgap.market.build.duplicates import Duplicates, digest_of, sketch_of
+from skillgap.market.build.judge import skills_asked
+from skillgap.market.build.text import asked_text, is_english, plain_text, years_asked
+
+RULES = load_build_rules()
+
+POSTING = """About Brightwater
+Brightwater sells SAP to farmers and loves Haskell.
+
+What you'll do
+- Build pipelines in Python
+- Run them on Kubernetes
+
+Requirements:
+- 5+ years of experience with SQL
+
+Benefits
+- A course on Rust of your choice
+
+Nice to have:
+- dbt
+"""
+
+
+def test_sections_about_company_and_benefits_are_left_out() -> None:
+    text = asked_text(POSTING, RULES)
+    assert all(word in text for word in ("Python", "Kubernetes", "SQL", "dbt"))
+    assert not any(word in text for word in ("SAP", "Haskell", "Rust"))
+    assert text.count("\n") == POSTING.count("\n")
+
+
+def test_a_text_of_which_hardly_anything_would_be_left_is_kept() -> None:
+    text = "Hello\n\nWhat we offer\n" + "We work with Python, SQL and Spark in a small team. " * 20
+    assert asked_text(text, RULES) == text
+
+
+def test_the_end_of_a_wrapped_sentence_is_no_heading() -> None:
+    text = (
+        "You will tell our customers what our platform can do and explain the\nbenefits\nof Python to them."
+        + " x" * 99
+    )
+    assert asked_text(text, RULES) == text
+
+
+def test_markup_becomes_lines() -> None:
+    assert (
+        plain_text("<p>You&#x2019;ll use <b>C++</b></p><ul><li>SQL</li></ul>").split("\n")[0].strip()
+        == "You’ll use  C++"
+    )
+    assert plain_text("a < b and b > c") == "a < b and b > c"
+
+
+ENGLISH = "We are looking for a person who will build the models that our teams use in the field. " * 6
+GERMAN = "Wir suchen eine Person, die mit uns die Modelle für das Unternehmen baut und sie betreibt. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "english"), [(ENGLISH, True), (GERMAN, False), (ENGLISH + GERMAN, False), ("SQL", True)]
+)
+def test_language(text: str, english: bool) -> None:
+    assert is_english(text, RULES) is english
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("5+ years of experience with SQL", 5),
+        ("At least three years' experience in analytics.", 3),
+        ("3-5 years of professional experience", 3),
+        ("2 to 4 yrs experience in BI", 2),
+        ("Master and 3 years of experience, or bachelor and 5 years of experience", 3),
+        ("7 years of software experience.\n2 years of experience with ML.", 7),
+        ("8 years of experience preferred.\n4 years of experience required.", 4),
+        ("We have 25 years of experience in retail.", None),
+        ("Founded 10 years ago by experienced people.", None),
+        ("A contract of 2 years.", None),
+        ("No figures here.", None),
+    ],
+)
+def test_years(text: str, years: int | None) -> None:
+    assert years_asked(text, RULES) == years
+
+
+@given(text=st.text(max_size=300))
+def test_any_text_is_prepared(text: str) -> None:
+    plain = plain_text(text)
+    assert len(asked_text(plain, RULES)) <= len(plain)
+    years_asked(plain, RULES)
+    is_english(plain, RULES)
+    assert list(sketch_of(plain, RULES.duplicates)) == sorted(sketch_of(plain, RULES.duplicates))
+
+
+class _Words:
+    """Finds two names wherever they stand."""
+
+    version = "test"
+
+    def __call__(self, text: str) -> list[Named]:
+        """Find both names wherever they stand."""
+        names = {"AI": "artificial-intelligence", "Databricks": "databricks"}
+        return [
+            Named(skill, place, place + len(name))
+            for name, skill in names.items()
+            for place in range(len(text))
+            if text.startswith(name, place)
+        ]
+
+
+def test_the_name_of_a_field_counts_only_where_it_is_asked_for() -> None:
+    assert skills_asked("We are an AI company.", RULES, _Words()) == ()
+    assert skills_asked("You have experience with AI.", RULES, _Words()) == ("artificial-intelligence",)
+    assert skills_asked("Solid AI skills.", RULES, _Words()) == ("artificial-intelligence",)
+
+
+def test_a_company_s_own_name_is_no_skill() -> None:
+    assert skills_asked("Join Databricks.", RULES, _Words(), company="Databricks Inc.") == ()
+    assert skills_asked("Join Databricks.", RULES, _Words(), company="Dat") == ("databricks",)
+    assert skills_asked("Join Databricks.", RULES, _Words(), company="Databricksters") == ("databricks",)
+
+
+def test_duplicates_word_for_word_and_nearly() -> None:
+    seen = Duplicates(RULES.duplicates)
+    text = " ".join(f"word{number} of the posting" for number in range(120))
+    assert seen.exact(digest_of("A", text), "one") == ""
+    assert seen.exact(digest_of("a", text.upper() + "!"), "two") == "one"
+    assert seen.near("role/mid", sketch_of(text, RULES.duplicates), "one") == ""
+    changed = text.replace("word7 of", "some other words of")
+    assert seen.near("role/mid", sketch_of(changed, RULES.duplicates), "two") == "one"
+    assert seen.near("role/senior", sketch_of(changed, RULES.duplicates), "three") == ""
+    other = " ".join(f"term{number} in another text" for number in range(120))
+    assert seen.near("role/mid", sketch_of(other, RULES.duplicates), "four") == ""

@@ -1,0 +1,109 @@
+"""Roles and levels are read from titles as people read them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillgap.errors import DataError
+from skillgap.market.build import BuildRules, level_of, load_build_rules, role_of
+
+
+@pytest.fixture(scope="module")
+def rules() -> BuildRules:
+    return load_build_rules()
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Senior Data Scientist - Growth (m/f/d)", "data-scientist"),
+        ("Data Engineer II", "data-engineer"),
+        ("Engineer, Data Platform", "data-engineer"),
+        ("Engineer III, Artificial Intelligence", "ai-engineer"),
+        ("Business Intelligence Analyst", "data-analyst"),
+        ("Data & Analytics Engineer", "analytics-engineer"),
+        ("Sr. Full-Stack Engineer (AI/LLM Platform)", "software-engineer"),
+        ("Software Engineer, AI", "ai-engineer"),
+        ("Backend Developer", "software-engineer"),
+        ("SRE", "devops-engineer"),
+        ("DevOps Engineer, MLOps", "mlops-engineer"),
+        ("Machine Learning Engineer", "ml-engineer"),
+        ("GenAI Engineer", "llm-engineer"),
+        ("Computer Vision Engineer", "deep-learning-engineer"),
+        ("Research Scientist", "ai-researcher"),
+    ],
+)
+def test_roles_of_titles(title: str, role: str, rules: BuildRules) -> None:
+    assert role_of(title, rules) == role
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Data Engineering Manager",
+        "AI Sales Engineer",
+        "Data Entry Clerk",
+        "Software Test Engineer (Automation + AI)",
+        "Data Center Engineer",
+        "Head Chef",
+        "Multiple roles",
+        "",
+        "???",
+    ],
+)
+def test_other_jobs_are_set_aside(title: str, rules: BuildRules) -> None:
+    assert role_of(title, rules) == ""
+
+
+def test_brackets_are_read_only_where_the_rest_says_nothing(rules: BuildRules) -> None:
+    assert role_of("Data Engineer (Machine Learning)", rules) == "data-engineer"
+    assert role_of("Berlin (Data Engineer)", rules) == "data-engineer"
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "stated", "level", "basis"),
+    [
+        ("Senior Data Engineer", 1, "Entry level", "senior", "title"),
+        ("Junior Data Engineer", 7, "", "entry", "title"),
+        ("Staff Data Engineer", None, "", "staff", "title"),
+        ("Lead Data Engineer", None, "", "staff", "title"),
+        ("Data Engineer Intern, Senior Leadership", None, "", "entry", "title"),
+        ("Data Engineer II", None, "", "mid", "title"),
+        ("Data Engineer", 1, "", "entry", "years"),
+        ("Data Engineer", 3, "Entry level", "mid", "years"),
+        ("Data Engineer", 12, "", "senior", "years"),
+        ("Data Engineer", None, "Mid-Senior level", "mid", "stated"),
+        ("Data Engineer", None, "no idea", None, "none"),
+    ],
+)
+def test_levels(
+    title: str, years: int | None, stated: str, level: str | None, basis: str, rules: BuildRules
+) -> None:
+    assert level_of(title, years=years, stated=stated, rules=rules) == (level, basis)
+
+
+RULES = load_build_rules()
+
+
+@given(title=st.text(max_size=80))
+def test_any_title_is_read(title: str) -> None:
+    rules = RULES
+    known = {rule.role for rule in rules.roles.roles} if rules.roles else set()
+    assert role_of(title, rules) in {"", *known}
+
+
+def test_a_role_map_replaces_the_roles(tmp_path) -> None:
+    path = tmp_path / "roles.yaml"
+    path.write_text("schema: 1\nsource: ours\nroles:\n- {role: baker, phrases: [bread .. maker]}\n", "utf-8")
+    rules = load_build_rules(path)
+    assert role_of("Senior Bread and Cake Maker", rules) == "baker"
+    assert role_of("Data Engineer", rules) == ""
+
+
+def test_a_wrong_role_map_is_named(tmp_path) -> None:
+    path = tmp_path / "roles.yaml"
+    path.write_text("schema: 1\nsource: ours\nroles:\n- {role: baker, phrase: [bread]}\n", "utf-8")
+    with pytest.raises(DataError, match=r"roles\.yaml:4:17.*did you mean 'phrases'"):
+        load_build_rules(path)
