@@ -200,8 +200,8 @@ Engineer 2017 – 2019
 
 def test_the_place_is_split_off():
     """It holds for a city and a state behind the employer."""
-    (position,) = positions("Senior Engineer, Gauge & Control, Cleveland, OH Jun 2017 - Present\n• Gauges.")
-    assert (position.employer, position.location) == ("Gauge & Control", "Cleveland, OH")
+    (position,) = positions("Senior Engineer, Valves & Pumps, Dayton, OH Jun 2017 - Present\n• Gauges.")
+    assert (position.employer, position.location) == ("Valves & Pumps", "Dayton, OH")
 
 
 def test_commas_inside_titles_stay():

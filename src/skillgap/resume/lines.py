@@ -82,7 +82,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Tell a short line of names ("Rhône Énergie Services, Lyon") from the start of a sentence."""
+    """Tell a short line of names ("Harbour Energy Services, Oslo") from the start of a sentence."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", text) if len(word) > 3 or word[0].isupper()]
     capital = sum(1 for word in words if word[0].isupper())
     return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)

@@ -22,7 +22,7 @@ def redact(text: str, contact: Contact) -> str:
     """Replace e-mail addresses, phone numbers, links, the person's name and street addresses by labels in brackets.
 
     Years and ranges of years stay. The name is masked as a whole and, from three letters on, each of its parts where
-    it stands alone with a capital; a surname that is also a word ("Haskell") is masked too: privacy goes first.
+    it stands alone with a capital; a surname that is also a word ("Stone") is masked too: privacy goes first.
     """
     for link in contact.links:
         text = text.replace(link, "[link]")

@@ -270,7 +270,7 @@ def folded_remote() -> frozenset[str]:
 
 
 def _strip_place(text: str) -> tuple[str, str]:
-    """Split "Maison Perrache, Lyon" into name and place; a department stays with a title."""
+    """Split "Harbour Bakery, Oslo" into name and place; a department stays with a title."""
     parts = _COMMA.split(text)
     kept, places = _without_places(parts)
     if not places and len(kept) == 2 and not title_score(text) and not _is_org(kept[1]):
