@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skillgap.skills import Taxonomy, find_mentions
-from skillgap.skills.typos import english_words, meant, typos_of
+from skillgap.skills.english import english_words
+from skillgap.skills.typos import meant, typos_of
 
 
 @pytest.mark.parametrize(

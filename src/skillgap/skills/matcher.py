@@ -15,6 +15,7 @@ from typing import cast
 
 import msgspec
 
+from skillgap.skills.english import english_words
 from skillgap.skills.passage import Passage
 from skillgap.skills.taxonomy import AmbiguityClass, SkillEntry, Taxonomy
 
@@ -327,7 +328,7 @@ def _verified(surface: Surface, text: str, kept: list[int], passage: Passage) ->
         return None
     if len(surface.key) <= _SHORT_LENGTH and _BESIDE_LETTER.match(text, end):
         return None
-    stop = _right_end(surface, text, end)
+    stop = _right_end(surface, text, kept, end)
     if stop is None or (end - start > len(surface.key) and not _gaps_fit(surface, text, kept, passage)):
         return None
     return Hit(start, stop, surface)
@@ -340,7 +341,7 @@ def _joined_left(text: str, start: int) -> bool:
     return before == "." and start > 1 and text[start - 2].isalnum() and text[start - 2 : start - 1].islower()
 
 
-def _right_end(surface: Surface, text: str, end: int) -> int | None:
+def _right_end(surface: Surface, text: str, kept: list[int], end: int) -> int | None:
     """Give where the name ends: at a boundary, after a plural, or before a version; None inside a word."""
     after = text[end : end + 1]
     if after == "\0":
@@ -350,11 +351,19 @@ def _right_end(surface: Surface, text: str, end: int) -> int | None:
     if surface.key[-1].isalpha() or surface.key[-1] in "+#":
         plural = _PLURAL.match(text, end)
         if plural and surface.key[-1].isalpha() and (after == "s" or _takes_es(surface.key)):
-            short = len(surface.key) <= _ABBREVIATION and not text[end - len(surface.key) : end].isupper()
-            return None if short else plural.end()
+            return plural.end() if _pluralises(surface, text[kept[0] : end], plural.group()) else None
         if after.isdigit() and _VERSION.match(text, end) and not surface.ambiguous:
             return end
     return None
+
+
+def _pluralises(surface: Surface, text: str, ending: str) -> bool:
+    """Tell whether a plural is one of the name: neither of an abbreviation in small letters ("does") nor a word of its
+    own ("canvas" is not many Canva).
+    """
+    if len(surface.key) <= _ABBREVIATION and not text.isupper():
+        return False
+    return text.isupper() or " " in text or (text + ending).lower() not in english_words()
 
 
 def _takes_es(key: str) -> bool:

@@ -35,7 +35,7 @@ _LISTS = frozenset({"skills", "certifications", "courses"})
 _PAPERS = frozenset({"publications", "talks"})
 _SUPPORT = frozenset(
     {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
-    | {"skill-lead"}
+    | {"skill-lead", "own-capitals"}
 )
 
 
@@ -124,6 +124,9 @@ class Observer:
         title = text[:1].isupper() and text[1:] == text[1:].lower() and len(text) > 1
         if hit.fuzzy and len(text) >= _LONG_WORD:
             note("long-word")
+        if text in (name, name + "s") and name != name.upper() and name[1:] != name[1:].lower():
+            note("own-capitals")
+            return True
         if name.isupper() and len(name) > 1 and not text.removesuffix("s").isupper():
             note("lower-case" if title or hit.kind == "word" else "lower-case-name")
             return False

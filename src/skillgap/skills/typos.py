@@ -1,16 +1,16 @@
 """Recognise misspelt skill names: long, rare words one slip away from exactly one name.
 
-Names of about the same length with the same first letter are compared from the first difference on; the optimal string
-alignment distance confirms. Short words are left alone, and so are words of everyday English: "teams" is not Trams, "scale" not Scala.
+Names of about the same length with the same first letter are compared from the first difference on; the optimal
+string alignment distance confirms. Short words are left alone, and so are words of everyday English: "teams" is not
+Trams, "scale" not Scala.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
+from skillgap.skills.english import is_english
 from skillgap.skills.matcher import Hit, Matcher, Surface, compile_surfaces, squash
 from skillgap.skills.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
@@ -21,9 +21,7 @@ SHORTEST_CONCEPT = 10
 """The same where the name is a concept, whose neighbours are words of everyday language."""
 SURE = 7
 """Letters from which one wrong letter is forgiven, not only a swapped, missing or doubled one."""
-_WORDS = Path(__file__).parent / "english.txt"
 _TOKEN = re.compile(rf"(?<![\w@.+#/-])[^\W\d_]{{{SHORTEST},}}(?![\w@+#])")
-_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "ment", "r", "rs", "able", "ation")
 
 
 class Typos:
@@ -71,13 +69,6 @@ def typo_names(surfaces: Iterable[Surface], entries: Sequence[SkillEntry]) -> tu
     )
 
 
-@cache
-def english_words() -> frozenset[str]:
-    """Give the words of everyday English that are never a misspelt skill."""
-    lines = _WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
 def typos_of(taxonomy: Taxonomy) -> Typos:
     """Give the taxonomy's names to be misspelt, from the cache when it brought them along."""
     held: dict[str, object] = taxonomy.__dict__
@@ -114,7 +105,7 @@ def find_typos(passage: Passage, typos: Typos, matcher: Matcher, hits: Sequence[
 def meant(word: str, typos: Typos) -> str | None:
     """Give the one name a word is a slip of; None when there is none, or more than one, or the word is English."""
     low = word.lower() if word.isascii() else squash(word)
-    if len(low) < SHORTEST or _is_english(low):
+    if len(low) < SHORTEST or is_english(low):
         return None
     names = {name for name in typos.near(low) if _is_like(low, name)}
     names = {name for name in names if _is_slip(low, name)}
@@ -149,12 +140,3 @@ def _doubling(word: str, name: str) -> bool:
         longer[:at] + longer[at + 1 :] == shorter and (at and longer[at] == longer[at - 1])
         for at in range(len(longer))
     )
-
-
-def _is_english(word: str) -> bool:
-    """Tell whether a word, or what it is formed from, is everyday English."""
-    words = english_words()
-    if word in words:
-        return True
-    stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    return any(len(stem) >= 3 and (stem in words or stem + "e" in words) for stem in stems)
