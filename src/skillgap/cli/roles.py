@@ -34,8 +34,8 @@ def command(
     folder = options.cache_folder()
     month = options.this_month(today)
     market = load_market(bundled("market_profiles"), today=month, source=source, cache_folder=folder)
-    if role is None:
-        report = report_roles(market)
-    else:
-        report = report_role(find_role(market, role), market, load_taxonomy(cache_folder=folder).name)
+    name = load_taxonomy(cache_folder=folder).name
+    report = (
+        report_roles(market, name) if role is None else report_role(find_role(market, role), market, name)
+    )
     answer(report, format_=format_, as_json=as_json, output=output)

@@ -49,7 +49,7 @@ def report_check(advice: Advice, *, detailed: int = 1) -> Report:
             Paragraph("Where intervals overlap, the titles held and the headline decide the order.", "muted"),
         ]
     for role in advice.report.roles[:detailed]:
-        blocks += _role(role)
+        blocks += _role(role, level_why=advice.report.level_why if role is advice.best else "")
     blocks += _advice(advice)
     return Report(blocks=tuple(blocks), data=check_data(advice), records=_records(advice))
 
@@ -97,8 +97,10 @@ def _ranking_row(role: RoleFit) -> tuple[str, ...]:
     return (role.title, role.level, value, spread, f"{met}/{len(known)}", postings, money(role.salary_usd))
 
 
-def _role(role: RoleFit) -> list[Block]:
+def _role(role: RoleFit, *, level_why: str) -> list[Block]:
     blocks: list[Block] = [Heading(f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}")]
+    if level_why:
+        blocks.append(Paragraph(f"Level chosen: {level_why}. --level takes another.", "muted"))
     if role.note:
         blocks.append(Paragraph(role.note))
     if role.basis == "estimate":
@@ -182,6 +184,7 @@ def check_data(advice: Advice) -> dict[str, Any]:
         "warnings": [{"code": w.code, "message": w.message} for w in advice.document.warnings],
         "roles": [role_data(role) for role in report.roles],
         "advice": [{"code": item.code, "text": item.text} for item in report.advice],
+        "level_why": report.level_why,
         "persona": report.persona,
     }
 
@@ -229,6 +232,7 @@ def gap_data(gap: Gap) -> dict[str, Any]:
         "credit": gap.credit,
         "why": gap.why,
         "remedy": gap.remedy,
+        "interview": gap.interview,
         "evidence": list(gap.evidence),
         "caveats": list(gap.caveats),
     }

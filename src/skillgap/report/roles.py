@@ -28,11 +28,10 @@ TREND_MARKS = {
 }
 
 
-def report_roles(market: Market) -> Report:
-    """Report all roles with their levels in one table."""
+def report_roles(market: Market, name: Callable[[str], str]) -> Report:
+    """Report all roles with their levels in one table; `name` turns a skill id into its display name."""
     columns = (
         Column(name="Role"),
-        Column(name="Title", wrap=True),
         Column(name="Level"),
         Column(name="Postings", align="right"),
         Column(name="Salary", align="right"),
@@ -41,12 +40,10 @@ def report_roles(market: Market) -> Report:
     rows = tuple(
         (
             profile.role,
-            profile.title,
             level.level,
             f"{level.postings:,}" if level.postings else "estimate",
             money(level.salary_usd),
-            ", ".join(f"{row.skill} {percent(row.share)}" for row in level.demand[:3] if not row.estimate)
-            or "no figures",
+            _most_asked(level, name),
         )
         for profile in market.roles
         for level in profile.levels
@@ -79,6 +76,12 @@ def report_roles(market: Market) -> Report:
         "sources": [_source(source) for source in market.sources],
     }
     return Report(blocks=blocks, data=data, records=table)
+
+
+def _most_asked(level: Level, name: Callable[[str], str]) -> str:
+    counted = [row for row in level.demand if not row.estimate][:3]
+    texts = (f"{name(row.skill)} {percent(row.share)}".replace(" ", "\N{NO-BREAK SPACE}") for row in counted)
+    return ", ".join(texts) or "no figures"
 
 
 def report_role(profile: RoleProfile, market: Market, name: Callable[[str], str]) -> Report:

@@ -158,6 +158,8 @@ def _reason(gap: Gap) -> Text:
     text.append(f"{gap.why}\n{gap.remedy}")
     for quote in gap.evidence:
         text.append(f"\n“{' '.join(quote.split())}”", style="italic")
+    if gap.interview:
+        text.append(f"\nIn the interview: {gap.interview}")
     for caveat in gap.caveats:
         text.append(f"\n! {caveat}", style="yellow")
     return text
