@@ -80,7 +80,7 @@ def report_roles(market: Market, name: Callable[[str], str]) -> Report:
 
 def _most_asked(level: Level, name: Callable[[str], str]) -> str:
     counted = [row for row in level.demand if not row.estimate][:3]
-    texts = (f"{name(row.skill)} {percent(row.share)}".replace(" ", "\N{NO-BREAK SPACE}") for row in counted)
+    texts = (f"{name(row.skill)} {percent(row.share)}".replace(" %", "%") for row in counted)
     return ", ".join(texts) or "no figures"
 
 
