@@ -86,7 +86,7 @@ def profile_text(
         *([f"fields: [{', '.join(rule.fields)}]"] if rule.fields else []),
         f"postings: {count.postings}",
         "caveats:",
-        f"- {_quoted(f'A skill named in under {rules.least_share:.0%} of the postings of a level, or beyond its first {rules.most_skills}, has no row; that is rare, not zero.')}",
+        f"- {_quoted(f'A skill named in under {rules.least_share:.0%} or in fewer than {rules.least_named} of the postings of a level, or beyond its first {rules.most_skills}, has no row; that is rare, not zero.')}",
         *(
             [
                 f"- {_quoted(f'{unlevelled} of the {count.postings} postings state no level and are in no level.')}"
@@ -148,7 +148,7 @@ def shares(level: LevelCount, rules: BuildRules) -> Iterator[tuple[str, float]]:
     """Yield the skills that are published with their share, most first."""
     for row in level.skills[: rules.most_skills]:
         share = row.postings / level.postings
-        if share >= rules.least_share:
+        if share >= rules.least_share and row.postings >= rules.least_named:
             yield row.skill, share
 
 

@@ -14,6 +14,11 @@ from skillgap.market.profile import LevelName
 
 ROLES = Path(__file__).parent / "roles.yaml"
 RULES = Path(__file__).parent / "rules.yaml"
+_YEARS = (
+    r"(?<![\w$€£.,])"
+    r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
+    r"(?:(?:-|–|—|to|and)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe)\b"
+)
 
 
 class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +108,8 @@ class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     broad: BroadRule
     least_postings: int
     least_share: float
+    least_named: int
+    """Postings that must name a skill for its share to be published."""
     most_skills: int
     roles: RolesFile | None = None
     """Filled in by the loader from the other file."""
@@ -112,6 +119,21 @@ class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         """The rules for titles, compiled."""
         assert self.roles is not None  # noqa: S101 # set by load_build_rules
         return TitleRules(self.roles, self.levels)
+
+    @cached_property
+    def english_set(self) -> frozenset[str]:
+        """The English function words."""
+        return frozenset(self.english_words)
+
+    @cached_property
+    def foreign_set(self) -> frozenset[str]:
+        """Function words of other languages."""
+        return frozenset(self.foreign_words)
+
+    @cached_property
+    def years_pattern(self) -> re.Pattern[str]:
+        """A number of years, its lowest figure named "low"."""
+        return re.compile(_YEARS.format(words="|".join(self.numbers)), re.I)
 
     @cached_property
     def silent(self) -> re.Pattern[str]:

@@ -16,10 +16,6 @@ _MARKS = re.compile(r"^[^\w\"']+|[\s#*_:=]+$")
 _MOST_WORDS = 9
 _WRAPPED = 45
 """A line this long without an end goes on in the next."""
-_YEARS = (
-    r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
-    r"(?:(?:-|–|—|to|and)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe)\b"
-)
 
 
 def plain_text(text: str) -> str:
@@ -34,8 +30,8 @@ def is_english(text: str, rules: BuildRules) -> bool:
     words = [word.casefold() for word in _WORD.findall(text[:6000])]
     if len(words) < rules.least_words:
         return True
-    english = sum(word in _set(rules, "english_words") for word in words) / len(words)
-    foreign = sum(word in _set(rules, "foreign_words") for word in words) / len(words)
+    english = sum(word in rules.english_set for word in words) / len(words)
+    foreign = sum(word in rules.foreign_set for word in words) / len(words)
     return english >= rules.english.least and foreign <= rules.english.most_foreign
 
 
@@ -78,7 +74,7 @@ def years_asked(text: str, rules: BuildRules) -> int | None:
 
 def _years(text: str, rules: BuildRules) -> Iterator[tuple[str, int]]:
     """Yield each sentence or line that asks for years, with the fewest it accepts."""
-    pattern = _compiled(rules)
+    pattern = rules.years_pattern
     for line in re.split(r"\n|(?<=[.;!?])\s+(?=[A-Z])", text):
         if "year" not in line.casefold() and "yrs" not in line.casefold() and "YOE" not in line:
             continue
@@ -93,23 +89,6 @@ def _years(text: str, rules: BuildRules) -> Iterator[tuple[str, int]]:
                 found.append(years)
         if found:
             yield line, min(found)
-
-
-def _compiled(rules: BuildRules) -> re.Pattern[str]:
-    pattern: re.Pattern[str] | None = rules.__dict__.get("_years")
-    if pattern is None:
-        pattern = re.compile(r"(?<![\w$€£.,])" + _YEARS.format(words="|".join(rules.numbers)), re.I)
-        rules.__dict__["_years"] = pattern
-    return pattern
-
-
-def _set(rules: BuildRules, name: str) -> frozenset[str]:
-    """Keep a word list as a set beside the rules."""
-    key = f"_{name}"
-    if key not in rules.__dict__:
-        rules.__dict__[key] = frozenset(getattr(rules, name))
-    words: frozenset[str] = rules.__dict__[key]
-    return words
 
 
 def _heading(line: str, before: str, rules: BuildRules) -> str:
