@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +15,6 @@ from textual.widgets.option_list import Option
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
 from skillgap.report.words import fit_text
-from skillgap.tui.text import plain
 
 Choice = tuple[str, LevelName]
 
@@ -38,7 +38,7 @@ class ChooseScreen(ModalScreen[Choice | None]):
         with Vertical(classes="dialog tall") as dialog:
             dialog.border_title = "Role and level"
             yield OptionList(
-                *(Option(plain(_line(role)), id=f"{role.role} {role.level}") for role in self._roles),
+                *(Option(Text(_line(role)), id=f"{role.role} {role.level}") for role in self._roles),
                 markup=False,
             )
 
