@@ -183,3 +183,11 @@ def test_a_damaged_file_is_an_error() -> None:
     with pytest.raises(UnreadableDocumentError, match="damaged") as caught:
         read_document(NamedBytes("cv.pdf", b"%PDF-1.4\nnothing of use"))
     assert caught.value.hint
+
+
+def test_a_damaged_page_is_left_out_and_said_so() -> None:
+    whole = pdf(text(40, 100, "Ada Lovelace"), text(40, 100, "writes programs"))
+    broken = whole.replace(b"7 0 obj\n<< /Type /Page ", b"7 0 obj\n[[ /Type /Page ")
+    document = read_document(NamedBytes("cv.pdf", broken))
+    assert document.text == "Ada Lovelace"
+    assert [(warning.code, warning.page) for warning in document.warnings] == [("page-damaged", 2)]

@@ -53,7 +53,12 @@ def test_content_decides_and_not_the_name() -> None:
         (b"", EmptyDocumentError, "empty"),
         (b" \n\n ", EmptyDocumentError, "empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), UnknownFormatError, "old Word"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, UnknownFormatError, "not read"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, UnknownFormatError, "PNG"),
+        (b"\xff\xd8\xff\xe0" + b"0" * 40, UnknownFormatError, "JPEG"),
+        (b"\x7fELF" + b"0" * 40, UnknownFormatError, "program"),
+        (b"Ada Lovelace" + bytes(50), UnknownFormatError, "not read"),
+        (b"words of text " * 700 + bytes(range(1, 8)) * 40, UnknownFormatError, "not read"),
+        (bytes(range(128, 256)) * 4, UnknownFormatError, "not read"),
         (b"PK\x03\x04 broken", UnreadableDocumentError, "damaged"),
         (archive({"picture.png": b"x"}), UnknownFormatError, "zip"),
         (b'{"a": 1}', UnknownFormatError, "JSON Resume"),
@@ -65,6 +70,12 @@ def test_each_problem_has_its_message_and_a_next_step(
     with pytest.raises(error, match=words) as caught:
         read_document(NamedBytes("cv", data))
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_every_usual_encoding_is_read(encoding: str) -> None:
+    document = read_document(NamedBytes("cv.txt", "Zoë Müller – naïve\nPython, SQL".encode(encoding)))
+    assert document.text == "Zoë Müller – naïve\nPython, SQL"
 
 
 def test_old_word_files_say_what_to_do() -> None:
@@ -137,6 +148,30 @@ def test_no_bytes_make_the_reader_raise_anything_but_a_document_error(head: byte
         return
     assert document.lines
     assert not any(ord(char) < 32 for line in document.lines for char in line.text)
+
+
+_WHOLE = (
+    pdf(text(40, 100, "Ada Lovelace"), text(40, 120, "writes programs")),
+    docx(p("Ada") + p("Lovelace")),
+    b"{\\rtf1\\ansi{\\b Ada} Lovelace\\par\\u8226 ? programs}",
+    archive({"Positions.csv": "Company Name,Title,Started On\nAnalytical,Programmer,Oct 2022\n"}),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    whole=st.sampled_from(_WHOLE),
+    place=st.floats(0, 1),
+    length=st.integers(0, 60),
+    junk=st.binary(max_size=20),
+)
+def test_damage_to_a_file_ends_in_a_document_or_an_error(
+    whole: bytes, place: float, length: int, junk: bytes
+) -> None:
+    """It holds that a file with any part replaced by anything never breaks a reader."""
+    start = int(place * len(whole))
+    with contextlib.suppress(DocumentError):
+        assert read_document(NamedBytes("cv", whole[:start] + junk + whole[start + length :])).lines
 
 
 @settings(max_examples=100, deadline=None)

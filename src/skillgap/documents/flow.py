@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from typing import Any
@@ -13,6 +15,12 @@ from skillgap.documents.clean import clean, close_spacing, mark_bullet
 from skillgap.documents.document import Line
 from skillgap.documents.source import Request
 from skillgap.errors import TooLargeDocumentError, UnreadableDocumentError
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, IndexError, OverflowError,
+)  # fmt: skip
+"""What the standard library raises on damaged zip files."""
 
 
 def tag_name(element: Element) -> str:
@@ -73,7 +81,7 @@ class Container:
         self.request = request
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(request.data))
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged() from error
         self.names = self.archive.namelist()
 
@@ -90,14 +98,7 @@ class Container:
                 data = member.read(allowed + 1)
         except KeyError:
             return b""
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            OSError,
-        ) as error:
+        except BROKEN_ZIP as error:
             raise self._damaged() from error
         self.request.limits.check(
             self.request.name, what="bytes when unpacked", found=len(data), allowed=allowed

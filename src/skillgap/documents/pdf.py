@@ -33,6 +33,8 @@ _WORD_GAP = 0.16
 _SCAN_WORDS = 5
 """Fewer words than this on a page with a picture count as a picture of text."""
 
+_SAVE_AGAIN = "Open it in a viewer and save or print it as PDF again."
+
 
 class Style:
     """What all characters of one text object share."""
@@ -54,22 +56,26 @@ def read_pdf(request: Request) -> Draft:
     from skillgap.documents.second import GLUED, glued_share, read_again
 
     try:
-        document = _open(request)
+        draft = _read_first(request)
     except UnreadableDocumentError:
-        draft = read_again(request)
-        if draft is None or not draft.lines:
+        second = read_again(request)
+        if second is None or not second.lines:
             raise
-        return draft
-    try:
-        request.limits.check(request.name, what="pages", found=len(document), allowed=request.limits.pages)
-        draft = _read(document, request)
-    finally:
-        document.close()
+        return second
     glued = glued_share(_text(draft))
     again = read_again(request) if glued > GLUED else None
     if again is not None and again.lines and glued_share(_text(again)) < glued:
         return msgspec.structs.replace(draft, lines=again.lines, warnings=[*draft.warnings, *again.warnings])
     return draft
+
+
+def _read_first(request: Request) -> Draft:
+    document = _open(request)
+    try:
+        request.limits.check(request.name, what="pages", found=len(document), allowed=request.limits.pages)
+        return _read(document, request)
+    finally:
+        document.close()
 
 
 def _text(draft: Draft) -> str:
@@ -93,17 +99,21 @@ def _open(request: Request) -> Any:
             raise EncryptedDocumentError(
                 request.name, problem, hint="Give its password with --password, or save a copy without one."
             ) from error
-    raise UnreadableDocumentError(
-        request.name, problem, hint="Open it in a viewer and save or print it as PDF again."
-    )
+    raise UnreadableDocumentError(request.name, problem, hint=_SAVE_AGAIN)
 
 
 def _read(document: Any, request: Request) -> Draft:
+    from pypdfium2 import PdfiumError
+
     draft = Draft(format="pdf", lines=[], pages=len(document))
     pages: list[Page] = []
     pictured = broken = 0
     for number in range(len(document)):
-        reader = _PageReader(document, number, request.limits.characters)
+        try:
+            reader = _PageReader(document, number, request.limits.characters)
+        except PdfiumError:
+            draft.warnings.append(_warn_damage(number + 1))
+            continue
         try:
             page = reader.read()
             broken += reader.broken * 10 > max(reader.count, 1)
@@ -123,6 +133,8 @@ def _read(document: Any, request: Request) -> Draft:
         finally:
             reader.close()
         pages.append(page)
+    if not pages:
+        raise UnreadableDocumentError(request.name, "no page of the PDF can be read", hint=_SAVE_AGAIN)
     words = sum(len(page.words) for page in pages)
     _check_readable(request.name, words=words, pictured=pictured, pages=len(pages))
     if broken:
@@ -142,6 +154,10 @@ def _read(document: Any, request: Request) -> Draft:
         for page in doubtful
     ]
     return draft
+
+
+def _warn_damage(page: int) -> Warning:
+    return Warning("page-damaged", f"Page {page} is damaged; nothing was read from it.", page)
 
 
 def _warn_picture(page: int) -> Warning:
