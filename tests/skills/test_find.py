@@ -115,3 +115,40 @@ def test_any_words_give_a_result(words: list[str], taxonomy: Taxonomy) -> None:
         assert text[mention.start : mention.end] == mention.text
     spans = [(one.start, one.end) for one in found.rejected] + [(m.start, m.end) for _, m in found.mentions]
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_a_thesis_shows_and_a_venue_does_not(skills_of: Callable[[str], SkillSet]) -> None:
+    found = skills_of(
+        """
+Tove Example
+
+Education
+MSc Physics, University of Nowhere  2019
+Thesis: Reinforcement learning for tidal turbines
+
+Publications
+T. Example and C. Rust. Graph neural networks for tides. Journal of Computer Vision, 2020.
+"""
+    )
+    states = {skill.id: skill.state for skill in found.skills}
+    assert states["reinforcement-learning"] == "demonstrated"
+    assert states["graph-neural-networks"] == "demonstrated"
+    assert states.get("computer-vision") != "demonstrated"
+    assert "rust" not in states
+
+
+def test_programming_languages_under_languages_count(skills_of: Callable[[str], SkillSet]) -> None:
+    found = skills_of("Tove Example\n\nLanguages\nPython, C, Go, R\n\nLanguages\nEnglish (C1), German (B2)")
+    assert {"python", "c", "go", "r"} <= found.by_id.keys()
+    assert len(found.by_id["c"].mentions) == 1
+
+
+def test_a_certificate_names_its_subject(skills_of: Callable[[str], SkillSet]) -> None:
+    found = skills_of("Tove Example\n\nCertifications\nAWS Certified Solutions Architect (2023)")
+    assert found.by_id["aws"].state == "claimed"
+
+
+def test_headings_are_no_evidence(skills_of: Callable[[str], SkillSet]) -> None:
+    found = skills_of("Tove Example\n\nPublications\nT. Example. A note on tides. Letters, 2020.")
+    assert "publications" not in found.by_id
+    assert not [one for one in found.rejected if one.text == "Publications"]

@@ -105,7 +105,7 @@ def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRu
             and judged.entry.kind == "concept"
             and not _in_venue(judged, passage)
         )
-    if row.section == "education" and _THESIS.search(passage.text, row.start, row.end):
+    if row.section == "education" and _THESIS.search(passage.text, *passage.paragraph_at(judged.hit.start)):
         shown = True
     return Evidence(mention_of(judged, passage, "demonstrated" if shown else "claimed"), tuple(spans))
 

@@ -358,8 +358,9 @@ def _right_end(surface: Surface, text: str, kept: list[int], end: int) -> int | 
 
 
 def _pluralises(surface: Surface, text: str, ending: str) -> bool:
-    """Tell whether a plural is one of the name: neither of an abbreviation in small letters ("does") nor a word of its
-    own ("canvas" is not many Canva).
+    """Tell whether a plural is one of the name.
+
+    An abbreviation in small letters has none ("does"), and a word of its own is none ("canvas" is not many Canva).
     """
     if len(surface.key) <= _ABBREVIATION and not text.isupper():
         return False

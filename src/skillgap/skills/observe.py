@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from skillgap.skills.matcher import Hit
-from skillgap.skills.passage import Passage
+from skillgap.skills.passage import Passage, Row
 from skillgap.skills.rules import ContextRules
 from skillgap.skills.taxonomy import SkillEntry
 
@@ -82,9 +82,7 @@ class Observer:
 
         row = self.passage.row_at(hit.start)
         seen["class"] = Observation(self.rules.bias[hit.kind or "word"])
-        seen["section"] = Observation(
-            self.rules.list_sections.get(row.section, 0.0), row.heading or row.section
-        )
+        seen["section"] = Observation(self._section(row), row.heading or row.section)
         sentence = self.passage.sentence_at(hit.start)
         exact = self._case(hit, sentence, note)
         self._list(at, max(row.start, sentence[0]), row.end, note)
@@ -94,6 +92,11 @@ class Observer:
         if not _SUPPORT & seen.keys():
             note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
         return seen
+
+    def _section(self, row: Row) -> float:
+        """Weigh the section; interests of research are a field of work, not of leisure."""
+        weight = self.rules.list_sections.get(row.section, 0.0)
+        return max(weight, 0.0) if self.rules.research_word in row.heading else weight
 
     def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
         """Look at the other skills of the sentence and of the text."""
@@ -136,6 +139,9 @@ class Observer:
             note("sentence-start")
             return False
         if not text[:1].isupper() and name[:1].isupper():
+            if self.entries[hit.surface.skill].kind == "concept":
+                note("lower-case-concept")
+                return False
             note("lower-case" if hit.kind in ("word", "letter") else "lower-case-name")
             return False
         note("written-as-name")

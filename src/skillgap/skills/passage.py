@@ -85,6 +85,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """Give the run of lines an offset lies in."""
+        starts = [start for start, _ in self.paragraphs]
+        return self.paragraphs[max(0, bisect_right(starts, offset) - 1)]
+
     @cached_property
     def breaks(self) -> dict[int, bool]:
         """Offsets of the newlines a name does not easily cross → whether none crosses at all."""

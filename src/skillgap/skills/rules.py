@@ -90,6 +90,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     silent_sections: tuple[str, ...]
     learning_sections: tuple[str, ...]
     learning_headings: str
+    research_word: str
+    """Word of a heading under which interests are fields of work."""
 
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
