@@ -25,7 +25,7 @@ install: $(VENV)/.run ## set up .venv with skillgap
 dev: $(VENV)/.dev ## set up .venv for development
 
 demo: $(VENV)/.run ## check an example resume and write plan.md
-	$(BIN)/skillgap check examples/mara-lindqvist.pdf --role ml-engineer
+	$(BIN)/skillgap check examples/mara-lindqvist.pdf --role ml-engineer --format table
 	$(BIN)/skillgap plan examples/mara-lindqvist.pdf --role ml-engineer --hours 8 --start 2027-01 --months 12 -o plan.md
 	@echo "Open plan.md to see the months; 'make tui' opens the same in the terminal app."
 

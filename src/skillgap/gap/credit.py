@@ -36,7 +36,7 @@ class Credits:
         self._taxonomy = taxonomy
         self._rules = scoring.credit
         self._best: dict[str, Held] = {}
-        self._named: set[str] = set()
+        self._named: dict[str, Skill] = {}
         for skill in sorted(skills.skills, key=lambda skill: skill.id):
             self._add(skill, decay_of(skill, today, scoring.decay))
 
@@ -44,9 +44,9 @@ class Credits:
         """Give the best credit for a skill."""
         return self._best.get(skill, ABSENT)
 
-    def named(self, skill: str) -> bool:
-        """Tell whether the resume names the skill itself, in whatever state."""
-        return skill in self._named
+    def named(self, skill: str) -> Skill | None:
+        """Give the skill as the resume itself names it, in whatever state; None when it does not."""
+        return self._named.get(skill)
 
     def _add(self, skill: Skill, decay: float) -> None:
         """Take a skill of the resume with everything it implies and neighbours."""
@@ -55,7 +55,7 @@ class Credits:
             share = min(rules.implied_cap, own * skill.confidence)
             self._offer(skill.id, Held(share, "implied", skill, skill.confidence, decay, skill.confidence))
             return
-        self._named.add(skill.id)
+        self._named[skill.id] = skill
         self._offer(skill.id, Held(own, "direct", skill, 1.0, decay, skill.confidence))
         for broader, strength in implied_by(skill.id, self._taxonomy, rules):
             credit = min(rules.implied_cap, own * strength)

@@ -9,7 +9,7 @@ from skillgap.gap.fit import Item, total_weight
 from skillgap.gap.phrases import demand_text
 from skillgap.gap.report import Gap, GapKind
 from skillgap.gap.scoring import GapRules
-from skillgap.skills import Taxonomy
+from skillgap.skills import Skill, Taxonomy
 
 
 def gaps_of(case: Case) -> tuple[Gap, ...]:
@@ -46,6 +46,7 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
     hours = _hours(item, kind, person)
     name = person.taxonomy.name(row.skill)
     mentions = held.skill.mentions if held.skill and kind != "learning" else ()
+    own = person.credits.named(row.skill)
     return Gap(
         skill=row.skill,
         name=name,
@@ -61,8 +62,8 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
         hours=hours,
         hours_with_prerequisites=hours + _prerequisite_hours(row.skill, kind, person),
         credit=round(held.credit, 4),
-        why=_why(item, named=person.credits.named(row.skill)),
-        remedy=_remedy(item, kind, name, hours=hours, named=person.credits.named(row.skill)),
+        why=_why(item, own=own),
+        remedy=_remedy(item, kind, name, hours=hours, own=own),
         evidence=tuple(dict.fromkeys(mention.quote for mention in mentions))[:3],
         caveats=row.caveats,
         interview=person.scoring.interview.get(row.skill, ""),
@@ -116,8 +117,8 @@ def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
     return sum(_bounds(name, person)[1] for name in needed - {skill})
 
 
-def _why(item: Item, *, named: bool) -> str:
-    """Say what is asked and what the resume shows."""
+def _why(item: Item, *, own: Skill | None) -> str:
+    """Say what is asked and what the resume shows; `own` is the skill as the resume itself names it."""
     held = item.held
     other = held.skill.name if held.skill else ""
     asked = demand_text(item.demand)
@@ -125,10 +126,9 @@ def _why(item: Item, *, named: bool) -> str:
     if held.how == "absent":
         return f"{asked}; the resume does not name it."
     if held.how == "adjacent":
-        names = "only lists it" if named else "does not name it"
-        return f"{asked}; the resume {names}, but {other} is part of the way."
-    if held.how == "implied" and named:
-        return f"{asked}; the resume only lists it, though it follows from {other}."
+        return f"{asked}; the resume {_naming(own)}, but {other} is part of the way."
+    if held.how == "implied" and own is not None:
+        return f"{asked}; the resume {_naming(own)}, though it follows from {other}."
     if held.how == "implied":
         return f"{asked}; the resume shows {other}, which includes {_part(held.strength)} of it."
     if held.skill and held.skill.state == "learning":
@@ -138,15 +138,26 @@ def _why(item: Item, *, named: bool) -> str:
     return f"{asked}; the resume shows it last in {held.skill.last_used if held.skill else ''}."
 
 
+def _naming(own: Skill | None) -> str:
+    """Say how the resume names a skill for which something else speaks more strongly."""
+    if own is None:
+        return "does not name it"
+    if own.state == "learning":
+        return "says you are learning it"
+    if own.state == "demonstrated" and own.last_used is not None:
+        return f"names it in work last in {own.last_used}"
+    return "only lists it"
+
+
 def _part(strength: float) -> str:
     return "most" if strength >= 0.7 else "much" if strength >= 0.5 else "a part"
 
 
-def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, named: bool) -> str:
+def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, own: Skill | None) -> str:
     """Say what to do."""
     held = item.held
     other = held.skill.name if held.skill else ""
-    if kind == "wording" and named:
+    if kind == "wording" and own is not None:
         return f"Name {name} in the work that shows {other} too, if you used it there."
     if kind == "wording":
         return f"If you have used it, write the word “{name}” where you now write {other}."
