@@ -36,7 +36,21 @@ def run(*arguments: object) -> int:
 
 def test_build_writes_a_market(postings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "market"
-    code = run("market", "build", postings, "--out", folder, "--map", "title=job", "--source-id", "ours-2026")
+    code = run(
+        "market",
+        "build",
+        postings,
+        "--out",
+        folder,
+        "--map",
+        "title=job",
+        "--source-id",
+        "ours-2026",
+        "--caveat",
+        "data-engineer=One town.",
+        "--limit",
+        "One board.",
+    )
     output = capsys.readouterr()
     assert code == 0
     assert "45 of 46 rows counted" in output.out
@@ -52,6 +66,8 @@ def test_build_writes_a_market(postings: Path, tmp_path: Path, capsys: pytest.Ca
     }
     profile = (folder / "data-engineer.yaml").read_text("utf-8")
     assert "skill: python\n" in profile
+    assert '- "One town."\n' in profile
+    assert '- "One board."\n' in (folder / "sources.yaml").read_text("utf-8")
     assert "skill: kubernetes\n" in profile
     assert "skill: snowflake" not in profile
     assert (folder / "report.md").read_text("utf-8").startswith("# Market build ours-2026")
@@ -63,6 +79,7 @@ def test_build_writes_a_market(postings: Path, tmp_path: Path, capsys: pytest.Ca
         (["--map", "titel=job"], 2, "FIELD one of id, title"),
         (["--map", "title=jobb"], 1, "postings.jsonl:1: found no column 'jobb'"),
         (["--role", "data-engineeer", "--map", "title=job"], 2, "Did you mean data-engineer"),
+        (["--caveat", "data-engineer"], 2, "write ROLE=SENTENCE"),
         (["--source-id", "Ours 2026"], 2, "lower-case"),
         (["--role", "data-analyst", "--map", "title=job"], 1, "data-analyst: found 0 postings"),
     ],

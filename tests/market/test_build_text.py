@@ -64,7 +64,14 @@ GERMAN = "Wir suchen eine Person, die mit uns die Modelle für das Unternehmen b
 
 
 @pytest.mark.parametrize(
-    ("text", "english"), [(ENGLISH, True), (GERMAN, False), (ENGLISH + GERMAN, False), ("SQL", True)]
+    ("text", "english"),
+    [
+        (ENGLISH, True),
+        (GERMAN, False),
+        (ENGLISH + GERMAN, False),
+        ("SQL", True),
+        ("SQL " + "分析を担当します" * 40, False),
+    ],
 )
 def test_language(text: str, english: bool) -> None:
     assert is_english(text, RULES) is english

@@ -88,6 +88,13 @@ class TaxonomySkills:
     metavar="SENTENCE",
     help="What the postings cannot say; goes into sources.yaml. Repeatable.",
 )
+@click.option(
+    "--caveat",
+    "caveats",
+    multiple=True,
+    metavar="ROLE=SENTENCE",
+    help="What to keep in mind about one role; goes into its profile. Repeatable.",
+)
 @click.option("--geography", default="", help="Where the postings are from, in words.")
 @click.option(
     "--workers",
@@ -108,6 +115,7 @@ def command(
     source_title: str,
     geography: str,
     limits: tuple[str, ...],
+    caveats: tuple[str, ...],
     workers: int | None,
     format_: str | None,
     as_json: bool,
@@ -127,6 +135,7 @@ def command(
     from skillgap.report.build import report_build
 
     rules = load_build_rules(Path(role_map) if role_map else None)
+    known = [rule.role for rule in rules.roles.roles] if rules.roles else []
     asked = BuildOptions(
         source=_source_id(source_id),
         title=source_title,
@@ -135,7 +144,8 @@ def command(
         as_of=f"{as_of:%Y-%m-%d}" if as_of else "",
         geography=geography,
         limits=limits,
-        roles=_roles(roles, [rule.role for rule in rules.roles.roles] if rules.roles else []),
+        caveats=_caveats(caveats, known),
+        roles=_roles(roles, known),
         workers=workers or os.cpu_count() or 1,
     )
     files = expand(postings)
@@ -200,6 +210,17 @@ def _roles(asked: tuple[str, ...], known: list[str]) -> tuple[str, ...]:
             near = difflib.get_close_matches(role, known, n=2)
             raise UnknownNameError("role", role, known=known, suggestions=near)
     return tuple(dict.fromkeys(asked))
+
+
+def _caveats(pairs: Iterable[str], known: list[str]) -> tuple[tuple[str, str], ...]:
+    """Read ROLE=SENTENCE pairs."""
+    found = []
+    for pair in pairs:
+        role, equals, sentence = pair.partition("=")
+        if not equals or not sentence.strip():
+            raise click.UsageError(f"--caveat {pair}: write ROLE=SENTENCE")
+        found.append((_roles((role,), known)[0], sentence.strip()))
+    return tuple(found)
 
 
 def _source_id(text: str) -> str:

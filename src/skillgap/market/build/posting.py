@@ -72,6 +72,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     geography: str = ""
     limits: tuple[str, ...] = ()
     """What else the source cannot say, one sentence each."""
+    caveats: tuple[tuple[str, str], ...] = ()
+    """What to keep in mind about a role: role id and sentence."""
     roles: tuple[str, ...] = ()
     """Publish these roles only; empty publishes every role with enough postings."""
     workers: int = 1

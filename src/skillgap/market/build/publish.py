@@ -58,7 +58,7 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
         FileText(folder / f"{role}.yaml", profile_text(counts[role], build, known[role], rules, borrow))
         for role in wanted
     ]
-    entry = source_text(build, rules)
+    entry = source_text(build, rules, postings=sum(counts[role].postings for role in wanted))
     files.append(
         FileText(folder / SOURCES, _with_source(_sources_text(folder, template), entry, build.options.source))
     )
@@ -94,6 +94,7 @@ def profile_text(
             if unlevelled
             else []
         ),
+        *(f"- {_quoted(text)}" for role, text in build.options.caveats if role == count.role),
         "levels:",
     ]
     as_of = day_of(build)
@@ -106,8 +107,8 @@ def profile_text(
     return "\n".join(lines) + "\n"
 
 
-def source_text(build: Build, rules: BuildRules) -> str:
-    """Write the entry of `sources.yaml`."""
+def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:
+    """Write the entry of `sources.yaml`; `postings` are those of the published roles."""
     audit, options = build.audit, build.options
     repeats = audit.dropped.get("near duplicate", 0) + audit.dropped.get("exact duplicate", 0)
     period = f"{audit.first_date} to {audit.last_date}" if audit.first_date else "undated"
@@ -123,8 +124,8 @@ def source_text(build: Build, rules: BuildRules) -> str:
         f"- id: {options.source}",
         f"  title: {_quoted(options.title)}",
         f"  as_of: {day_of(build)}",
-        f"  method: {_quoted(f'Skills named in {audit.kept} postings, matched by the taxonomy {build.skills_version} of skillgap; counted with skillgap market build.')}",
-        f"  postings: {audit.kept}",
+        f"  method: {_quoted(f'Skills named in {postings} postings, matched by the taxonomy {build.skills_version} of skillgap; counted with skillgap market build.')}",
+        f"  postings: {postings}",
         f"  geography: {_quoted(options.geography or 'not stated')}",
         f"  period: {_quoted(period)}",
         "  limits:",

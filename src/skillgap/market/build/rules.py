@@ -56,6 +56,8 @@ class EnglishRule(msgspec.Struct, frozen=True, kw_only=True):
 
     least: float
     most_foreign: float
+    most_other_script: float
+    """Largest share of letters that are not Latin."""
 
 
 class DuplicateRule(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–]|-|\d+[.)])\s")
 _MARKS = re.compile(r"^[^\w\"']+|[\s#*_:=]+$")
+_TOLD_BY = 6_000
+"""Characters of a text by which its language is told."""
+_LAST_LATIN = "\u024f"
 _MOST_WORDS = 9
 _WRAPPED = 45
 """A line this long without an end goes on in the next."""
@@ -27,7 +30,9 @@ def plain_text(text: str) -> str:
 
 def is_english(text: str, rules: BuildRules) -> bool:
     """Tell English by the share of its function words; a text too short to tell passes."""
-    words = [word.casefold() for word in _WORD.findall(text[:6000])]
+    words = [word.casefold() for word in _WORD.findall(text[:_TOLD_BY])]
+    if _other_letters(words) > rules.english.most_other_script:
+        return False
     if len(words) < rules.least_words:
         return True
     english = sum(word in rules.english_set for word in words) / len(words)
@@ -89,6 +94,12 @@ def _years(text: str, rules: BuildRules) -> Iterator[tuple[str, int]]:
                 found.append(years)
         if found:
             yield line, min(found)
+
+
+def _other_letters(words: list[str]) -> float:
+    """Give the share of letters beyond Latin's."""
+    letters = "".join(words)
+    return sum(letter > _LAST_LATIN for letter in letters) / len(letters) if letters else 0.0
 
 
 def _heading(line: str, before: str, rules: BuildRules) -> str:
