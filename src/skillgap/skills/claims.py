@@ -48,12 +48,12 @@ class Claims:
             said = Said(wording, match.start(), match.end(), match.group().strip("\n• :"))
             self._said.setdefault(self.passage.sentence_at(inside)[0], []).append(said)
 
-    def about(self, hit: Hit) -> Said | None:
-        """Give the strongest thing said about a hit; None when it is simply named."""
+    def about(self, hit: Hit, kind: str) -> Said | None:
+        """Give the strongest thing said about a hit of a tool or concept; None when it is simply named."""
         said = [
             said
             for said in self._said.get(self.passage.sentence_at(hit.start)[0], ())
-            if self._reaches(said, hit)
+            if (kind == "tool" or not said.wording.tools) and self._reaches(said, hit)
         ]
         return min(said, key=lambda one: (_ORDER.index(one.wording.kind), one.start), default=None)
 

@@ -90,11 +90,18 @@ def _place(hit: Hit) -> tuple[int, bool, int]:
     return hit.start, hit.inner, hit.end
 
 
+def _outer(hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """Give the longer name a hit lies in; the hit itself when it lies in none."""
+    if not hit.inner:
+        return hit
+    return next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
+
+
 def _counts_inside(
     hit: Hit, hits: Sequence[Hit], alone: set[int], taxonomy: Taxonomy, rules: ContextRules
 ) -> bool:
     """Tell whether a name inside a longer one is named too; the longer one must imply it."""
-    outer = next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
+    outer = _outer(hit, hits)
     inner, longer = taxonomy.entries[hit.surface.skill], taxonomy.entries[outer.surface.skill]
     if outer.surface.key in rules.names_apart:
         return False
@@ -132,7 +139,7 @@ def _judged(
             return Judged(hit, entry, Decision(False, rule, 0.95, reason))
     if not decision.accept:
         return Judged(hit, entry, decision)
-    said = claims.about(hit)
+    said = claims.about(_outer(hit, claims.hits), entry.kind)
     if said is None:
         return Judged(hit, entry, decision)
     kind = said.wording.kind

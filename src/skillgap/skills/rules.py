@@ -42,6 +42,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     scope: Literal["after", "rest", "near", "before", "sentence"]
     reach: int = 0
     """Words allowed between the wording and the skill, for "near" and "before"."""
+    tools: bool = False
+    """True when it speaks of tools alone: "the Azure team" uses Azure, "the data science team" is one's own trade."""
     speaker: Literal["person", "any"] = "any"
     """"person": means this only where a person speaks about themselves."""
 
