@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from typing import Any
+
+from skillgap.documents.native import Box, Colour, Native, address, bind
 
 _FAINT = 24
 """Largest difference of a colour channel (0–255) between text and ground that nobody sees."""
@@ -13,7 +14,7 @@ _SMALL = 4.0
 _MOST_OBJECTS = 6_000
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 """Kinds of page objects, as pdfium numbers them."""
-Box = tuple[float, float, float, float]
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 class Ink:
@@ -28,15 +29,15 @@ class Ink:
         """Boxes of small drawn shapes, in page space."""
 
 
-def find_ink(page: Any, raw: Any, styles: list[Any]) -> Ink:
+def find_ink(page: Any, styles: list[Any]) -> Ink:
     """Find the text objects nobody sees, and the bullets that are drawn.
 
     Unseen are: render mode "invisible", under 4 points, off the page, transparent, of the colour of what lies
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
-    fill = _Colour(raw)
-    layers = _layers(page, raw, fill)
+    native = bind()
+    layers = _layers(address(page.raw), native)
     bounds = page.get_bbox()
     if _is_recognition(styles, layers, bounds):
         return Ink(set(), recognised=True)
@@ -53,7 +54,7 @@ def find_ink(page: Any, raw: Any, styles: list[Any]) -> Ink:
         if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds):
             unseen.add(style.pointer)
         else:
-            colour = fill(ctypes.cast(style.pointer, raw.FPDF_PAGEOBJECT))
+            colour = native.fill(style.pointer)
             place = order.get(style.pointer)
             following = (colour, style.baseline, None if place is None else place - 1)
             if colour[3] < 12:
@@ -79,44 +80,19 @@ def _dots(paint: list[Any]) -> list[Box]:
     return found
 
 
-def _layers(
-    page: Any, raw: Any, fill: _Colour
-) -> list[tuple[int, int, Box, tuple[int, int, int, int] | None]]:
+def _layers(page: int, native: Native) -> list[tuple[int, int, Box, Colour | None]]:
     """List the page's objects from back to front: pointer, kind, box, fill colour of filled paths."""
-    found = []
-    box = [ctypes.c_float() for _ in range(4)]
-    places = [ctypes.byref(value) for value in box]
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        colour = None
-        where: Box = (0.0, 0.0, 0.0, 0.0)
-        if kind != raw.FPDF_PAGEOBJ_TEXT:
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
-                if not mode.value:
-                    continue
-                colour = fill(item)
-            raw.FPDFPageObj_GetBounds(item, *places)
-            where = (box[0].value, box[1].value, box[2].value, box[3].value)
-        found.append((ctypes.cast(item, ctypes.c_void_p).value or 0, kind, where, colour))
+    found: list[tuple[int, int, Box, Colour | None]] = []
+    kind_of = native.kind_of
+    for item in native.objects(page, _MOST_OBJECTS):
+        kind = kind_of(item)
+        if kind == _TEXT:
+            found.append((item, kind, _NOWHERE, None))
+        elif kind != _PATH:
+            found.append((item, kind, native.bounds(item), None))
+        elif native.is_filled(item):
+            found.append((item, kind, native.bounds(item), native.fill(item)))
     return found
-
-
-class _Colour:
-    """Asks for fill colours, with buffers made once."""
-
-    def __init__(self, raw: Any) -> None:
-        self.ask = raw.FPDFPageObj_GetFillColor
-        self.parts = [ctypes.c_uint() for _ in range(4)]
-        self.places = [ctypes.byref(part) for part in self.parts]
-
-    def __call__(self, item: Any) -> tuple[int, int, int, int]:
-        if not self.ask(item, *self.places):
-            return (0, 0, 0, 255)
-        red, green, blue, alpha = self.parts
-        return (red.value, green.value, blue.value, alpha.value)
 
 
 def _is_off(box: list[float], page: Box) -> bool:
