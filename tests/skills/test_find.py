@@ -128,13 +128,14 @@ Thesis: Reinforcement learning for tidal turbines
 
 Publications
 T. Example and C. Rust. Graph neural networks for tides. Journal of Computer Vision, 2020.
+Example T, Ruby C, Java P. A note on tides. Letters, 2021.
 """
     )
     states = {skill.id: skill.state for skill in found.skills}
     assert states["reinforcement-learning"] == "demonstrated"
     assert states["graph-neural-networks"] == "demonstrated"
     assert states.get("computer-vision") != "demonstrated"
-    assert "rust" not in states
+    assert not {"rust", "ruby", "java", "c"} & states.keys()
 
 
 def test_programming_languages_under_languages_count(skills_of: Callable[[str], SkillSet]) -> None:

@@ -24,6 +24,8 @@ _VENUE = re.compile(
     r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b",
     re.I,
 )
+_NAME_WORDS = 8
+"""Words a name has at most; what is longer was taken for a name by mistake."""
 _HEADER_LINES = 4
 
 
@@ -66,6 +68,7 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
     found: list[tuple[int, int, str]] = []
 
     def add(needles: Iterable[str], first: int, last: int, rule: str) -> None:
+        needles = [needle for needle in needles if len(needle.split()) <= _NAME_WORDS and ";" not in needle]
         rows = passage.rows[first : min(last, first + _HEADER_LINES)]
         found.extend((start, end, rule) for start, end in spans_of(needles, passage, rows))
 

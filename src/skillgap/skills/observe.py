@@ -253,6 +253,9 @@ class Observer:
         if not text[:1].isupper():
             return
         ahead, behind = _AHEAD.match(after), _BEHIND.search(before)
+        if self.passage.row_at(hit.start).section in _PAPERS and self._is_author(hit, before, after):
+            note("initials", f"{before.split()[-1] if len(text) == 1 else ''} {text}{after[:2]}".strip())
+            return
         if (_INITIAL.search(before) and len(hit.surface.key) > 1) or (
             behind and behind.group(1).lower() in sets["person_titles"]
         ):
@@ -268,6 +271,13 @@ class Observer:
                 note("name-part", f"{behind.group(1)} {text}")
             elif hit.kind == "name" or self.passage.row_at(hit.start).section in _PAPERS:
                 note("name-part", f"{behind.group(1)} {text}", times=0.4)
+
+    def _is_author(self, hit: Hit, before: str, after: str) -> bool:
+        """Tell a name in a list of authors: "Rust C,", "C. Rust" or the initial in it."""
+        behind = _BEHIND.search(before)
+        if len(hit.surface.key) == 1:
+            return bool(behind and behind.group(1)[0].isupper()) or after[:1] == "."
+        return bool(_INITIAL_AFTER.match(after) or _INITIAL.search(before))
 
     def _foreign(self, word: str, start: int) -> bool:
         """Tell a capitalised word that is neither a skill nor usual beside one."""
