@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import mean, median, pstdev
+from math import sqrt
+from statistics import fmean, median
 from typing import Literal
 
 import msgspec
@@ -185,13 +186,13 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
         return False, False
     few, many = sorted((rows_left, rows_right), key=len)
     size = median(chunk.size for chunk in both_left + both_right)
-    paired = mean(any(abs(base - other) < 0.35 * size for other in many) for base in few)
+    paired = fmean(any(abs(base - other) < 0.35 * size for other in many) for base in few)
     if _hangs_right(both_right) and paired >= 0.5:
         return False, False
     switches = _switches(left, right)
     if paired < 0.8:
         return (len(few) >= 3 or switches <= 2), False
-    words = min(mean(len(chunk.words) for chunk in side) for side in (both_left, both_right))
+    words = min(fmean(len(chunk.words) for chunk in side) for side in (both_left, both_right))
     if switches <= 2 and len(few) >= 3:
         return True, False
     if len(few) < 0.7 * len(many) or words < 3:
@@ -210,10 +211,16 @@ def _rows(chunks: Sequence[Chunk]) -> list[float]:
 
 def _hangs_right(chunks: Sequence[Chunk]) -> bool:
     """Tell whether chunks are short and flush right, as dates and places beside titles are."""
-    if len(chunks) < 2 or mean(len(chunk.words) for chunk in chunks) > 7:
+    if len(chunks) < 2 or fmean(len(chunk.words) for chunk in chunks) > 7:
         return False
     rights = [chunk.right for chunk in chunks]
-    return pstdev(rights) < 3 and pstdev([chunk.left for chunk in chunks]) > 2 * max(pstdev(rights), 1)
+    return _spread(rights) < 3 and _spread([chunk.left for chunk in chunks]) > 2 * max(_spread(rights), 1)
+
+
+def _spread(values: Sequence[float]) -> float:
+    """Give the standard deviation."""
+    middle = fmean(values)
+    return sqrt(fmean([(value - middle) ** 2 for value in values]))
 
 
 def _switches(left: Sequence[Chunk], right: Sequence[Chunk]) -> int:

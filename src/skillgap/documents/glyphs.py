@@ -86,7 +86,7 @@ class PageReader:
         self.recognised = ink.recognised
         turn = _turner(upright, self.page.get_bbox())
         words = self._words(runs, ink.unseen, upright, turn)
-        dots = [turn(*dot) for dot in ink.dots]
+        dots = turn([(dot[0], dot[3], dot[2], dot[1]) for dot in ink.dots])
         return Page(number=self.number, width=self.width, height=self.height, words=words, dots=dots)
 
     def _words(self, runs: Sequence[Run], unseen: set[int], upright: int, turn: Turn) -> list[Word]:
@@ -133,18 +133,19 @@ class PageReader:
         return runs
 
     def _widen(self, style: Style, boxes: Sequence[Box]) -> None:
-        """Add characters to the box (left, bottom, right, top) of their object."""
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        found = [min(lefts), min(bottoms), max(rights), max(tops)]
-        if style.box:
-            old = style.box
-            found = [
-                min(old[0], found[0]),
-                min(old[1], found[1]),
-                max(old[2], found[2]),
-                max(old[3], found[3]),
-            ]
-        style.box = found
+        """Add characters to the box (left, bottom, right, top) of their object; the ends stand for all."""
+        left, top, right, bottom = boxes[0]
+        box = style.box or [left, bottom, right, top]
+        for left, top, right, bottom in (boxes[0], boxes[-1]):
+            if left < box[0]:
+                box[0] = left
+            if bottom < box[1]:
+                box[1] = bottom
+            if right > box[2]:
+                box[2] = right
+            if top > box[3]:
+                box[3] = top
+        style.box = box
 
     def _codes(self, codes: list[int], style: Style, start: int) -> list[int]:
         """Repair the codes that pdfium gives for hyphens, TeX ligatures and bullets of symbol fonts."""
@@ -224,29 +225,33 @@ class _WordBuilder:
     def add(self, codes: Sequence[int], boxes: Sequence[Box], style: Style) -> None:
         """Take the next characters of the file, all of one style, with their boxes in page space."""
         size = max(style.size, 1.0)
-        widest, turn, text = _WORD_GAP * size, self.turn, self.text
-        for code, box in zip(codes, boxes, strict=True):
+        gap, half, text = _WORD_GAP * size, 0.5 * size, self.text
+        low, bottom, high, top = self.box
+        for code, (left, upper, right, lower) in zip(codes, self.turn(boxes), strict=True):
             if code in _SPACES:
                 if text:
+                    self.box = (low, bottom, high, top)
                     self.end()
                 continue
-            left, top, right, bottom = turn(box[0], box[3], box[2], box[1])
-            if text:
-                old_left, old_top, old_right, old_bottom = self.box
-                drift = abs(bottom - old_bottom) > 0.5 * size and abs(top - old_top) > 0.5 * size
-                if left - old_right > widest or left < old_left - 0.5 * size or drift:
-                    self.end()
-            if text:
-                self.box = (
-                    old_left,
-                    top if top < old_top else old_top,
-                    right if right > old_right else old_right,
-                    bottom if bottom > old_bottom else old_bottom,
-                )
-            else:
-                self.box = (left, top, right, bottom)
+            if text and (
+                left - high > gap
+                or left < low - half
+                or (abs(lower - bottom) > half and abs(upper - top) > half)
+            ):
+                self.box = (low, bottom, high, top)
+                self.end()
+            if not text:
+                low, bottom, high, top = left, lower, right, upper
                 self.style = style
-            text.append(_char(code))
+            else:
+                if right > high:
+                    high = right
+                if upper < top:
+                    top = upper
+                if lower > bottom:
+                    bottom = lower
+            text.append(chr(code) if code < 0xD800 else _char(code))
+        self.box = (low, bottom, high, top)
 
     def end(self) -> None:
         """Close the word under way."""
@@ -254,7 +259,7 @@ class _WordBuilder:
         self.text.clear()
         if not text or self.style is None:
             return
-        left, top, right, bottom = self.box
+        left, bottom, right, top = self.box
         size = self.style.size
         height = bottom - top
         if height > 0 and not 0.4 * height <= size <= 2 * height:
@@ -271,16 +276,27 @@ def _char(code: int) -> str:
     return chr(code) if code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
 
 
-Turn = Callable[[float, float, float, float], Box]
+Turn = Callable[[Sequence[Box]], list[Box]]
 
 
 def _turner(angle: int, bbox: Box) -> Turn:
-    """Give the map from page space (y up) to display space (y down) that sets text of this angle upright."""
+    """Give the map of boxes from page space (y up) to display space (y down) that sets text of this angle upright.
+
+    Boxes go in as left, top, right, bottom of page space and come out as those of the display.
+    """
     x0, y0, x1, y1 = bbox
     if angle == 90:
-        return lambda left, bottom, right, top: (bottom - y0, left - x0, top - y0, right - x0)
+        return lambda boxes: [
+            (bottom - y0, left - x0, top - y0, right - x0) for left, top, right, bottom in boxes
+        ]
     if angle == 180:
-        return lambda left, bottom, right, top: (x1 - right, bottom - y0, x1 - left, top - y0)
+        return lambda boxes: [
+            (x1 - right, bottom - y0, x1 - left, top - y0) for left, top, right, bottom in boxes
+        ]
     if angle == 270:
-        return lambda left, bottom, right, top: (y1 - top, x1 - right, y1 - bottom, x1 - left)
-    return lambda left, bottom, right, top: (left - x0, y1 - top, right - x0, y1 - bottom)
+        return lambda boxes: [
+            (y1 - top, x1 - right, y1 - bottom, x1 - left) for left, top, right, bottom in boxes
+        ]
+    return lambda boxes: [
+        (left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in boxes
+    ]

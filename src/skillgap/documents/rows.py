@@ -175,7 +175,7 @@ def _joined(words: Sequence[Word]) -> str:
     index = 0
     while index < len(words):
         end = index
-        while end < len(words) and len(clean(words[end].text)) <= 2 and not _is_mark(words[end].text):
+        while end < len(words) and _is_short(words[end].text):
             end += 1
         run = words[index:end]
         if len(run) >= 4 and sum(len(word.text) == 1 for word in run) >= 0.7 * len(run):
@@ -187,8 +187,11 @@ def _joined(words: Sequence[Word]) -> str:
     return " ".join(parts)
 
 
-def _is_mark(text: str) -> bool:
-    return not any(char.isalpha() or char == "&" for char in text)
+def _is_short(text: str) -> bool:
+    """Tell whether a word is one or two characters with a letter or an ampersand."""
+    if len(text) > 8 or (len(text) > 2 and (text.isascii() or len(clean(text)) > 2)):
+        return False
+    return any(char.isalpha() or char == "&" for char in text)
 
 
 def _closed(run: Sequence[Word]) -> list[str]:

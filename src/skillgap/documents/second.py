@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -72,22 +73,23 @@ def glued_share(text: str) -> float:
         return 0.0
     if sum(map(len, words)) / len(words) > 11:
         return 1.0
-    known = {word for word in words if len(word) >= 4}
-    return sum(_is_glued(word, known) for word in words) / len(words)
+    known = {word for word in words if len(word) > 4} | _SMALL
+    return sum(count for word, count in Counter(words).items() if _is_glued(word, known)) / len(words)
 
 
 def _is_glued(word: str, known: set[str]) -> bool:
-    """Tell whether a word is made up of several words, of which at least one is small and the others are known."""
-    if word in _FUSED or word in _SMALL or len(word) < 5 or len(word) > 60:
+    """Tell whether a word is made up of several known words, of which at least one is small."""
+    length = len(word)
+    if length < 5 or length > 60 or word in _SMALL or word in _FUSED:
         return False
     reached: dict[int, bool] = {0: False}
-    for end in range(2, len(word) + 1):
-        for start in [place for place in reached if 2 <= end - place < len(word)]:
-            part = word[start:end]
-            small = part in _SMALL
-            if small or (len(part) > 4 and part in known):
-                reached[end] = reached.get(end, False) or reached[start] or small
-    return reached.get(len(word), False)
+    for start in range(length - 1):
+        if start in reached:
+            for end in range(start + 2, length + 1 if start else length):
+                part = word[start:end]
+                if part in known:
+                    reached[end] = reached.get(end, False) or reached[start] or part in _SMALL
+    return reached.get(length, False)
 
 
 @contextmanager
