@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from skillgap.accuracy import Bench
+
 DATA_VARIABLE = "SKILLGAP_DATA"
 DEFAULT_DATA = "../shared/data"
-RESUMES = ("gold", "resumes_dev")
+PARTS = ("resumes", "postings", "skillspan", "traps")
 
 
 @click.command("bench")
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=str))
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="Measure this part only; may be given again. [default: all]",
+)
 @click.option(
     "--today",
     type=options.MonthType(),
@@ -26,23 +37,61 @@ RESUMES = ("gold", "resumes_dev")
 )
 @options.output_options
 def command(
-    *, folder: str | None, today: Any, format_: str | None, as_json: bool, output: str | None
+    *,
+    folder: str | None,
+    only: tuple[str, ...],
+    today: Any,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
 ) -> None:
-    """Measure accuracy on labelled resumes.
+    """Measure accuracy on labelled texts.
 
-    FOLDER holds a truth.jsonl and the files it names. Without FOLDER, gold/resumes_dev below $SKILLGAP_DATA is used
-    when it is there; docs/accuracy.md describes the labels and gives the figures of the last release.
+    The traps, sentences with everyday words that look like skills, ship with skillgap and are always there. Resumes,
+    postings and SkillSpan are measured where $SKILLGAP_DATA (default: ../shared/data) holds them. FOLDER, with a
+    truth.jsonl and the files it names, takes the place of its resumes. docs/accuracy.md describes the labels and gives
+    the figures of the last release.
     """
     from pathlib import Path
 
-    from skillgap.accuracy import measure
-    from skillgap.report.accuracy import report_accuracy
+    from skillgap.report.bench import report_bench
 
-    labelled = Path(folder) if folder else Path(os.environ.get(DATA_VARIABLE, DEFAULT_DATA), *RESUMES)
-    if not (labelled / "truth.jsonl").is_file():
-        click.echo(f"skipped: no data (no truth.jsonl in {labelled})", err=True)
-        if folder:
-            raise click.exceptions.Exit(1)
-        return
-    card = measure(labelled, today=today, cache_folder=options.cache_folder())
-    answer(report_accuracy(card), format_=format_, as_json=as_json, output=output)
+    data = Path(os.environ.get(DATA_VARIABLE, DEFAULT_DATA))
+    resumes = Path(folder) if folder else data / "gold" / "resumes_dev"
+    if folder and not (resumes / "truth.jsonl").is_file():
+        raise click.UsageError(f"no truth.jsonl in {resumes}; it must name the files and their labels")
+    parts = only or (("resumes",) if folder else PARTS)
+    bench = _measure(parts, data, resumes, today)
+    for line in bench.skipped:
+        click.echo(f"skipped: {line}", err=True)
+    answer(report_bench(bench), format_=format_, as_json=as_json, output=output)
+
+
+def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> Bench:
+    """Measure each part whose data is there, and say which is not."""
+    from skillgap.accuracy import Bench, measure, measure_postings, measure_spans, measure_traps
+    from skillgap.accuracy.spans import technology_names
+    from skillgap.skills import load_taxonomy
+
+    cache = options.cache_folder()
+    taxonomy = load_taxonomy(cache_folder=cache)
+    needed = {
+        "resumes": resumes / "truth.jsonl",
+        "postings": data / "gold" / "postings_dev.jsonl",
+        "skillspan": data / "gold" / "skillspan_train_dev.jsonl",
+    }
+    there = {part for part in parts if part == "traps" or needed[part].is_file()}
+    skipped = tuple(
+        f"{part}: no data ({needed[part]} is not there)" for part in PARTS if part in {*parts} - there
+    )
+    names = technology_names(data / "taxonomies")
+    return Bench(
+        taxonomy_version=taxonomy.version,
+        skipped=skipped,
+        resumes=measure(resumes, today=today, cache_folder=cache) if "resumes" in there else None,
+        postings=measure_postings(needed["postings"], data / "postings", taxonomy)
+        if "postings" in there
+        else None,
+        spans=measure_spans(needed["skillspan"], taxonomy, names=names) if "skillspan" in there else None,
+        traps=measure_traps(taxonomy) if "traps" in there else None,
+    )

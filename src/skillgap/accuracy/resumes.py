@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from skillgap.accuracy.outcome import Candidate, Index, Outcome, outcomes
 from skillgap.advice import Advice, Knowledge, Request, advise_on, load_knowledge
 from skillgap.documents import order_score, read_document
 from skillgap.errors import DocumentError
@@ -50,6 +51,8 @@ class FileScore(msgspec.Struct, frozen=True, kw_only=True):
     order: float = 0.0
     """0 to 1: words in order, section by section."""
     skills: Counts = Counts()
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of each skill; concepts without a label count neither way, the labels being selective."""
     positions: Tally = Tally()
     months_right: bool = False
     contact: Tally = Tally()
@@ -89,8 +92,9 @@ def measure(folder: Path, *, today: Month, cache_folder: Path | None = None) -> 
     Raises FileNotFoundError when the folder holds no labels.
     """
     knowledge = load_knowledge(today=today, cache_folder=cache_folder)
+    index = Index(knowledge.taxonomy)
     files = [
-        _file(folder, name, truth, knowledge, today)
+        _file(folder, name, truth, knowledge, index, today)
         for truth in _truths(folder / "truth.jsonl")
         for name in truth["files"]
     ]
@@ -103,7 +107,9 @@ def _truths(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _file(folder: Path, name: str, truth: Mapping[str, Any], knowledge: Knowledge, today: Month) -> FileScore:
+def _file(
+    folder: Path, name: str, truth: Mapping[str, Any], knowledge: Knowledge, index: Index, today: Month
+) -> FileScore:
     meta = truth["files_meta"].get(name, {})
     try:
         document = read_document(folder / name, password=meta.get("password"))
@@ -118,12 +124,21 @@ def _file(folder: Path, name: str, truth: Mapping[str, Any], knowledge: Knowledg
         resume=truth["id"],
         order=order_score(document.text, [section["text"] for section in truth["sections"]]),
         skills=score_skills(advice.skills, truth, document.text),
+        outcomes=_outcomes(advice, truth, index),
         positions=_positions(advice, truth),
         months_right=low <= advice.resume.experience_months <= high,
         contact=_contact(advice, truth),
         role_rank=_rank(advice, truth),
         level_right=advice.best.level == truth["expected_level"],
     )
+
+
+def _outcomes(advice: Advice, truth: Mapping[str, Any], index: Index) -> tuple[Outcome, ...]:
+    found = [
+        Candidate(entry=index.entry(skill.id), texts=tuple(m.text for m in skill.mentions), state=skill.state)
+        for skill in advice.skills.skills
+    ]
+    return outcomes(found, truth["skills"], index=index, optional=truth.get("optional", ()), kinds=("tool",))
 
 
 def _positions(advice: Advice, truth: Mapping[str, Any]) -> Tally:
