@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from skillgap.skills.matcher import squash
 from skillgap.skills.mentions import Found
 from skillgap.skills.skill import Skill, SkillSet
+from skillgap.skills.surfaces import squash
 from skillgap.skills.taxonomy import Taxonomy
 
 Truth = Mapping[str, Any]

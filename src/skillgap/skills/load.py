@@ -10,8 +10,8 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.errors import DataError
-from skillgap.skills.matcher import Lexicon, compile_surfaces, lexicon_of
 from skillgap.skills.rules import load_rules
+from skillgap.skills.surfaces import Lexicon, compile_surfaces, lexicon_of
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.typos import typo_names
 

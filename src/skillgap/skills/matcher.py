@@ -1,30 +1,27 @@
 """Find every place where a skill is named, whatever the spelling; context decides later what counts.
 
-Text and names are squashed: lower case, without spaces, hyphens, underscores, slashes and inner full stops, so that
-"scikit learn", "Scikit-Learn" and "scikitlearn" are one. Boundaries and gaps are then checked on the original text,
-because `\\b` breaks C++, C# and .NET, and because "no SQL" is not NoSQL.
+Names are compared in squashed form. Boundaries and gaps are then checked on the original text, because `\\b` breaks
+C++, C# and .NET, and because "no SQL" is not NoSQL.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from typing import cast
 
 import msgspec
 
 from skillgap.skills.english import english_words
 from skillgap.skills.passage import Passage
-from skillgap.skills.taxonomy import AmbiguityClass, SkillEntry, Taxonomy
+from skillgap.skills.surfaces import HEAD, Lexicon, Surface, compile_surfaces, lexicon_of, squashed
+from skillgap.skills.surfaces import squash as squash
+from skillgap.skills.taxonomy import AmbiguityClass, Taxonomy
 
-_SEPARATORS = " \t\n\r\f\v\u00a0\u2009\u202f\u00ad\u200b\u2010\u2011-_/."
 _GAP = re.compile(
     r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[-_\u2010\u2011\u00ad\u200b.]|[-\u2010\u2011\u00ad]?\s*\n\s*|\s?/\s?)\Z"
 )
 _BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _RUN = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[\d]+(?=\b|$)")
 _MASKED = re.compile(
@@ -41,18 +38,11 @@ _BESIDE_LETTER = re.compile(r"[+#]|['’][^\W\d_](?!\b(?<=['’]s))")
 """What parts no letter: "C+", the French "C'est"; but "R's" is R."""
 _ABBREVIATION = 3
 """Letters up to which a plural is believed only of capitals: "PCs", not "does"."""
-_HEAD = 3
 _HALF = 4
 """Letters each half must have when a name is written as two lower-case words: "type script", not "git hub"."""
 _ITEM_START = re.compile(r"(?:^|[,;/|(•:\n])\s*$")
 _LONG = 12
 """Letters from which a name is believed to cross the end of a short line."""
-_FOLDED = {
-    code: base[0]
-    for code in range(0xC0, 0x250)
-    if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
-}
-_LOWER = {0x130: "i", 0x2019: "'", 0x2018: "'"}
 _FUNCTION_WORDS = frozenset(
     [
         "a",
@@ -86,24 +76,6 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-class Surface(msgspec.Struct, frozen=True, array_like=True):
-    """One spelling of a skill, ready for matching."""
-
-    key: str
-    """Squashed form."""
-    skill: int
-    """Index into the taxonomy's entries."""
-    text: str
-    """As authored."""
-    gaps: tuple[int, ...]
-    """Positions in `key` where a separator may stand."""
-    humps: tuple[int, ...] = ()
-    """Positions in `key` where a capital letter begins a new part ("PyTorch")."""
-    ambiguous: AmbiguityClass | None = None
-    alias: bool = False
-    """False for the skill's own name."""
-
-
 class Hit(msgspec.Struct, frozen=True):
     """A surface found in a text."""
 
@@ -119,108 +91,6 @@ class Hit(msgspec.Struct, frozen=True):
     def kind(self) -> str | None:
         """Why the hit needs context: its surface's class, or "misspelling"; None when it is beyond doubt."""
         return "misspelling" if self.fuzzy else self.surface.ambiguous
-
-
-def squash(text: str) -> str:
-    """Reduce a name to the form compared: lower case, no separators, no accents."""
-    return squashed(text)[0]
-
-
-def squashed(text: str) -> tuple[str, list[int]]:
-    """Reduce a text to the form compared, with the offset in `text` of every character kept."""
-    low = text.translate(_LOWER).lower().translate(_FOLDED)
-    if len(low) != len(text):
-        low = "".join(char.lower()[:1] or char for char in text.translate(_LOWER)).translate(_FOLDED)
-    kept = [index for index, char in enumerate(low) if char not in _SEPARATORS or _is_leading_dot(low, index)]
-    return "".join([low[index] for index in kept]), kept
-
-
-def _is_leading_dot(text: str, index: int) -> bool:
-    """Tell the dot of ".NET" from one inside or after a word."""
-    if text[index] != "." or not text[index + 1 : index + 2].isalpha():
-        return text[index] == "." and not text[index + 1 : index + 2].isalnum()
-    return index == 0 or not (text[index - 1].isalnum() or text[index - 1] == ".")
-
-
-def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:
-    """Give every spelling of an entry; a spelling listed as ambiguous stays so however it is squashed."""
-    doubtful = {squash(text): kind for text, kind in entry.ambiguous.items()}
-    merged: dict[str, Surface] = {}
-    for text in (entry.name, *entry.aliases, *entry.ambiguous):
-        for spelling in _spellings(text, entry.kind, text in entry.ambiguous):
-            surface = _surface(spelling, skill, doubtful.get(squash(spelling)), alias=text != entry.name)
-            known = merged.get(surface.key)
-            if known is not None:
-                gaps = tuple(sorted({*known.gaps, *surface.gaps}))
-                surface = msgspec.structs.replace(known, gaps=gaps)
-            merged[surface.key] = surface
-    return merged.values()
-
-
-def _spellings(text: str, kind: str, ambiguous: bool) -> Iterable[str]:
-    yield text
-    if " & " in text:
-        yield text.replace(" & ", " and ")
-    if (
-        kind == "concept"
-        and not ambiguous
-        and len(text) > 4
-        and text[-1] == "y"
-        and text[-2] not in "aeiou"
-        and text[-2:].islower()
-    ):
-        yield text[:-1] + "ies"
-
-
-def _surface(text: str, skill: int, ambiguous: AmbiguityClass | None, *, alias: bool) -> Surface:
-    key, kept = squashed(text)
-    gaps = tuple(at for at in range(1, len(kept)) if kept[at] - kept[at - 1] > 1)
-    places = {offset: at for at, offset in enumerate(kept)}
-    humps = tuple(places[match.start()] for match in _HUMP.finditer(text) if match.start() in places)
-    return Surface(key, skill, text, gaps, humps, ambiguous, alias)
-
-
-def compile_surfaces(entries: Sequence[SkillEntry]) -> tuple[Surface, ...]:
-    """Give the spellings of all entries, each key once; of two skills with one spelling the first by id has it."""
-    found: dict[str, Surface] = {}
-    for skill, entry in enumerate(entries):
-        for surface in surfaces_of(entry, skill):
-            if surface.key:
-                found.setdefault(surface.key, surface)
-    return tuple(found[key] for key in sorted(found))
-
-
-class Lexicon(msgspec.Struct, frozen=True, array_like=True):
-    """All surfaces in a form that loads fast: a few long strings, taken apart where needed."""
-
-    keys: str
-    """Squashed forms, one a line."""
-    details: str
-    """In the same order: skill, gaps, humps, class, alias and text, parted by tabs."""
-    longest: dict[str, int]
-    """First letters of a key → length of the longest key that begins so."""
-
-
-def lexicon_of(surfaces: Sequence[Surface]) -> Lexicon:
-    """Pack surfaces."""
-    longest: dict[str, int] = {}
-    for surface in surfaces:
-        head = surface.key[:_HEAD]
-        longest[head] = max(longest.get(head, 0), len(surface.key))
-    details = (
-        "\t".join(
-            (
-                str(surface.skill),
-                " ".join(map(str, surface.gaps)),
-                " ".join(map(str, surface.humps)),
-                surface.ambiguous or "",
-                "1" if surface.alias else "",
-                surface.text,
-            )
-        )
-        for surface in surfaces
-    )
-    return Lexicon("\n".join(surface.key for surface in surfaces), "\n".join(details), longest)
 
 
 class Matcher:
@@ -254,7 +124,7 @@ class Matcher:
         hits: list[Hit] = []
         first = 0
         for start in starts:
-            limit = start + max(self._longest.get(low[start : start + _HEAD], 0), _HEAD - 1)
+            limit = start + max(self._longest.get(low[start : start + HEAD], 0), HEAD - 1)
             while first < len(ends) and ends[first] <= start:
                 first += 1
             for at in range(first, len(ends)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.skills.matcher import Hit, squash
+from skillgap.skills.matcher import Hit
+from skillgap.skills.surfaces import squash
 from skillgap.skills.taxonomy import SkillEntry
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from skillgap.skills.english import is_english
-from skillgap.skills.matcher import Hit, Matcher, Surface, compile_surfaces, squash
+from skillgap.skills.matcher import Hit, Matcher
 from skillgap.skills.passage import Passage
+from skillgap.skills.surfaces import Surface, compile_surfaces, squash
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 SHORTEST = 6
