@@ -97,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
+    if not debug:
+        sys.excepthook = _confess
     try:
         sys.exit(cli.main(args=arguments, prog_name="skillgap", standalone_mode=False) or DONE)
     except click.exceptions.Exit as exit_:
@@ -114,6 +116,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         _explain(error)
         sys.exit(USAGE if isinstance(error, UnknownNameError) else FAILED)
+
+
+def _confess(kind: type[BaseException], error: BaseException, _: object) -> None:
+    """Report a bug in two lines instead of a traceback; Python then exits with 1."""
+    click.echo(f"skillgap: this is a bug in skillgap ({kind.__name__}: {error})", err=True)
+    click.echo("  Run the command again with --debug and report what it prints.", err=True)
 
 
 def _explain(error: SkillgapError) -> None:
