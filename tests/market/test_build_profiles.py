@@ -275,3 +275,17 @@ def test_files_that_are_not_there_are_all_named(tmp_path: Path) -> None:
         "b.jsonl",
         "c.jsonl",
     ]
+
+
+def test_every_level_has_figures_also_where_one_alone_was_counted(tmp_path: Path, today: Month) -> None:
+    path = write_jsonl(
+        tmp_path / "a.jsonl", [posting(number, title="Senior Data Engineer") for number in range(45)]
+    )
+    folder = tmp_path / "market"
+    folder.mkdir()
+    for file in publish(build(path), folder, rules=RULES, template=TEMPLATE):
+        file.path.write_text(file.text, "utf-8")
+    profile = load_market(folder, today=today).by_role["data-engineer"]
+    assert [level.basis for level in profile.levels] == ["estimate", "estimate", "measured", "estimate"]
+    widths = [row.high - row.low for level in profile.levels for row in level.demand if row.skill == "python"]
+    assert widths[0] > widths[1] > widths[2] < widths[3]

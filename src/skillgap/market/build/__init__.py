@@ -2,7 +2,8 @@
 
 from skillgap.market.build.build import Build, build_profiles
 from skillgap.market.build.posting import BuildOptions, Named, Posting, SkillFinder
-from skillgap.market.build.publish import FileText, publish, shares
+from skillgap.market.build.profile_text import shares
+from skillgap.market.build.publish import FileText, publish
 from skillgap.market.build.rules import BuildRules, load_build_rules
 from skillgap.market.build.tally import Audit, LevelCount, RoleCount, SkillCount
 from skillgap.market.build.title import level_of, role_of
