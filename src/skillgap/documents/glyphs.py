@@ -11,7 +11,7 @@ from typing import Any
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
 from skillgap.documents.layout import Page, Word
-from skillgap.documents.native import Box, address, bind
+from skillgap.documents.native import Box, Shared, address, bind
 
 _SPACES = frozenset(
     (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200C))
@@ -25,28 +25,51 @@ _WORD_GAP = 0.16
 
 
 class Style:
-    """What all characters of one text object share."""
+    """What neighbouring characters share: one text object, or several in a row that look alike."""
 
-    __slots__ = ("angle", "baseline", "bold", "box", "mode", "pointer", "size", "symbol")
+    __slots__ = ("angle", "baseline", "bold", "box", "colour", "last", "mode", "pointer", "size", "symbol")
 
-    def __init__(self, pointer: int) -> None:
-        self.pointer = pointer
-        self.size = self.baseline = 0.0
-        self.angle = 0
-        self.bold = self.symbol = False
-        self.mode = 0
+    def __init__(self, pointer: int, shared: Shared, *, bold: bool, symbol: bool) -> None:
+        (a, b, c, d, x, y), size, mode, _, colour = shared
+        if b or c:
+            self.angle = round(math.degrees(math.atan2(b, a)) / 15) * 15 % 360
+            scale = math.hypot(c, d)
+        else:
+            self.angle = 0 if a >= 0 else 180
+            scale = abs(d)
+        self.size = size * (scale or 1.0)
+        self.baseline = y if self.angle % 180 == 0 else x
+        self.pointer = self.last = pointer
+        self.bold, self.symbol = bold, symbol
+        self.mode = mode
+        self.colour = colour
         self.box: list[float] = []
+
+    def widen(self, first: Box, last: Box) -> None:
+        """Add characters to the box (left, bottom, right, top); the ends stand for all."""
+        left, top, right, bottom = first
+        box = self.box or [left, bottom, right, top]
+        for left, top, right, bottom in (first, last):
+            if left < box[0]:
+                box[0] = left
+            if bottom < box[1]:
+                box[1] = bottom
+            if right > box[2]:
+                box[2] = right
+            if top > box[3]:
+                box[3] = top
+        self.box = box
 
 
 class Run:
-    """Neighbouring characters of one text object, or a space that the file does not hold (no style)."""
+    """Neighbouring characters of one style, or a space that the file does not hold (no style)."""
 
-    __slots__ = ("boxes", "codes", "style")
+    __slots__ = ("end", "start", "style")
 
-    def __init__(self, style: Style | None, codes: Sequence[int], boxes: Sequence[Box]) -> None:
+    def __init__(self, style: Style | None, start: int, end: int) -> None:
         self.style = style
-        self.codes = codes
-        self.boxes = boxes
+        self.start = start
+        self.end = end
 
 
 class PageReader:
@@ -64,7 +87,9 @@ class PageReader:
         self.hidden: list[Hidden] = []
         self.count = self.broken = 0
         self.recognised = False
-        self.styles: dict[int, Style] = {}
+        self.styles: list[Style] = []
+        self.codes: list[int] = []
+        self.boxes: list[Box] = []
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
     def close(self) -> None:
@@ -80,9 +105,9 @@ class PageReader:
         angles: Counter[int] = Counter()
         for run in runs:
             if run.style is not None:
-                angles[run.style.angle] += len(run.codes)
+                angles[run.style.angle] += run.end - run.start
         upright = min(angles, key=lambda angle: (-angles[angle], angle)) if angles else 0
-        ink = find_ink(self.page, list(self.styles.values()))
+        ink = find_ink(self.page, self.styles)
         self.recognised = ink.recognised
         turn = _turner(upright, self.page.get_bbox())
         words = self._words(runs, ink.unseen, upright, turn)
@@ -100,9 +125,12 @@ class PageReader:
                 build.end()
                 lost.append(" ")
             elif style.pointer in unseen:
-                lost += [" " if style is not previous else "", "".join(map(_char, run.codes))]
+                lost += [
+                    " " if style is not previous else "",
+                    "".join(map(_char, self.codes[run.start : run.end])),
+                ]
             elif style.angle == upright:
-                build.add(run.codes, run.boxes, style)
+                build.add(self.codes[run.start : run.end], self.boxes[run.start : run.end], style)
             previous = style or previous
         build.end()
         text = clean("".join(lost))
@@ -111,75 +139,69 @@ class PageReader:
         return build.words
 
     def _runs(self) -> list[Run]:
-        """Part the page's characters by text objects."""
-        pointers, codes, boxes = self.native.characters(self.text, self.limit)
+        """Part the page's characters by text objects; those that go on in the same style on one line are one run."""
+        pointers, self.codes, self.boxes = self.native.characters(self.text, self.limit)
+        count = len(pointers)
+        if not count:
+            return []
+        cuts = [0, *(index for index in range(1, count) if pointers[index] != pointers[index - 1])]
+        firsts = [index for index in cuts if pointers[index]]
+        objects = [pointers[index] or 0 for index in firsts]
+        shared = iter(self.native.shared(self.text, firsts, objects))
         runs: list[Run] = []
-        start, count = 0, len(pointers)
-        while start < count:
+        alike: Shared | None = None
+        for start, end in zip(cuts, [*cuts[1:], count], strict=True):
             pointer = pointers[start]
-            end = start + 1
-            while end < count and pointers[end] == pointer:
-                end += 1
-            if pointer:
-                style = self.styles.get(pointer)
-                if style is None:
-                    style = self.styles[pointer] = self._style(pointer, start)
-                runs.append(Run(style, self._codes(codes[start:end], style, start), boxes[start:end]))
-                self._widen(style, boxes[start:end])
-                self.count += end - start
-            elif runs:
-                runs.append(Run(None, (), ()))
-            start = end
+            if not pointer:
+                if runs:
+                    runs.append(Run(None, start, end))
+                continue
+            found = next(shared)
+            self.count += end - start
+            if not (runs and alike and self._goes_on(alike, found, start)):
+                self.styles.append(self._style(pointer, found))
+            style = self.styles[-1]
+            style.last = pointer
+            style.widen(self.boxes[start], self.boxes[end - 1])
+            if runs and runs[-1].style is style:
+                runs[-1].end = end
+            else:
+                runs.append(Run(style, start, end))
+            alike = found
+        for run in runs:
+            if run.style is not None:
+                self._repair(run, run.style)
         return runs
 
-    def _widen(self, style: Style, boxes: Sequence[Box]) -> None:
-        """Add characters to the box (left, bottom, right, top) of their object; the ends stand for all."""
-        left, top, right, bottom = boxes[0]
-        box = style.box or [left, bottom, right, top]
-        for left, top, right, bottom in (boxes[0], boxes[-1]):
-            if left < box[0]:
-                box[0] = left
-            if bottom < box[1]:
-                box[1] = bottom
-            if right > box[2]:
-                box[2] = right
-            if top > box[3]:
-                box[3] = top
-        style.box = box
+    def _goes_on(self, before: Shared, after: Shared, start: int) -> bool:
+        """Tell whether an object continues the one before it: same look and baseline, close behind."""
+        old, new = before[0], after[0]
+        return (
+            before[1:] == after[1:]
+            and old[5] == new[5]
+            and old[:4] == new[:4]
+            and not old[1]
+            and -1 < self.boxes[start][0] - self.styles[-1].box[2] < self.styles[-1].size
+        )
 
-    def _codes(self, codes: list[int], style: Style, start: int) -> list[int]:
+    def _style(self, pointer: int, shared: Shared) -> Style:
+        bold, symbol = self._font(shared[3] or 0)
+        return Style(pointer, shared, bold=bold, symbol=symbol)
+
+    def _repair(self, run: Run, style: Style) -> None:
         """Repair the codes that pdfium gives for hyphens, TeX ligatures and bullets of symbol fonts."""
+        codes = self.codes[run.start : run.end]
         if min(codes) >= 0x20 and max(codes) < 0xE000:
-            return codes
-        repaired = []
-        for index, code in enumerate(codes, start):
+            return
+        for index, code in enumerate(codes, run.start):
             if code in (2, 0xFFFE):
-                code = 0xAD if self.native.is_hyphen(self.text, index) != 1 else 0x2D
+                self.codes[index] = 0xAD if self.native.is_hyphen(self.text, index) != 1 else 0x2D
             elif code in _TEX_LIGATURES:
-                code = _TEX_LIGATURES[code]
+                self.codes[index] = _TEX_LIGATURES[code]
             elif code in (0, 0xFFFD) or (code < 0x20 and code not in _SPACES):
                 self.broken += 1
             elif 0xE000 <= code <= 0xF8FF and style.symbol:
-                code = 0x2022
-            repaired.append(code)
-        return repaired
-
-    def _style(self, pointer: int, index: int) -> Style:
-        """Ask once per text object what its characters share."""
-        native = self.native
-        style = Style(pointer)
-        a, b, c, d, x, y = native.matrix(self.text, index)
-        if b or c:
-            style.angle = round(math.degrees(math.atan2(b, a)) / 15) * 15 % 360
-            scale = math.hypot(c, d)
-        else:
-            style.angle = 0 if a >= 0 else 180
-            scale = abs(d)
-        style.size = native.font_size(self.text, index) * (scale or 1.0)
-        style.mode = native.render_mode(pointer)
-        style.bold, style.symbol = self._font(native.font_of(pointer) or 0)
-        style.baseline = y if style.angle % 180 == 0 else x
-        return style
+                self.codes[index] = 0x2022
 
     def _font(self, font: int) -> tuple[bool, bool]:
         """Tell, once per font, whether it is bold and whether its private characters are bullets."""

@@ -14,7 +14,6 @@ _SMALL = 4.0
 _MOST_OBJECTS = 6_000
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 """Kinds of page objects, as pdfium numbers them."""
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 class Ink:
@@ -36,13 +35,10 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
-    native = bind()
-    layers = _layers(address(page.raw), native)
+    order, paint = _layers(address(page.raw), bind())
     bounds = page.get_bbox()
-    if _is_recognition(styles, layers, bounds):
+    if _is_recognition(styles, paint, bounds):
         return Ink(set(), recognised=True)
-    order = {layer[0]: place for place, layer in enumerate(layers)}
-    paint = [(place, *layer[1:]) for place, layer in enumerate(layers) if layer[1] != _TEXT]
     unseen, suspects = set(), []
     plain: tuple[
         Any, ...
@@ -54,17 +50,17 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
         if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds):
             unseen.add(style.pointer)
         else:
-            colour = native.fill(style.pointer)
+            colour = style.colour
             place = order.get(style.pointer)
             following = (colour, style.baseline, None if place is None else place - 1)
             if colour[3] < 12:
                 unseen.add(style.pointer)
             elif place is not None and following == plain and style.box[0] - edge < style.size:
-                plain, edge = (colour, style.baseline, place), style.box[2]
+                plain, edge = (colour, style.baseline, order.get(style.last)), style.box[2]
             elif _is_suspect(style, colour, paint, place):
                 suspects.append((style, colour))
             else:
-                plain, edge = (colour, style.baseline, place), style.box[2]
+                plain, edge = (colour, style.baseline, order.get(style.last)), style.box[2]
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
     return Ink(unseen, dots=_dots(paint))
@@ -80,19 +76,19 @@ def _dots(paint: list[Any]) -> list[Box]:
     return found
 
 
-def _layers(page: int, native: Native) -> list[tuple[int, int, Box, Colour | None]]:
-    """List the page's objects from back to front: pointer, kind, box, fill colour of filled paths."""
-    found: list[tuple[int, int, Box, Colour | None]] = []
-    kind_of = native.kind_of
-    for item in native.objects(page, _MOST_OBJECTS):
-        kind = kind_of(item)
+def _layers(page: int, native: Native) -> tuple[dict[int, int], list[tuple[int, int, Box, Colour | None]]]:
+    """Give each text object's place from back to front, and what else is painted: place, kind, box, fill colour."""
+    order: dict[int, int] = {}
+    paint: list[tuple[int, int, Box, Colour | None]] = []
+    items = native.objects(page, _MOST_OBJECTS)
+    for place, (item, kind) in enumerate(zip(items, native.kinds(items), strict=True)):
         if kind == _TEXT:
-            found.append((item, kind, _NOWHERE, None))
+            order[item] = place
         elif kind != _PATH:
-            found.append((item, kind, native.bounds(item), None))
+            paint.append((place, kind, native.bounds(item), None))
         elif native.is_filled(item):
-            found.append((item, kind, native.bounds(item), native.fill(item)))
-    return found
+            paint.append((place, kind, native.bounds(item), native.fill(item)))
+    return order, paint
 
 
 def _is_off(box: list[float], page: Box) -> bool:
@@ -100,13 +96,13 @@ def _is_off(box: list[float], page: Box) -> bool:
     return not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2)
 
 
-def _is_recognition(styles: list[Any], layers: list[Any], page: Box) -> bool:
+def _is_recognition(styles: list[Any], paint: list[Any], page: Box) -> bool:
     """Tell a recognised scan: a page-wide picture with nothing but invisible text."""
     if not styles or sum(style.mode == 3 for style in styles) < 0.9 * len(styles):
         return False
     area = max((page[2] - page[0]) * (page[3] - page[1]), 1.0)
     return any(
-        kind == _IMAGE and (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * area for _, kind, box, _ in layers
+        kind == _IMAGE and (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * area for _, kind, box, _ in paint
     )
 
 

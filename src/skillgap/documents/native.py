@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
-from struct import Struct, iter_unpack
+from struct import Struct
 from typing import Any
 
 _INT, _HANDLE, _FLOAT = ctypes.c_int, ctypes.c_void_p, ctypes.c_float
 _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFText_CountChars": (_INT, _HANDLE),
     "FPDFText_GetTextObject": (_HANDLE, _HANDLE, _INT),
+    "FPDFText_GetText": (_INT, _HANDLE, _INT, _INT, _HANDLE),
     "FPDFText_GetUnicode": (ctypes.c_uint, _HANDLE, _INT),
     "FPDFText_GetLooseCharBox": (_INT, _HANDLE, _INT, _HANDLE),
     "FPDFText_GetMatrix": (_INT, _HANDLE, _INT, _HANDLE),
@@ -35,7 +37,10 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
 }
 _FOUR, _SIX, _COLOUR = Struct("4f"), Struct("6f"), Struct("4I")
 Colour = tuple[int, int, int, int]
+_BLACK: Colour = (0, 0, 0, 255)
 Box = tuple[float, float, float, float]
+Shared = tuple[tuple[float, ...], float, int, int | None, Colour]
+"""What the characters of a text object share: matrix (a to f), size, render mode, font, fill colour."""
 
 
 class Native:
@@ -48,11 +53,7 @@ class Native:
         for name, (result, *arguments) in _SIGNATURES.items():
             address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
             self._of[name.partition("_")[2]] = ctypes.CFUNCTYPE(result, *arguments)(address)
-        self.font_size = self._of["GetFontSize"]
-        self.render_mode = self._of["GetTextRenderMode"]
-        self.font_of = self._of["GetFont"]
         self.is_hyphen = self._of["IsHyphen"]
-        self.kind_of = self._of["GetType"]
         self._buffer = ctypes.create_string_buffer(128)
         self._at = ctypes.addressof(self._buffer)
         self._four = [self._at + 4 * index for index in range(4)]
@@ -64,17 +65,46 @@ class Native:
         """
         count = min(max(self._of["CountChars"](text), 0), limit)
         pointers = list(map(self._of["GetTextObject"], repeat(text), range(count)))
-        codes = list(map(self._of["GetUnicode"], repeat(text), range(count)))
+        codes = self._codes(text, count)
         buffer = ctypes.create_string_buffer(16 * count)
         start = ctypes.addressof(buffer)
         places = range(start, start + 16 * count, 16)
         deque(map(self._of["GetLooseCharBox"], repeat(text), range(count), places), maxlen=0)
-        return pointers, codes, list(iter_unpack("4f", buffer.raw[: 16 * count]))
+        return pointers, codes, list(_FOUR.iter_unpack(buffer.raw[: 16 * count]))
 
-    def matrix(self, text: int, index: int) -> tuple[float, ...]:
-        """Give the transformation (a to f) of a character's text object to page space."""
-        self._of["GetMatrix"](text, index, self._at)
-        return _SIX.unpack_from(self._buffer)
+    def _codes(self, text: int, count: int) -> list[int]:
+        """List the characters' codes: in one go where every character is one unit of UTF-16, else one by one."""
+        buffer = ctypes.create_string_buffer(2 * count + 2)
+        written = self._of["GetText"](text, 0, count, ctypes.addressof(buffer)) - 1
+        codes = list(memoryview(buffer).cast("B")[: 2 * count].cast("H"))
+        if written == count and 0 not in codes and not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+        return list(map(self._of["GetUnicode"], repeat(text), range(count)))
+
+    def shared(self, text: int, firsts: Sequence[int], pointers: Sequence[int]) -> Iterator[Shared]:
+        """Give for each text object, by its first character, its matrix, size, render mode, font and fill colour."""
+        count = len(firsts)
+        matrices = ctypes.create_string_buffer(24 * count)
+        start = ctypes.addressof(matrices)
+        places = range(start, start + 24 * count, 24)
+        deque(map(self._of["GetMatrix"], repeat(text), firsts, places), maxlen=0)
+        return zip(
+            _SIX.iter_unpack(matrices.raw[: 24 * count]),
+            map(self._of["GetFontSize"], repeat(text), firsts),
+            map(self._of["GetTextRenderMode"], pointers),
+            map(self._of["GetFont"], pointers),
+            self._fills(pointers),
+            strict=True,
+        )
+
+    def _fills(self, pointers: Sequence[int]) -> list[Colour]:
+        count = len(pointers)
+        colours = ctypes.create_string_buffer(16 * count)
+        start = ctypes.addressof(colours)
+        places = (range(start + shift, start + shift + 16 * count, 16) for shift in (0, 4, 8, 12))
+        found = map(self._of["GetFillColor"], pointers, *places)
+        pairs = zip(list(found), _COLOUR.iter_unpack(colours.raw[: 16 * count]), strict=True)
+        return [colour if known else _BLACK for known, colour in pairs]
 
     def font_name(self, font: int) -> str:
         """Give a font's base name in lower case."""
@@ -94,8 +124,12 @@ class Native:
     def fill(self, item: int) -> Colour:
         """Give an object's fill colour and opacity, 0–255; black where it has none."""
         if not self._of["GetFillColor"](item, *self._four):
-            return (0, 0, 0, 255)
+            return _BLACK
         return _COLOUR.unpack_from(self._buffer)
+
+    def kinds(self, items: Sequence[int]) -> list[int]:
+        """List the kinds of objects, as pdfium numbers them."""
+        return list(map(self._of["GetType"], items))
 
     def bounds(self, item: int) -> Box:
         """Give an object's left, bottom, right and top in page space."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 import msgspec
@@ -33,10 +34,12 @@ class Word(msgspec.Struct, kw_only=True):
     index: int
     """Place in the order of the file."""
 
-    @property
-    def base(self) -> float:
-        """A stand-in for the baseline that different fonts of one size share closely."""
-        return self.bottom - 0.22 * (self.bottom - self.top)
+    base: float = 0.0
+    """A stand-in for the baseline that different fonts of one size share closely; computed."""
+
+    def __post_init__(self) -> None:
+        """Compute the baseline once; it is asked for often."""
+        self.base = self.bottom - 0.22 * (self.bottom - self.top)
 
 
 class Chunk:
@@ -81,13 +84,23 @@ class Row(msgspec.Struct, kw_only=True):
             text = text.rstrip("-") + "\u00ad"
         letters = sum(len(word.text) for word in words) or 1
         bold = sum(len(word.text) for word in words if word.bold) > 0.6 * letters
-        sizes = sorted(word.size for word in words for _ in word.text) or [0.0]
         return Row(
             text=text, left=min(word.left for word in words), top=min(word.top for word in words),
             right=max(word.right for word in words), bottom=max(word.bottom for word in words),
-            baseline=median(word.base for word in words), size=sizes[len(sizes) // 2], bold=bold, bullet=bullet,
+            baseline=median(word.base for word in words), size=_usual_size(words), bold=bold, bullet=bullet,
             icon=words[0].text[0] if "\ue000" <= words[0].text[0] <= "\uf8ff" else "",
         )  # fmt: skip
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    """Give the size of the middle letter when all are sorted by size."""
+    letters = sum(len(word.text) for word in words)
+    seen = 0
+    for word in sorted(words, key=attrgetter("size")):
+        seen += len(word.text)
+        if seen > letters // 2:
+            return word.size
+    return 0.0
 
 
 def make_chunks(words: Sequence[Word]) -> list[Chunk]:
@@ -122,7 +135,7 @@ def _clusters(words: Sequence[Word]) -> list[list[Word]]:
     """Group words whose baselines lie closer than a part of their size; sort each group from left to right."""
     groups: list[list[Word]] = []
     anchor = size = 0.0
-    for word in sorted(words, key=lambda word: (word.base, word.left, word.index)):
+    for word in sorted(words, key=attrgetter("base", "left", "index")):
         if groups and word.base - anchor <= 0.38 * max(min(size, word.size), 0.6 * max(size, word.size)):
             groups[-1].append(word)
             if word.size > size:
@@ -130,7 +143,7 @@ def _clusters(words: Sequence[Word]) -> list[list[Word]]:
         else:
             groups.append([word])
             anchor, size = word.base, word.size
-    return [sorted(group, key=lambda word: (word.left, word.index)) for group in groups]
+    return [sorted(group, key=attrgetter("left", "index")) for group in groups]
 
 
 def make_rows(chunks: Sequence[Chunk]) -> list[Row]:
@@ -165,6 +178,8 @@ def _with_lone_bullets(rows: list[Row]) -> list[Row]:
 
 
 def _is_right_to_left(words: Sequence[Word]) -> bool:
+    if all(word.text.isascii() for word in words):
+        return False
     letters = [unicodedata.bidirectional(char) for word in words for char in word.text]
     return sum(kind in ("R", "AL") for kind in letters) > 0.5 * max(len(letters), 1)
 
