@@ -157,5 +157,5 @@ def _stream_lines(pages: Sequence[Page]) -> list[Line]:
 
 
 def _stream_line(words: list[Word], page: int, block: int) -> list[Line]:
-    rows = [Row.of([Chunk(words)])] if words else []
+    rows = [Row.of(Chunk(words))] if words else []
     return [_line(row, page=page, column=0, block=block) for row in rows if row.text]

@@ -48,15 +48,28 @@ class Chunk:
     __slots__ = ("base", "bottom", "index", "last", "left", "right", "size", "top", "words")
 
     def __init__(self, words: list[Word]) -> None:
+        first = words[0]
+        left, right, top, bottom = first.left, first.right, first.top, first.bottom
+        size, index, last = first.size, first.index, first.index
+        for word in words[1:]:
+            if word.left < left:
+                left = word.left
+            if word.right > right:
+                right = word.right
+            if word.top < top:
+                top = word.top
+            if word.bottom > bottom:
+                bottom = word.bottom
+            if word.size > size:
+                size = word.size
+            if word.index < index:
+                index = word.index
+            elif word.index > last:
+                last = word.index
         self.words = words
-        self.left = min(word.left for word in words)
-        self.right = max(word.right for word in words)
-        self.top = min(word.top for word in words)
-        self.bottom = max(word.bottom for word in words)
-        self.size = max(word.size for word in words)
-        self.base = median(word.base for word in words)
-        self.index = min(word.index for word in words)
-        self.last = max(word.index for word in words)
+        self.left, self.right, self.top, self.bottom = left, right, top, bottom
+        self.size, self.index, self.last = size, index, last
+        self.base = first.base if len(words) == 1 else median([word.base for word in words])
 
 
 class Row(msgspec.Struct, kw_only=True):
@@ -75,9 +88,9 @@ class Row(msgspec.Struct, kw_only=True):
     """The private-use character the line opens with, which may be a bullet of an icon font."""
 
     @staticmethod
-    def of(chunks: Sequence[Chunk]) -> Row:
-        """Join chunks, given from left to right, to one line."""
-        words = [word for chunk in chunks for word in chunk.words]
+    def of(chunk: Chunk) -> Row:
+        """Make a line of a chunk."""
+        words = chunk.words
         text, bullet = mark_bullet(clean(close_spacing(_joined(words))))
         end = words[-1].text
         if len(end) > 1 and end[-1] in "\u2010\u00ad" and end[-2] != "-":
@@ -85,9 +98,7 @@ class Row(msgspec.Struct, kw_only=True):
         letters = sum(len(word.text) for word in words) or 1
         bold = sum(len(word.text) for word in words if word.bold) > 0.6 * letters
         return Row(
-            text=text, left=min(word.left for word in words), top=min(word.top for word in words),
-            right=max(word.right for word in words), bottom=max(word.bottom for word in words),
-            baseline=median(word.base for word in words), size=_usual_size(words), bold=bold, bullet=bullet,
+            text=text, left=chunk.left, top=chunk.top, right=chunk.right, bottom=chunk.bottom, baseline=chunk.base, size=_usual_size(words), bold=bold, bullet=bullet,
             icon=words[0].text[0] if "\ue000" <= words[0].text[0] <= "\uf8ff" else "",
         )  # fmt: skip
 
@@ -121,7 +132,7 @@ def make_chunks(words: Sequence[Word]) -> list[Chunk]:
 def _is_cut(pending: list[Word], word: Word) -> bool:
     last = pending[-1]
     size = min(last.size, word.size) or 1.0
-    gap = word.left - max(item.right for item in pending[-3:])
+    gap = word.left - (last.right if len(pending) == 1 else max([item.right for item in pending[-3:]]))
     if len(pending) == 1 and len(last.text) == 1 and last.text in BULLETS:
         return gap > 4 * size
     adjacent = abs(word.index - last.index) == 1
@@ -152,7 +163,7 @@ def make_rows(chunks: Sequence[Chunk]) -> list[Row]:
     for group in _clusters([word for chunk in chunks for word in chunk.words]):
         if _is_right_to_left(group):
             group.reverse()
-        row = Row.of([Chunk(group)])
+        row = Row.of(Chunk(group))
         if (row.text and row.text not in BULLETS) or row.text:
             rows.append(row)
     return _with_lone_bullets(rows)
