@@ -120,8 +120,8 @@ def _figure(figure: Figure) -> str:
     """Write a share and its interval short enough for three a line: ".833 .73–.92"."""
     if not figure.n:
         return "–"
-    value, low, high = f"{figure.value:.3f}", f"{figure.low:.2f}", f"{figure.high:.2f}"
-    return f"{value.removeprefix('0')} {low.removeprefix('0')}–{high.removeprefix('0')}"
+    low, high = (f"{end:.2f}".removeprefix("0").replace("1.00", "1") for end in (figure.low, figure.high))
+    return f"{figure.value:.3f}".removeprefix("0") + f" {low}–{high}"
 
 
 def _listed(heading: str, texts: tuple[str, ...]) -> list[Block]:
