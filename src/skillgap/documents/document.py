@@ -37,6 +37,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Paragraph or text block the line belongs to, from 0 through the document, in reading order."""
     bullet: bool = False
     """True when the line opened with a bullet glyph or list marker (kept as "• " in the text)."""
+    place: str = ""
+    """"header", "footer", "table" or "box" where the format says that the line stands outside the running text."""
 
 
 class Warning(msgspec.Struct, frozen=True):

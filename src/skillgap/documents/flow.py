@@ -42,6 +42,8 @@ class Flow:
         self.request = request
         self.lines: list[Line] = []
         self.column = 0
+        self.place = ""
+        """Where the lines stand: see `Line.place`."""
         self._block = -1
         self._characters = 0
 
@@ -69,6 +71,7 @@ class Flow:
                         column=self.column,
                         block=max(self._block, 0),
                         bullet=marked,
+                        place=self.place,
                     )
                 )
             bullet = False

@@ -72,7 +72,9 @@ class _Walk:
                 start = len(self.flow.lines)
                 if any(tag_name(item) in _PAGE_FIELDS for item in element.iter()):
                     continue
+                self.flow.place = kind
                 self.blocks(element)
+                self.flow.place = ""
                 fresh = [line for line in self.flow.lines[start:] if line.text not in seen]
                 seen.update(line.text for line in fresh)
                 self.flow.lines[start:] = fresh
@@ -88,7 +90,9 @@ class _Walk:
             elif name in ("list-item", "list-header"):
                 self.blocks(child, listed=name == "list-item")
             elif name == "table-row":
+                place, self.flow.place = self.flow.place, self.flow.place or "table"
                 self.row(child)
+                self.flow.place = place
             elif name not in _SKIPPED:
                 self.blocks(child)
 
@@ -110,8 +114,9 @@ class _Walk:
         for frame in frames:
             if not self.naive:
                 column, self.flow.column = self.flow.column, self.flow.column + 1
+                place, self.flow.place = self.flow.place, self.flow.place or "box"
                 self.blocks(frame)
-                self.flow.column = column
+                self.flow.column, self.flow.place = column, place
 
     def inline(self, element: Element, parts: list[str], frames: list[Element]) -> None:
         parts.append(element.text or "")

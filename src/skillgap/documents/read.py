@@ -109,6 +109,7 @@ def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
                     column=line.column,
                     block=block,
                     bullet=line.bullet,
+                    place=line.place,
                 )
             )
     return tuple(numbered)

@@ -89,7 +89,9 @@ class _Walk:
             if root is None:
                 continue
             start = len(self.flow.lines)
+            self.flow.place = kind
             self.blocks(root)
+            self.flow.place = ""
             fresh = [
                 line
                 for line in self.flow.lines[start:]
@@ -126,8 +128,9 @@ class _Walk:
         for box in boxes:
             if not self.naive:
                 column, self.flow.column = self.flow.column, self.flow.column + 1
+                place, self.flow.place = self.flow.place, self.flow.place or "box"
                 self.blocks(box)
-                self.flow.column = column
+                self.flow.column, self.flow.place = column, place
 
     def inline(self, parent: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
         """Collect the text of runs; `bold` counts all and bold characters."""
@@ -197,6 +200,7 @@ class _Walk:
         rows = [_cells(row) for row in _deep(table, "tr")]
         cells = [cell for row in rows for cell in row]
         data = all(len(_deep(cell, "p")) <= 1 and len(_text(cell).split()) <= _CELL_WORDS for cell in cells)
+        place, self.flow.place = self.flow.place, self.flow.place or "table"
         for row in rows:
             if (data or self.naive) and not any(_deep(cell, "tbl") for cell in row):
                 self.row(row)
@@ -206,6 +210,7 @@ class _Walk:
                 self.flow.column = column + index
                 self.blocks(cell)
             self.flow.column = column
+        self.flow.place = place
 
     def row(self, row: list[Element]) -> None:
         """Add the cells of one row as one line."""

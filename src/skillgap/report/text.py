@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from msgspec import to_builtins
+
 from skillgap.documents import Document
 from skillgap.report.blocks import (
     Block,
@@ -19,46 +21,67 @@ from skillgap.report.blocks import (
     Verbatim,
 )
 from skillgap.report.words import count
+from skillgap.resume import Finding, Loss
 
 
-def report_text(document: Document) -> Report:
-    """Report the document's lines in reading order."""
-    warnings = tuple((Mark("!", "warn"), warning.message) for warning in document.warnings)
-    blocks: list[Block] = [Items(warnings)] if warnings else []
+def report_text(document: Document, findings: Sequence[Finding] = ()) -> Report:
+    """Report the document's lines in reading order; what programs may stumble over comes first."""
+    told = {finding.code for finding in findings}
+    marks = [
+        (Mark("!", "warn"), warning.message) for warning in document.warnings if warning.code not in told
+    ]
+    marks += [
+        (Mark("!", "warn"), f"{_place(finding)}{finding.text} {finding.remedy}") for finding in findings
+    ]
+    blocks: list[Block] = [Items(tuple(marks))] if marks else []
     blocks.append(Verbatim(tuple(line.text for line in document.lines)))
-    return Report(blocks=tuple(blocks), data=_data(document), records=_records(document))
+    data = {**_data(document), "findings": [to_builtins(finding) for finding in findings]}
+    return Report(blocks=tuple(blocks), data=data, records=_records(document))
 
 
-def report_text_diff(document: Document, naive: Document, lost: Sequence[str]) -> Report:
-    """Report where the naive reading departs; `lost` names the skills it would lose."""
-    difference = difflib.unified_diff(
-        [line.text for line in naive.lines],
-        [line.text for line in document.lines],
-        "naive reading",
-        "skillgap's reading",
-        lineterm="",
-        n=1,
+def _place(finding: Finding) -> str:
+    return f"Line {finding.line}: " if finding.line else ""
+
+
+def report_text_diff(document: Document, naive: Document, loss: Loss) -> Report:
+    """Report where the naive reading departs, and what it loses."""
+    lines = tuple(
+        difflib.unified_diff(
+            [line.text for line in naive.lines],
+            [line.text for line in document.lines],
+            "naive reading",
+            "skillgap's reading",
+            lineterm="",
+            n=1,
+        )
     )
-    summary = (
-        f"A naive reading loses {count(len(lost), 'skill')}: {', '.join(lost)}."
-        if lost
-        else "A naive reading loses no skill."
-    )
-    lines = tuple(difference)
     blocks: tuple[Block, ...] = (
         Title(document.name),
-        Paragraph(summary, "warn" if lost else "good"),
+        Paragraph(_summary(loss), "warn" if loss.skills or loss.months else "good"),
         Heading("Lines that differ (- naive, + skillgap)"),
         Verbatim(lines) if lines else Paragraph("None: both read the same lines in the same order."),
     )
     data = {
         "schema": 1,
-        "lost": list(lost),
+        "lost": list(loss.skills),
+        "loss": to_builtins(loss),
         "diff": list(lines),
         "document": _data(document),
         "naive": _data(naive),
     }
     return Report(blocks=blocks, data=data, records=_records(document))
+
+
+def _summary(loss: Loss) -> str:
+    """Say what a plain reader loses, in one or two sentences."""
+    if not loss.skills and not loss.months:
+        return "A naive reading loses no skill and no month of experience."
+    skills = f"{len(loss.skills)} of {count(loss.skills_of, 'skill')}"
+    months = f"{loss.months} of {count(loss.months_of, 'month')} of experience"
+    if not loss.skills:
+        return f"A naive reading loses no skill, but {months}."
+    names = f": {', '.join(loss.skills)}"
+    return f"A naive reading loses {skills} and {months if loss.months else 'no month of experience'}{names}."
 
 
 def _data(document: Document) -> dict[str, object]:

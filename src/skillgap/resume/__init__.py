@@ -3,7 +3,8 @@
 from skillgap.resume.dates import find_spans
 from skillgap.resume.parse import parse_resume
 from skillgap.resume.positions import experience_months
-from skillgap.resume.redact import redact
+from skillgap.resume.readability import Finding, Loss, find_obstacles, reading_loss
+from skillgap.resume.redact import redact, redact_document
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -18,6 +19,8 @@ from skillgap.resume.resume import (
 __all__ = [
     "Contact",
     "Education",
+    "Finding",
+    "Loss",
     "Position",
     "Project",
     "Resume",
@@ -25,7 +28,10 @@ __all__ = [
     "SectionKind",
     "Span",
     "experience_months",
+    "find_obstacles",
     "find_spans",
     "parse_resume",
+    "reading_loss",
     "redact",
+    "redact_document",
 ]

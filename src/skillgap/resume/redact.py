@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
+import msgspec
+
+from skillgap.documents import Document
 from skillgap.resume.contact import EMAIL, LINK, PHONE
 from skillgap.resume.resume import Contact
 
@@ -33,6 +37,28 @@ def redact(text: str, contact: Contact) -> str:
     text = _POSTCODE.sub("[address]", text)
     text = PHONE.sub(_phone, text)
     return _without_name(text, contact.name)
+
+
+def redact_document(document: Document, contact: Contact) -> Document:
+    """Mask a whole document: its lines, what is hidden in it, its file name; its link targets go.
+
+    The place the person gives as address is masked wherever it is written that way.
+    """
+    place = re.compile(rf"(?<!\w){re.escape(contact.location)}(?!\w)") if contact.location else None
+
+    def masked(text: str) -> str:
+        text = redact(text, contact)
+        return place.sub("[address]", text) if place else text
+
+    stem = PurePath(document.name)
+    return msgspec.structs.replace(
+        document,
+        name="[name]" + stem.suffix if _without_name(stem.stem, contact.name) != stem.stem else document.name,
+        lines=tuple(msgspec.structs.replace(line, text=masked(line.text)) for line in document.lines),
+        hidden=tuple(msgspec.structs.replace(item, text=masked(item.text)) for item in document.hidden),
+        links=(),
+        digest="",
+    )
 
 
 def _link(match: re.Match[str]) -> str:
