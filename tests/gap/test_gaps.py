@@ -34,7 +34,7 @@ def test_a_wording_gap_costs_nothing_and_shows_its_evidence():
     (gap,) = gaps(level(demand("kubernetes", 0.7)), skill("eks"))
     assert (gap.hours, gap.hours_with_prerequisites) == (0, 0)
     assert gap.evidence == ("Built it with eks.",)
-    assert "“Kubernetes” where you now write Eks" in gap.remedy
+    assert "name Kubernetes beside Eks" in gap.remedy
 
 
 def test_a_listed_skill_needs_proof_a_fraction_of_its_hours():

@@ -1,7 +1,9 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
 from skillgap.gap.compare import compare
-from skillgap.gap.explore.matrix import Lift, fit_matrix, smallest_lift
+from skillgap.gap.explore.lift import Lift, smallest_lift
+from skillgap.gap.explore.matrix import fit_matrix
+from skillgap.gap.explore.nearest import Transition, transitions
 from skillgap.gap.explore.skill_view import Band, SkillView, view_skill
 from skillgap.gap.explore.whatif import Step, WhatIf, best_next, find_skill, what_if, with_learnt
 from skillgap.gap.report import (
@@ -32,12 +34,14 @@ __all__ = [
     "SkillView",
     "Step",
     "Strength",
+    "Transition",
     "WhatIf",
     "best_next",
     "compare",
     "find_skill",
     "fit_matrix",
     "smallest_lift",
+    "transitions",
     "view_skill",
     "what_if",
     "with_learnt",

@@ -51,6 +51,7 @@ def compare(
         experience_months=resume.experience_months,
         skills=len(skills.skills),
         advice=remarks_on(person),
+        level=chosen.level,
         level_why=f"{chosen.level}: {chosen.why}" if chosen.why else "",
         persona=suggestion(person, persona, market),
         score_version=scoring.version,

@@ -130,6 +130,8 @@ class GapReport(msgspec.Struct, frozen=True, kw_only=True):
     experience_months: int
     skills: int
     advice: tuple[ResumeAdvice, ...]
+    level: LevelName = "mid"
+    """The level compared at, before roles without it take the nearest they have."""
     level_why: str = ""
     """Why the level was chosen; empty when it was asked for."""
     persona: str = ""

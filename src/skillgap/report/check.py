@@ -35,6 +35,11 @@ from skillgap.report.words import (
 
 GAPS_SHOWN = 8
 """Gaps with a row in the table; the JSON and CSV forms hold all."""
+ORDER = (
+    "Order: fit, made comparable between roles with few and with many counted skills; where intervals overlap, the "
+    "titles held, the headline and the bars decide."
+)
+"""Why a role with a lower fit may stand above another."""
 REASONS_SHOWN = 3
 """Gaps explained in a sentence each below the table."""
 
@@ -46,7 +51,7 @@ def report_check(advice: Advice, *, detailed: int = 1) -> Report:
         blocks += [
             Heading("Best-fitting roles"),
             _ranking(advice.report.roles),
-            Paragraph("Where intervals overlap, the titles held and the headline decide the order.", "muted"),
+            Paragraph(ORDER, "muted"),
         ]
     for role in advice.report.roles[:detailed]:
         blocks += _role(role, level_why=advice.report.level_why if role is advice.best else "")

@@ -106,6 +106,11 @@ def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
     """Sum the typical hours of all prerequisites the resume does not show, each once."""
     if kind != "learning":
         return 0
+    return sum(typical_hours(name, person) for name in missing_prerequisites(skill, person))
+
+
+def missing_prerequisites(skill: str, person: Person) -> frozenset[str]:
+    """Give all prerequisites of a skill, at any remove, that the resume does not show."""
     needed: set[str] = set()
     waiting = [skill]
     while waiting:
@@ -114,7 +119,12 @@ def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
             if name not in needed and person.credits.of(name).credit < person.scoring.gaps.known_from:
                 needed.add(name)
                 waiting.append(name)
-    return sum(_bounds(name, person)[1] for name in needed - {skill})
+    return frozenset(needed - {skill})
+
+
+def typical_hours(skill: str, person: Person) -> int:
+    """Give the typical hours of a skill from nothing to working level."""
+    return _bounds(skill, person)[1]
 
 
 def _why(item: Item, *, own: Skill | None) -> str:
@@ -160,7 +170,7 @@ def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, own: Skill | No
     if kind == "wording" and own is not None:
         return f"Name {name} in the work that shows {other} too, if you used it there."
     if kind == "wording":
-        return f"If you have used it, write the word “{name}” where you now write {other}."
+        return f"If you have used it, name {name} beside {other}."
     if kind == "learning":
         carried = f", fewer than usual because of {other}" if held.how in ("adjacent", "implied") else ""
         return f"Learn it to working level and show it in a project: about {hours} hours{carried}."
