@@ -9,6 +9,7 @@ import msgspec
 from skillgap.documents.document import Warning
 from skillgap.documents.glyphs import PageReader
 from skillgap.documents.layout import Page, read_pages
+from skillgap.documents.scan import Recogniser, can_recognise
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import (
     EmptyDocumentError,
@@ -20,6 +21,7 @@ from skillgap.errors import (
 _SCAN_WORDS = 5
 """Fewer words than this on a page with a picture count as a picture of text."""
 
+_INSTALL = 'Run `pip install "skillgap[ocr]"` to read pictures of text'
 _SAVE_AGAIN = "Open it in a viewer and save or print it as PDF again."
 
 
@@ -78,6 +80,7 @@ def _read(document: Any, request: Request) -> Draft:
     from pypdfium2 import PdfiumError
 
     draft = Draft(format="pdf", lines=[], pages=len(document))
+    recogniser: Recogniser | None = None
     pages: list[Page] = []
     pictured = broken = 0
     for number in range(len(document)):
@@ -92,8 +95,13 @@ def _read(document: Any, request: Request) -> Draft:
             draft.hidden += reader.hidden
             draft.links += [link for link in reader.links() if link not in draft.links]
             if len(page.words) < _SCAN_WORDS and reader.has_picture():
-                pictured += 1
-                draft.warnings.append(_warn_picture(number + 1))
+                recogniser = recogniser or (Recogniser() if can_recognise() else None)
+                if recogniser is not None:
+                    page.words = recogniser.words(reader.page) or page.words
+                    reader.recognised = True
+                else:
+                    pictured += 1
+                    draft.warnings.append(_warn_picture(number + 1))
             if reader.recognised:
                 draft.warnings.append(
                     Warning(
@@ -133,15 +141,17 @@ def _warn_damage(page: int) -> Warning:
 
 
 def _warn_picture(page: int) -> Warning:
-    return Warning("page-without-text", f"Page {page} is a picture; nothing was read from it.", page)
+    return Warning(
+        "page-without-text", f"Page {page} is a picture; nothing was read from it. {_INSTALL}.", page
+    )
 
 
 def _check_readable(name: str, *, words: int, pictured: int, pages: int) -> None:
     if pictured == pages and pictured and words < _SCAN_WORDS * pages:
         raise ScannedDocumentError(
             name,
-            "the pages are pictures of text, and text recognition (OCR) is not part of this build",
-            hint="Save the resume as a PDF with text from the program it was written in, or paste its text.",
+            "the pages are pictures of text, and text recognition (OCR) is not installed",
+            hint=f"{_INSTALL}, or save the resume as a PDF with text from the program it was written in.",
         )
     if not words:
         raise EmptyDocumentError(name, "the PDF holds no text", hint="Check that it is the right file.")
