@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -107,6 +106,8 @@ def _read(cache: Path, key: bytes, type_: type[T]) -> T | None:
 
 def _write(cache: Path, key: bytes, value: object) -> None:
     """Replace the cache file in one step, so that no reader ever sees half of it."""
+    import tempfile
+
     body = msgspec.msgpack.encode(value)
     part = ""
     try:

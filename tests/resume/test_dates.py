@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from skillgap.month import Month
 from skillgap.resume import find_spans
+from skillgap.resume.dates import unglue
 
 
 def told(text: str) -> list[str]:
@@ -77,6 +78,24 @@ def test_a_stretch_of_time_is_read(text, span):
 def test_other_numbers_are_no_dates(text):
     """It holds for amounts, shares and phone numbers."""
     assert not [span for span in told(text) if "2000" in span or "2010" in span] or text.startswith("+49")
+
+
+def test_digits_run_together_with_a_quarter_are_no_date():
+    assert told("Q32018 / 19 - ") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("ZürichSeptember 2019", "Zürich September 2019"),
+        ("(FinTech)Été 2020", "(FinTech) Été 2020"),
+        ("Leeds2019 – 2020", "Leeds 2019 – 2020"),
+        ("GitHub 2020", "GitHub 2020"),
+        ("LeedsMarathon 2019", "LeedsMarathon 2019"),
+    ],
+)
+def test_a_date_is_parted_from_the_word_before_it(text, parted):
+    assert unglue(text) == parted
 
 
 def test_places_in_the_text_are_those_of_the_original():

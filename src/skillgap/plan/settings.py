@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from skillgap.authored import read_authored
+from skillgap.authored import read_shipped
 from skillgap.market import LevelName
 
 
@@ -44,4 +44,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 @cache
 def planning_settings() -> Settings:
     """Give the constants; read once, they do not change while the program runs."""
-    return read_authored(Path(__file__).with_name("planning.yaml"), Settings)
+    return read_shipped(Path(__file__).with_name("planning.yaml"), Settings)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from skillgap.month import Month
 from skillgap.resume.resume import Span
-from skillgap.resume.vocabulary import alternation, date_words, fold, phrases
+from skillgap.resume.vocabulary import DateWords, alternation, date_words, fold, phrases
 
 _DASH = r"[-‐‑‒–—―−~→»>]+"
+_DASH_AT_END = re.compile(rf"{_DASH}\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_YEAR = re.compile(r"(?:/|[^\W\d_]\.?[ -])\d\d(?!\d)")
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _OLDEST_CENTURY = 50
 """Two-digit years below are 20xx, from here on 19xx."""
@@ -36,62 +39,94 @@ class _Point(NamedTuple):
     exact: bool
 
 
-class _Grammar(NamedTuple):
-    """The compiled patterns and the words behind them; all of them match text folded letter by letter."""
+class _Grammar:
+    """The patterns built from the authored words, each compiled at first use; all match text folded letter by letter.
 
-    point: re.Pattern[str]
-    short: re.Pattern[str]
-    to: re.Pattern[str]
-    now: re.Pattern[str]
-    open: re.Pattern[str]
-    decade: re.Pattern[str]
-    since: re.Pattern[str]
-    until: re.Pattern[str]
-    partial: re.Pattern[str]
-    about: re.Pattern[str]
-    months: dict[str, int]
-    seasons: dict[str, int]
-    halves: frozenset[str]
+    A date is found by `point`; what stands before it (`since`, `until`, `partial`, `about`) and behind it (`to`,
+    `now`, `open`, `decade`) is read by small patterns of its own. The rarer ones are tried only where a cheap sign
+    of them stands, because compiling a long list of words takes longer than reading a resume with it.
+    """
+
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+        self.months = {
+            _same_length(word): number + 1
+            for number, names in enumerate(words.months)
+            for word in phrases(names)
+        }
+        self.seasons = {
+            _same_length(word): words.season_months[name]
+            for name, names in words.seasons.items()
+            for word in phrases(names)
+        }
+        self.halves = frozenset(map(_same_length, phrases(words.half)))
+        self.leads = _last_words(words.since, words.until, words.about, words.expected)
+        """The words that end what stands before a date."""
+        self.joints = _last_words(words.to)
+        self.month, self.season = alternation(self.months), alternation(self.seasons)
+        self.fuzzy, self.part = _any(words.about), rf"(?:{_any(words.quarter)}|{_any(words.half)})"
+        self.joint = rf"\s*(?:{_DASH}|\b(?:{_any(words.to)})\b)\s*"
+
+    @cached_property
+    def point(self) -> re.Pattern[str]:
+        """A single date."""
+        return re.compile("|".join(_points(self.month, self.season, self.part, _any(self.words.of))))
+
+    @cached_property
+    def short(self) -> re.Pattern[str]:
+        """A range whose years have two digits."""
+        short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{self.month})\b\.?[ -]\d\d(?!\d))"
+        present = _any(self.words.present)
+        return re.compile(rf"(?P<start>{short}){self.joint}(?:(?P<end>{short})|(?:{present})(?!\w))")
+
+    @cached_property
+    def to(self) -> re.Pattern[str]:
+        """What joins a date to the one behind it."""
+        expected = _any(self.words.expected)
+        return re.compile(rf"{self.joint}(?:(?:{expected}|{self.fuzzy})[\s.:-]\s*)*")
+
+    @cached_property
+    def now(self) -> re.Pattern[str]:
+        """An end that is the present."""
+        return re.compile(rf"{self.joint}(?:{_any(self.words.present)})(?!\w)")
+
+    @cached_property
+    def open(self) -> re.Pattern[str]:
+        """An end left open."""
+        return re.compile(rf"\s*{_DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(self.words.onwards)})\b")
+
+    @cached_property
+    def decade(self) -> re.Pattern[str]:
+        """The second year of two, its century perhaps left out."""
+        return re.compile(rf"\s*(?:{_DASH}\s*(?=\d\d\b)|/\s*)({_YEAR}|\d\d)(?![\d/:%-]|[.,]\d)")
+
+    @cached_property
+    def since(self) -> re.Pattern[str]:
+        """A start without an end."""
+        return re.compile(rf"(?<!\w)(?:{_any(self.words.since)})\s*:?\s+(?:(?:{self.fuzzy})\s+)?$")
+
+    @cached_property
+    def until(self) -> re.Pattern[str]:
+        """An end without a start."""
+        return re.compile(
+            rf"(?:\b(?:{_any(self.words.until)})\s+|(?:^|(?<=\s)){_DASH}\s+)(?:(?:{self.fuzzy})\s+)?$"
+        )
+
+    @cached_property
+    def partial(self) -> re.Pattern[str]:
+        """A start that leaves its year to the end."""
+        opening = rf"{self.month}|{self.season}|{self.part}\s?[1-4]|0[1-9]|1[0-2]"
+        return re.compile(rf"(?P<open>\b(?:{opening})\b\.?){self.joint}$")
+
+    @cached_property
+    def about(self) -> re.Pattern[str]:
+        """Words that make a date a rough one."""
+        return re.compile(rf"(?<!\w)(?:(?:{self.fuzzy}|{_any(self.words.expected)})[\s.:-]\s?)+$")
 
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    """Build the patterns from the authored words.
-
-    A date is found by `point`; what stands before it (`since`, `until`, `partial`, `about`) and behind it (`to`,
-    `now`, `open`, `decade`) is read by small patterns of its own, so that each list of words is compiled once.
-    """
-    words = date_words()
-    months = {
-        _same_length(word): number + 1 for number, names in enumerate(words.months) for word in phrases(names)
-    }
-    seasons = {
-        _same_length(word): words.season_months[name]
-        for name, names in words.seasons.items()
-        for word in phrases(names)
-    }
-    month, season, about = alternation(months), alternation(seasons), _any(words.about)
-    part = rf"(?:{_any(words.quarter)}|{_any(words.half)})"
-    to = rf"\s*(?:{_DASH}|\b(?:{_any(words.to)})\b)\s*"
-    fuzzy = rf"(?:(?:{_any(words.expected)}|{about})[\s.:-]\s*)*"
-    now = rf"{to}(?:{_any(words.present)})(?!\w)"
-    short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{month})\b\.?[ -]\d\d(?!\d))"
-    onwards = rf"\s*{_DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(words.onwards)})\b"
-    return _Grammar(
-        point=re.compile("|".join(_points(month, season, part, _any(words.of)))),
-        short=re.compile(rf"(?P<start>{short}){to}(?:(?P<end>{short})|(?:{_any(words.present)})(?!\w))"),
-        to=re.compile(to + fuzzy),
-        now=re.compile(now),
-        open=re.compile(onwards),
-        decade=re.compile(rf"\s*(?:{_DASH}\s*(?=\d\d\b)|/\s*)({_YEAR}|\d\d)(?![\d/:%-]|[.,]\d)"),
-        since=re.compile(rf"(?<!\w)(?:{_any(words.since)})\s*:?\s+(?:(?:{about})\s+)?$"),
-        until=re.compile(rf"(?:\b(?:{_any(words.until)})\s+|(?:^|(?<=\s)){_DASH}\s+)(?:(?:{about})\s+)?$"),
-        partial=re.compile(rf"(?P<open>\b(?:{month}|{season}|{part}\s?[1-4]|0[1-9]|1[0-2])\b\.?){to}$"),
-        about=re.compile(rf"(?<!\w)(?:(?:{about}|{_any(words.expected)})[\s.:-]\s?)+$"),
-        months=months,
-        seasons=seasons,
-        halves=frozenset(map(_same_length, phrases(words.half))),
-    )
+    return _Grammar(date_words())
 
 
 def _points(month: str, season: str, part: str, of: str) -> tuple[str, ...]:
@@ -117,6 +152,11 @@ def _any(text: str) -> str:
     return alternation(_same_length(phrase) for phrase in phrases(text))
 
 
+def _last_words(*lists: str) -> frozenset[str]:
+    """Give the last word of every phrase."""
+    return frozenset(_WORD.findall(_same_length(phrase))[-1] for text in lists for phrase in phrases(text))
+
+
 def _same_length(text: str) -> str:
     """Fold letter by letter, so that places in the result are places in the text."""
     if text.isascii():
@@ -126,17 +166,26 @@ def _same_length(text: str) -> str:
 
 def unglue(text: str) -> str:
     """Part a date from the word it was printed against ("ZürichSeptember 2019", "Leeds2019 – 2020")."""
-    return _glue().sub(" ", text) if len(text) <= _LONGEST and any(map(str.isdecimal, text)) else text
+    return _GLUE.sub(_parted, text) if len(text) <= _LONGEST and any(map(str.isdecimal, text)) else text
+
+
+_GLUE = re.compile(
+    r"(?<=[a-zß-öø-ÿ)])"
+    rf"(?=(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]*)\.?\s+{_YEAR}\b|{_YEAR}\s*[–-]|(?:0[1-9]|1[0-2])[./]{_YEAR}\b)"
+)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Part what is a year, a numeric date, or a word that names a month or season with a capital."""
+    name = match["name"]
+    return " " if name is None or name in _capital_names() else ""
 
 
 @lru_cache(maxsize=1)
-def _glue() -> re.Pattern[str]:
+def _capital_names() -> frozenset[str]:
     words = date_words()
-    names = alternation(
+    return frozenset(
         word.capitalize() for names in (*words.months, *words.seasons.values()) for word in phrases(names)
-    )
-    return re.compile(
-        rf"(?<=[a-zß-öø-ÿ)])(?=(?:{names})\.?\s+{_YEAR}\b|{_YEAR}\s*[–-]|(?:0[1-9]|1[0-2])[./]{_YEAR}\b)"
     )
 
 
@@ -152,7 +201,7 @@ def find_spans(text: str) -> tuple[Found, ...]:
         return ()
     grammar = _grammar()
     plain = _same_length(text)
-    found = _short_ranges(plain, grammar)
+    found = _short_ranges(plain, grammar) if _SHORT_YEAR.search(plain) else []
     place = 0
     while (match := grammar.point.search(plain, place)) is not None:
         point = _point(match.group(), grammar)
@@ -200,9 +249,13 @@ def _with_end(point: _Point, match: re.Match[str], plain: str, grammar: _Grammar
 def _with_start(found: Found, point: _Point, floor: int, plain: str, grammar: _Grammar) -> Found:
     """Read what stands before a date: "since", "until", a month that borrows the year, or nothing."""
     before = plain[max(floor, found.start - 40) : found.start]
+    words = _WORD.findall(before)
+    last, dash = words[-1] if words else "", _DASH_AT_END.search(before)
+    if not dash and last not in grammar.joints and last not in grammar.leads:
+        return found
     offset = found.start - len(before)
     single = not found.span.current and found.span == _between(point, point)
-    if single and (partial := grammar.partial.search(before)):
+    if single and (dash or last in grammar.joints) and (partial := grammar.partial.search(before)):
         opening = _opening(partial["open"], point, grammar)
         if opening is not None:
             return Found(_between(opening, point), offset + partial.start(), found.end)
@@ -249,7 +302,9 @@ def _point(text: str, grammar: _Grammar) -> _Point | None:
         if name in grammar.seasons:
             return _months(_year(numbers[-1]), grammar.seasons[name], 3)
     if names:
-        year = next(number for number in numbers if len(number) == 4)
+        year = next((number for number in numbers if len(number) == 4), None)
+        if year is None:
+            return None
         part = int(next((number for number in numbers if len(number) == 1), "0"))
         length = 6 if names[0] in grammar.halves else 3
         return _months(int(year), (part - 1) * length + 1, length) if part else None

@@ -12,7 +12,7 @@ from skillgap.resume.entries import group
 from skillgap.resume.lines import is_header, join_rows
 from skillgap.resume.resume import Education, Section, Span
 from skillgap.resume.roles import is_place, split_place
-from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
+from skillgap.resume.vocabulary import Names, entry_words, fold, folded, mentions, phrases
 
 Level = Literal["none", "associate", "bachelor", "master", "doctorate"]
 _LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate", "none")
@@ -29,14 +29,13 @@ class _Degree(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _degrees() -> tuple[re.Pattern[str], dict[str, Level]]:
-    """Build the pattern of all degree names and their levels."""
+def _degrees() -> tuple[Names, dict[str, Level]]:
+    """Give the finder of all degree names and their levels."""
     levels: dict[str, Level] = {}
     for level in _LEVELS:
         for phrase in phrases(entry_words().degrees[level]):
             levels.setdefault(fold(phrase), level)
-    pattern = re.compile(rf"(?<![\w.'-])(?:{alternation(levels)})(?![\w'])")
-    return pattern, levels
+    return Names(levels), levels
 
 
 def find_education(document: Document, sections: Sequence[Section]) -> tuple[Education, ...]:
@@ -138,30 +137,26 @@ def _school_behind(degree: _Degree, parts: Sequence[str]) -> str:
 
 def read_degree(text: str) -> _Degree | None:
     """Find the degree named in a text, its level and the field behind it ("M.Sc. Computer Science")."""
-    pattern, levels = _degrees()
+    names, levels = _degrees()
     plain = "".join(folded_letter if len(folded_letter := fold(letter)) == 1 else letter for letter in text)
-    best: re.Match[str] | None = None
-    for match in pattern.finditer(plain):
-        name = match.group()
-        if len(name) <= 3 and "." not in name and not (text[match.start()].isupper() and match.start() < 3):
+    best: tuple[int, int, str] | None = None
+    for start, end, name in names.find(plain):
+        short = end - start <= 3 and "." not in name
+        if short and not (text[start].isupper() and start < 3):
             continue
-        if best is None or _LEVELS.index(levels[_key(name)]) < _LEVELS.index(levels[_key(best.group())]):
-            best = match
+        if best is None or _LEVELS.index(levels[name]) < _LEVELS.index(levels[best[2]]):
+            best = start, end, name
     if best is None:
         return None
-    name = _key(best.group())
-    after = text[best.end() :].strip()
+    start, end, name = best
+    after = text[end:].strip()
     after = re.sub(r"^\((?:hons?|honours|distinction)\.?\)\s*", "", after, flags=re.IGNORECASE)
     field = _LINK_WORDS.sub("", after).strip(" ,;:-–—")
     field = re.sub(r"\s*\([^()]*\)\s*$", "", field)
-    if not field and best.start() > 0:
-        field = text[: best.start()].strip(" ,;:-–—(")
-    degree = text[best.start() : best.end()]
+    if not field and start > 0:
+        field = text[:start].strip(" ,;:-–—(")
+    degree = text[start:end]
     return _Degree(degree, levels[name], "" if _is_honours(field) or _is_school(field) else field)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split())
 
 
 @lru_cache(maxsize=1)
