@@ -59,7 +59,8 @@ def command(
     data = Path(os.environ.get(DATA_VARIABLE, DEFAULT_DATA))
     resumes = Path(folder) if folder else data / "gold" / "resumes_dev"
     if folder and not (resumes / "truth.jsonl").is_file():
-        raise click.UsageError(f"no truth.jsonl in {resumes}; it must name the files and their labels")
+        click.echo(f"skipped: no data (no truth.jsonl in {resumes})", err=True)
+        raise click.exceptions.Exit(1)
     parts = only or (("resumes",) if folder else PARTS)
     bench = _measure(parts, data, resumes, today)
     for line in bench.skipped:
