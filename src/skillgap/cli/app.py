@@ -24,6 +24,8 @@ COMMANDS = (
     "text",
     "roles",
     "plan",
+    "compare",
+    "whatif",
     "market",
     "tui",
     "bench",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+
+if TYPE_CHECKING:
+    from skillgap.advice import Advice
+    from skillgap.report import Report
 
 
 @click.command("check")
@@ -27,6 +31,7 @@ from skillgap.cli.output import answer
     metavar="N",
     help="Exit with 3 when the best fit is below N.",
 )
+@click.option("--explain", metavar="SKILL", help="Show the arithmetic of one skill instead.")
 @options.reading_options
 @options.output_options
 @click.pass_context
@@ -38,6 +43,7 @@ def command(
     level: str | None,
     source: str,
     fail_under: float | None,
+    explain: str | None,
     today: Any,
     password: str | None,
     format_: str | None,
@@ -59,8 +65,34 @@ def command(
         password=password,
     )
     advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
-    answer(report_check(advice, detailed=max(1, len(roles))), format_=format_, as_json=as_json, output=output)
+    report = (
+        report_check(advice, detailed=max(1, len(roles)))
+        if explain is None
+        else _explanation(advice, explain, number=max(1, len(roles)))
+    )
+    answer(report, format_=format_, as_json=as_json, output=output)
     best = advice.best.fit
     if fail_under is not None and (best is None or best.value < fail_under):
         click.echo(f"best fit is below {fail_under:g}", err=True)
         ctx.exit(3)
+
+
+def _explanation(advice: Advice, skill: str, *, number: int) -> Report:
+    """Lay open one skill in the first roles of the advice."""
+    from skillgap.gap import explain_skill
+    from skillgap.report.explain import report_explanation
+
+    market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
+    found = [
+        explain_skill(
+            advice.skills,
+            market,
+            taxonomy,
+            today=advice.resume.today,
+            role=role.role,
+            level=role.level,
+            skill=skill,
+        )
+        for role in advice.report.roles[:number]
+    ]
+    return report_explanation(found, market.sources)

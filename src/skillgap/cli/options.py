@@ -98,10 +98,19 @@ def resume_source(resume: str) -> Source:
 
 
 def cache_folder() -> Path:
-    """Give the folder for compiled data."""
+    """Give the folder for compiled data, and have those of the package's own files kept there too."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("skillgap", appauthor=False)
+    from skillgap.compiled import keep_compiled_in
+
+    folder = user_cache_path("skillgap", appauthor=False)
+    keep_compiled_in(folder)
+    return folder
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Split a list written with commas; empty parts are left out."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def level_name(level: str | None) -> LevelName | None:

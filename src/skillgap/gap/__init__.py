@@ -1,6 +1,8 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
 from skillgap.gap.compare import compare
+from skillgap.gap.explore.arithmetic import Arithmetic, explain_skill
+from skillgap.gap.explore.curve import flattens_after
 from skillgap.gap.explore.lift import Lift, smallest_lift
 from skillgap.gap.explore.matrix import fit_matrix
 from skillgap.gap.explore.nearest import Transition, transitions
@@ -20,6 +22,7 @@ from skillgap.gap.report import (
 )
 
 __all__ = [
+    "Arithmetic",
     "Band",
     "Bar",
     "Fit",
@@ -38,8 +41,10 @@ __all__ = [
     "WhatIf",
     "best_next",
     "compare",
+    "explain_skill",
     "find_skill",
     "fit_matrix",
+    "flattens_after",
     "smallest_lift",
     "transitions",
     "view_skill",

@@ -1,0 +1,93 @@
+"""`skillgap compare`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from skillgap.cli import options
+from skillgap.cli.output import answer
+
+
+@click.command("compare")
+@options.resume_argument
+@click.option("--roles", metavar="ROLE,ROLE…", default="", help="Compare these roles. [default: every role]")
+@options.level_option
+@options.source_option
+@click.option(
+    "--over",
+    "line",
+    type=click.FloatRange(0, 100),
+    default=70,
+    show_default=True,
+    metavar="N",
+    help="Fit a role must reach.",
+)
+@click.option(
+    "--in",
+    "wanted",
+    type=click.IntRange(1),
+    metavar="K",
+    help="Roles that must reach it. [default: 3, or all when fewer are compared]",
+)
+@options.reading_options
+@options.output_options
+def command(
+    *,
+    resume: str,
+    roles: str,
+    level: str | None,
+    source: str,
+    line: float,
+    wanted: int | None,
+    today: Any,
+    password: str | None,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Compare roles and levels at one glance.
+
+    Shows the fit with every role at every level, the nearest roles with what they cost in hours, and the fewest
+    skills that lift the resume over N in K roles.
+    """
+    from skillgap.advice import Request, advise
+    from skillgap.gap import fit_matrix, smallest_lift, transitions
+    from skillgap.report.compare import Comparison, report_compare
+    from skillgap.report.words import who
+
+    named = options.names(roles)
+    request = Request(
+        today=options.this_month(today),
+        roles=named,
+        level=options.level_name(level),
+        source=source,
+        password=password,
+    )
+    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    number = len(advice.report.roles)
+    if wanted is not None and wanted > number:
+        raise click.UsageError(f"--in {wanted}: only {number} role{'s' * (number != 1)} compared")
+    wanted = wanted or min(3, number)
+    given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
+    chosen = advice.report.level
+    comparison = Comparison(
+        who=who(advice.resume),
+        level=chosen,
+        level_why=advice.report.level_why,
+        line=line,
+        wanted=wanted,
+        matrix=fit_matrix(*given, roles=named),
+        transitions=transitions(*given, level=chosen, line=line, roles=named),
+        lift=smallest_lift(*given, level=chosen, line=line, wanted=wanted, roles=named),
+        persona=advice.report.persona,
+        score_version=advice.report.score_version,
+        data_version=advice.report.data_version,
+    )
+    answer(
+        report_compare(comparison, advice.knowledge.taxonomy.name),
+        format_=format_,
+        as_json=as_json,
+        output=output,
+    )

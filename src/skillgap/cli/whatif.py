@@ -1,0 +1,72 @@
+"""`skillgap whatif`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import click
+
+from skillgap.cli import options
+from skillgap.cli.output import answer
+
+CURVE = 8
+"""Next skills shown after those of --learn."""
+
+
+@click.command("whatif")
+@options.resume_argument
+@click.option("--role", metavar="ROLE", help="[default: the best-fitting role]")
+@options.level_option
+@options.source_option
+@click.option("--learn", metavar="SKILL,SKILL…", default="", help="Take these skills as learnt.")
+@click.option(
+    "--best",
+    type=click.IntRange(1, 40),
+    metavar="N",
+    help="Take the N skills of most gain per hour. [default: 5]",
+)
+@options.reading_options
+@options.output_options
+def command(
+    *,
+    resume: str,
+    role: str | None,
+    level: str | None,
+    source: str,
+    learn: str,
+    best: int | None,
+    today: Any,
+    password: str | None,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Tell the fit after learning skills, and which to learn next.
+
+    With --learn the fit before and after those skills; with --best N the N skills that win most per hour, and where
+    the curve flattens. Learnt means shown in a project this month.
+    """
+    from skillgap.advice import Request, advise
+    from skillgap.gap import flattens_after, what_if
+    from skillgap.report.whatif import report_what_if
+    from skillgap.report.words import who
+
+    wanted = options.names(learn)
+    if learn and not wanted:
+        raise click.UsageError("--learn names no skill")
+    request = Request(
+        today=options.this_month(today),
+        roles=(role,) if role else (),
+        level=options.level_name(level),
+        source=source,
+        password=password,
+    )
+    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
+    ask = partial(what_if, *given, role=advice.best.role, level=request.level, learn=wanted)
+    learnt = ask().steps
+    found = ask(best=best or (0 if wanted else 5))
+    curve = (ask(best=CURVE) if wanted and best is None else found).steps[len(learnt) :]
+    report = report_what_if(found, learnt, curve, flattens_after(curve), who=who(advice.resume))
+    answer(report, format_=format_, as_json=as_json, output=output)

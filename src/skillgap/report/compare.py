@@ -1,0 +1,198 @@
+"""Roles by levels: the heat map, the nearest roles, and the fewest skills that open several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from skillgap import __version__
+from skillgap.gap import Fit, Lift, RoleFit, Transition
+from skillgap.market import LEVELS, LevelName
+from skillgap.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Items,
+    Mark,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    Tone,
+    bullets,
+)
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined
+
+NEAREST_SHOWN = 3
+"""Roles told with their reasons; the JSON form holds all."""
+
+_SHADES: tuple[tuple[float, str, Tone], ...] = (
+    (75, "█", "good"),
+    (50, "▓", "plain"),
+    (25, "▒", "warn"),
+    (0, "░", "muted"),
+)
+"""Glyph and tone from this fit on."""
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a comparison of roles has to say about one resume."""
+
+    who: str
+    level: LevelName
+    level_why: str
+    line: float
+    """The fit a role must reach."""
+    wanted: int
+    """How many roles must reach it."""
+    matrix: tuple[RoleFit, ...]
+    transitions: tuple[Transition, ...]
+    lift: Lift
+    persona: str
+    score_version: str
+    data_version: str
+
+
+def report_compare(comparison: Comparison, name: Callable[[str], str]) -> Report:
+    """Report a comparison; `name` gives a skill's display name."""
+    chosen = comparison.level_why or comparison.level
+    blocks: list[Block] = [
+        Title(f"{comparison.who} · {count(len(comparison.transitions), 'role')} by level"),
+        _heat_map(comparison.matrix),
+        Paragraph("█ 75+  ▓ 50+  ▒ 25+  ░ below · ~ estimated demand, nobody counted", "muted"),
+        Paragraph(f"Level for what follows: {chosen}. --level takes another.", "muted"),
+        Heading("Nearest roles"),
+        *_nearest(comparison),
+        Heading(f"Over {comparison.line:g} in {count(comparison.wanted, 'role')}"),
+        *_lift(comparison, name),
+    ]
+    if comparison.persona:
+        blocks += [Heading("Path"), Paragraph(comparison.persona)]
+    return Report(blocks=tuple(blocks), data=compare_data(comparison, name), records=_records(comparison))
+
+
+def _heat_map(matrix: tuple[RoleFit, ...]) -> Table:
+    titles = {role.role: role.title for role in matrix}
+    by_place = {(role.role, role.level): role for role in matrix}
+    columns = (Column(name="Role", wrap=True), *(Column(name=level, align="right") for level in LEVELS))
+    rows = tuple(
+        (title, *(_shade(by_place.get((role, level))) for level in LEVELS)) for role, title in titles.items()
+    )
+    return Table(columns=columns, rows=rows)
+
+
+def _shade(role: RoleFit | None) -> Cell:
+    """Give glyph and figure of one cell, with `~` before an estimate."""
+    if role is None or role.fit is None:
+        return Mark("·", "muted")
+    glyph, tone = next((glyph, tone) for least, glyph, tone in _SHADES if role.fit.value >= least)
+    about = "~" if role.basis == "estimate" else ""
+    return Mark(f"{about}{glyph * 2} {role.fit.value:3.0f}", tone)
+
+
+def _nearest(comparison: Comparison) -> list[Block]:
+    items = []
+    for place, transition in enumerate(comparison.transitions[:NEAREST_SHOWN], start=1):
+        role = transition.role
+        text = f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}. {transition.why}"
+        items.append((Mark(f"{place}.", "strong"), text))
+    return [Items(tuple(items))]
+
+
+def _lift(comparison: Comparison, name: Callable[[str], str]) -> list[Block]:
+    lift, line = comparison.lift, comparison.line
+    titles = {transition.role.role: transition.role.title for transition in comparison.transitions}
+    roles = joined([titles[role] for role in lift.roles]) or "none"
+    if not lift.reached:
+        return [
+            Paragraph(
+                f"Out of reach: with every demanded skill learnt fewer than {comparison.wanted} of the "
+                f"{len(titles)} roles come over {line:g}. Over it now: {roles}.",
+                "warn",
+            )
+        ]
+    if not lift.skills:
+        return [Paragraph(f"Nothing to learn: already over {line:g} are {roles}.", "good")]
+    return [
+        bullets(*(name(skill) for skill in lift.skills)),
+        Paragraph(
+            f"{count(len(lift.skills), 'skill')}, about {lift.hours} hours. Over {line:g} then: {roles}."
+        ),
+        Paragraph(_proof(lift), "muted"),
+    ]
+
+
+def _proof(lift: Lift) -> str:
+    if lift.exact:
+        return "Exact: every smaller set was ruled out."
+    return (
+        f"Greedy: the search for a smaller set was cut short; it is proven that at least "
+        f"{count(lift.at_least, 'skill')} are needed."
+    )
+
+
+def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str, Any]:
+    """Shape the comparison as JSON."""
+    lift = comparison.lift
+    return {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "score_version": comparison.score_version,
+        "data_version": comparison.data_version,
+        "level": comparison.level,
+        "level_why": comparison.level_why,
+        "over": comparison.line,
+        "in": comparison.wanted,
+        "matrix": [
+            {
+                "role": role.role,
+                "title": role.title,
+                "level": role.level,
+                "basis": role.basis,
+                "fit": _fit(role.fit),
+            }
+            for role in comparison.matrix
+        ],
+        "nearest": [_transition(transition) for transition in comparison.transitions],
+        "lift": {
+            "skills": [{"skill": skill, "name": name(skill)} for skill in lift.skills],
+            "hours": lift.hours,
+            "roles": list(lift.roles),
+            "reached": lift.reached,
+            "method": "exact" if lift.exact else "greedy",
+            "at_least": lift.at_least,
+        },
+        "persona": comparison.persona,
+    }
+
+
+def _fit(fit: Fit | None) -> dict[str, float] | None:
+    return None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high}
+
+
+def _transition(transition: Transition) -> dict[str, Any]:
+    role = transition.role
+    return {
+        "role": role.role,
+        "title": role.title,
+        "level": role.level,
+        "fit": _fit(role.fit),
+        "hours": transition.hours,
+        "missing": list(transition.missing),
+        "counts": list(transition.counts),
+        "why": transition.why,
+    }
+
+
+def _records(comparison: Comparison) -> Table:
+    """List every cell of the matrix."""
+    names = ("role", "level", "basis", "fit", "low", "high", "postings")
+    rows = []
+    for role in comparison.matrix:
+        fit = role.fit
+        figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
+        rows.append((role.role, role.level, role.basis, *figures, str(role.postings)))
+    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))

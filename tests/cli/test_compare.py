@@ -1,0 +1,115 @@
+"""`skillgap compare` and `check --explain`: the matrix, the nearest roles, the fewest skills, one skill's arithmetic."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Ran
+
+Run = Callable[..., Ran]
+TODAY = ("--today", "2026-11")
+
+
+@pytest.fixture
+def ines(examples: Path) -> Path:
+    return examples / "ines-carvalho.txt"
+
+
+def test_the_matrix_holds_every_role_at_every_level(run: Run, ines: Path) -> None:
+    found = json.loads(run("compare", ines, *TODAY, "--json").out)
+    places = [(cell["role"], cell["level"]) for cell in found["matrix"]]
+    assert len(places) == len(set(places))
+    assert {level for role, level in places if role == "ml-engineer"} == {"entry", "mid", "senior", "staff"}
+    assert {cell["basis"] for cell in found["matrix"]} == {"measured", "estimate"}
+
+
+def test_the_table_is_a_heat_map_that_marks_estimates(run: Run, ines: Path) -> None:
+    result = run("compare", ines, *TODAY, "--format", "table")
+    assert result.code == 0
+    assert max(map(len, result.out.splitlines())) <= 80
+    row = next(line for line in result.out.splitlines() if "Data Analyst" in line)
+    assert "▓▓  " in row
+    assert row.count("~") == 1
+    assert "estimated demand, nobody counted" in result.out
+
+
+def test_the_nearest_roles_come_with_hours_and_reasons(run: Run, ines: Path) -> None:
+    found = json.loads(run("compare", ines, *TODAY, "--json").out)
+    hours = [role["hours"] for role in found["nearest"] if role["hours"] is not None]
+    assert hours == sorted(hours)
+    first = found["nearest"][0]
+    assert f"about {first['hours']} hours" in first["why"]
+    assert first["counts"][0] in first["why"]
+
+
+def test_the_lift_does_what_it_promises(run: Run, ines: Path) -> None:
+    """It holds that the skills named lift as many roles over the line as were asked, told by `whatif`."""
+    found = json.loads(run("compare", ines, *TODAY, "--over", "60", "--in", "2", "--json").out)
+    lift = found["lift"]
+    assert lift["reached"]
+    assert lift["method"] == "exact"
+    assert lift["at_least"] == len(lift["skills"])
+    assert len(lift["roles"]) >= 2
+    learn = ",".join(skill["skill"] for skill in lift["skills"])
+    for role in lift["roles"]:
+        after = json.loads(
+            run(
+                "whatif", ines, *TODAY, "--role", role, "--level", found["level"], "--learn", learn, "--json"
+            ).out
+        )
+        assert after["after"]["fit"]["value"] >= 60
+
+
+def test_a_search_cut_short_says_its_bound(run: Run, ines: Path) -> None:
+    result = run("compare", ines, *TODAY, "--roles", "devops-engineer", "--over", "100", "--format", "table")
+    assert result.code == 0
+    assert "Greedy: the search for a smaller set was cut short" in result.out
+
+
+def test_roles_can_be_chosen_and_unknown_ones_are_told(run: Run, ines: Path) -> None:
+    found = json.loads(run("compare", ines, *TODAY, "--roles", "ML Engineer, data-analyst", "--json").out)
+    assert {cell["role"] for cell in found["matrix"]} == {"ml-engineer", "data-analyst"}
+    assert found["in"] == 2
+    result = run("compare", ines, "--roles", "ml-enginer")
+    assert result.code == 2
+    assert "ml-engineer" in result.err
+    assert run("compare", ines, "--roles", "ml-engineer", "--in", "2").code == 2
+
+
+def test_csv_and_markdown_hold_the_same_cells(run: Run, ines: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("compare", ines, *TODAY, "--format", "csv").out)))
+    cell = next(row for row in rows if row["role"] == "data-analyst" and row["level"] == "entry")
+    text = run("compare", ines, *TODAY, "--format", "markdown").out
+    line = next(line for line in text.splitlines() if line.startswith("| Data Analyst"))
+    assert f" {float(cell['fit']):.0f} " in line
+
+
+def test_the_arithmetic_of_a_skill_can_be_redone_by_hand(run: Run, ines: Path) -> None:
+    found = json.loads(run("check", ines, *TODAY, "--role", "ml-engineer", "--explain", "sql", "--json").out)
+    (role,) = found["roles"]
+    assert role["points"] == pytest.approx(
+        100 * role["weight"] * role["credit"] / role["total_weight"], abs=0.01
+    )
+    assert role["via"] == "implied by PostgreSQL"
+    assert found["rests_on"] == "PostgreSQL"
+    assert any("PostgreSQL" in mention["quote"] for mention in found["mentions"])
+    check = json.loads(run("check", ines, *TODAY, "--role", "ml-engineer", "--json").out)["roles"][0]
+    parts = [credit["weight"] * credit["credit"] for credit in check["credits"]]
+    assert check["fit"]["value"] == pytest.approx(100 * sum(parts) / role["total_weight"], abs=0.1)
+
+
+def test_an_explanation_names_its_sources_and_unknown_skills_are_told(run: Run, ines: Path) -> None:
+    result = run("check", ines, *TODAY, "--role", "ml-engineer", "--explain", "k8s", "--format", "table")
+    assert "Kubernetes" in result.out
+    assert "Nothing shows" in result.out or "In the resume" in result.out
+    assert "Sources" in result.out
+    assert max(map(len, result.out.splitlines())) <= 80
+    unknown = run("check", ines, "--explain", "tensorflw")
+    assert unknown.code == 2
+    assert "tensorflow" in unknown.err
