@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from skillgap import __version__
+from skillgap.cli.brief import uncollected
 from skillgap.errors import SkillgapError, UnknownNameError
 
 DONE, FAILED, USAGE, BELOW, INTERRUPTED = 0, 1, 2, 3, 130
@@ -102,7 +103,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not debug:
         sys.excepthook = _confess
     try:
-        sys.exit(cli.main(args=arguments, prog_name="skillgap", standalone_mode=False) or DONE)
+        with uncollected(arguments):
+            code = cli.main(args=arguments, prog_name="skillgap", standalone_mode=False)
+        sys.exit(code or DONE)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Never
@@ -73,6 +72,8 @@ def _refuse_compound(request: Request) -> Never:
 
 def _zip_reader(request: Request) -> Callable[[Request], Draft]:
     """Check the container against the limits, then tell what is in it."""
+    import zipfile
+
     from skillgap.documents.flow import BROKEN_ZIP
 
     name, limits = request.name, request.limits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import warnings
 from collections import Counter
@@ -95,6 +94,8 @@ def _is_glued(word: str, known: set[str]) -> bool:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the library's remarks about damaged files off the screen."""
+    import logging
+
     logger = logging.getLogger("pypdf")
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)
