@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from skillgap.documents.clean import clean
@@ -30,7 +31,7 @@ class Style:
     __slots__ = ("angle", "baseline", "bold", "box", "colour", "last", "mode", "pointer", "size", "symbol")
 
     def __init__(self, pointer: int, shared: Shared, *, bold: bool, symbol: bool) -> None:
-        (a, b, c, d, x, y), size, mode, _, colour = shared
+        (a, b, c, d, y), size, mode, _, colour = shared
         if b or c:
             self.angle = round(math.degrees(math.atan2(b, a)) / 15) * 15 % 360
             scale = math.hypot(c, d)
@@ -38,7 +39,7 @@ class Style:
             self.angle = 0 if a >= 0 else 180
             scale = abs(d)
         self.size = size * (scale or 1.0)
-        self.baseline = y if self.angle % 180 == 0 else x
+        self.baseline = y
         self.pointer = self.last = pointer
         self.bold, self.symbol = bold, symbol
         self.mode = mode
@@ -144,13 +145,27 @@ class PageReader:
         count = len(pointers)
         if not count:
             return []
-        cuts = [0, *(index for index in range(1, count) if pointers[index] != pointers[index - 1])]
+        cuts = [0, *(index for index, (old, new) in enumerate(pairwise(pointers), 1) if old != new)]
         firsts = [index for index in cuts if pointers[index]]
         objects = [pointers[index] or 0 for index in firsts]
-        shared = iter(self.native.shared(self.text, firsts, objects))
+        runs = self._joined(pointers, cuts, self.native.shared(self.text, firsts, objects))
+        for run in runs:
+            if run.style is not None:
+                self._repair(run, run.style)
+        return runs
+
+    def _joined(
+        self, pointers: Sequence[int | None], cuts: Sequence[int], shared: Iterator[Shared]
+    ) -> list[Run]:
+        """Make runs of the stretches between cuts.
+
+        An object continues the one before it when they look alike, share the baseline and stand close together.
+        """
         runs: list[Run] = []
+        boxes = self.boxes
+        style: Style | None = None
         alike: Shared | None = None
-        for start, end in zip(cuts, [*cuts[1:], count], strict=True):
+        for start, end in pairwise((*cuts, len(pointers))):
             pointer = pointers[start]
             if not pointer:
                 if runs:
@@ -158,31 +173,19 @@ class PageReader:
                 continue
             found = next(shared)
             self.count += end - start
-            if not (runs and alike and self._goes_on(alike, found, start)):
-                self.styles.append(self._style(pointer, found))
-            style = self.styles[-1]
-            style.last = pointer
-            style.widen(self.boxes[start], self.boxes[end - 1])
-            if runs and runs[-1].style is style:
-                runs[-1].end = end
+            if style is not None and found == alike and -1 < boxes[start][0] - style.box[2] < style.size:
+                style.last = pointer
+                style.box[2] = max(style.box[2], boxes[end - 1][2])
+                if runs[-1].style is style:
+                    runs[-1].end = end
+                    continue
             else:
-                runs.append(Run(style, start, end))
-            alike = found
-        for run in runs:
-            if run.style is not None:
-                self._repair(run, run.style)
+                style = self._style(pointer, found)
+                style.widen(boxes[start], boxes[end - 1])
+                self.styles.append(style)
+            runs.append(Run(style, start, end))
+            alike = found if not found[0][1] else None
         return runs
-
-    def _goes_on(self, before: Shared, after: Shared, start: int) -> bool:
-        """Tell whether an object continues the one before it: same look and baseline, close behind."""
-        old, new = before[0], after[0]
-        return (
-            before[1:] == after[1:]
-            and old[5] == new[5]
-            and old[:4] == new[:4]
-            and not old[1]
-            and -1 < self.boxes[start][0] - self.styles[-1].box[2] < self.styles[-1].size
-        )
 
     def _style(self, pointer: int, shared: Shared) -> Style:
         bold, symbol = self._font(shared[3] or 0)

@@ -35,12 +35,13 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFPageObj_GetBounds": (_INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE),
     "FPDFPath_GetDrawMode": (_INT, _HANDLE, _HANDLE, _HANDLE),
 }
-_FOUR, _SIX, _COLOUR = Struct("4f"), Struct("6f"), Struct("4I")
+_FOUR, _FIVE, _COLOUR = Struct("4f"), Struct("4f4xf"), Struct("4I")
 Colour = tuple[int, int, int, int]
 _BLACK: Colour = (0, 0, 0, 255)
 Box = tuple[float, float, float, float]
 Shared = tuple[tuple[float, ...], float, int, int | None, Colour]
-"""What the characters of a text object share: matrix (a to f), size, render mode, font, fill colour."""
+"""What the characters of a text object share: matrix (a to d, and f, its height on the page), size, render mode,
+font, fill colour."""
 
 
 class Native:
@@ -89,7 +90,7 @@ class Native:
         places = range(start, start + 24 * count, 24)
         deque(map(self._of["GetMatrix"], repeat(text), firsts, places), maxlen=0)
         return zip(
-            _SIX.iter_unpack(matrices.raw[: 24 * count]),
+            _FIVE.iter_unpack(matrices.raw[: 24 * count]),
             map(self._of["GetFontSize"], repeat(text), firsts),
             map(self._of["GetTextRenderMode"], pointers),
             map(self._of["GetFont"], pointers),
