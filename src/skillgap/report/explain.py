@@ -26,7 +26,7 @@ def report_explanation(found: Sequence[Arithmetic], sources: Sequence[Source]) -
 
 
 def _role(part: Arithmetic) -> list[Block]:
-    rows = (
+    rows: tuple[tuple[str, str, str], ...] = (
         ("weight", f"{part.weight:.4g}", part.weight_why),
         ("credit", f"{part.credit:.3g}", f"{part.via}: {part.credit_why}"),
         ("decay", f"{part.decay:.3g}", part.decay_why),
