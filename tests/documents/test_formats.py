@@ -161,3 +161,19 @@ def test_linkedin_export_leaves_other_people_out() -> None:
         "Ada Lovelace", "Engineer", "Summary", "I compute", "Experience", "Engineer, Acme 2022-10 – present", "London",
         "Line one", "Line two", "Skills", "SQL",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        r"{\pntext\f1\'B7\tab}",
+        r"{\listtext\f1\'b7\tab}",
+        r"\u-3913 ?\tab ",
+        r"\u61623 ?\tab ",
+        r"\bullet\tab ",
+    ],
+)
+def test_rtf_list_marks_are_bullets(mark: str) -> None:
+    data = rf"{{\rtf1\ansi\pard {mark}Wrote programs\par Plain\par}}".encode()
+    lines = read_document(NamedBytes("cv.rtf", data)).lines
+    assert [(line.text, line.bullet) for line in lines] == [("• Wrote programs", True), ("Plain", False)]

@@ -191,3 +191,25 @@ def test_a_damaged_page_is_left_out_and_said_so() -> None:
     document = read_document(NamedBytes("cv.pdf", broken))
     assert document.text == "Ada Lovelace"
     assert [(warning.code, warning.page) for warning in document.warnings] == [("page-damaged", 2)]
+
+
+def test_a_file_that_contradicts_its_page_is_read_by_the_page_and_doubted() -> None:
+    lines = column(40, 100, [f"line number {count} of the page" for count in range(12)])
+    mixed = [lines[index] for index in (7, 2, 11, 5, 0, 9, 4, 1, 10, 3, 8, 6)]
+    document = read("".join(mixed))
+    assert texts(document) == [f"line number {count} of the page" for count in range(12)]
+    assert [(warning.code, warning.page) for warning in document.warnings] == [("order-doubtful", 1)]
+    assert read("".join(lines)).warnings == ()
+
+
+def test_columns_drawn_row_by_row_explain_the_order_of_the_file() -> None:
+    left = [f"left column says {count} words" for count in range(10)]
+    right = [f"right column has {count} others" for count in range(7)]
+    drawn = [
+        *(text(40, 100 + 14 * index, line) for index, line in enumerate(left)),
+        *(text(320, 105 + 15 * index, line) for index, line in enumerate(right)),
+    ]
+    drawn.sort(key=lambda piece: -float(piece.split(" Tm")[0].split()[-1]))
+    document = read("".join(drawn))
+    assert texts(document) == left + right
+    assert document.warnings == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,6 +15,11 @@ from skillgap.documents.rows import Chunk, Row, Word, make_chunks, make_rows
 from skillgap.documents.running import drop_running
 
 __all__ = ["Page", "Word", "read_pages"]
+
+_BACK = 5
+"""Steps against the order of the file, at least, that make a page doubtful."""
+_BACK_SHARE = 0.25
+"""The same as a share (0–1) of all steps from line to line."""
 
 
 class Page(msgspec.Struct, kw_only=True):
@@ -40,8 +46,34 @@ def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line
         if divided.doubtful:
             doubtful.append(page.number)
     flow = [(page, region, make_rows(region.chunks)) for page, region in _woven(regions)]
+    doubtful = sorted({*doubtful, *_contradicted(flow)})
     _mark_icons([row for _, _, rows in flow for row in rows])
     return _lines(flow), doubtful
+
+
+def _contradicted(flow: Sequence[tuple[Page, Region, list[Row]]]) -> list[int]:
+    """List the pages whose file goes up and down within single columns, against the order of their lines.
+
+    A file that draws row by row across columns still goes down each of them; one that does not was drawn in an order
+    that is no witness, or the page is not what its geometry looks like.
+    """
+    steps: Counter[int] = Counter()
+    back: Counter[int] = Counter()
+    for page, region, _ in flow:
+        for place, after in enumerate(region.chunks):
+            above = next(
+                (c for c in reversed(region.chunks[max(place - 4, 0) : place]) if _is_over(c, after)), None
+            )
+            if above is not None:
+                steps[page.number] += 1
+                back[page.number] += after.index < above.index
+    return [page for page in steps if back[page] >= _BACK and back[page] > _BACK_SHARE * steps[page]]
+
+
+def _is_over(above: Chunk, chunk: Chunk) -> bool:
+    return (
+        chunk.base - above.base > 0.5 * chunk.size and above.left < chunk.right and chunk.left < above.right
+    )
 
 
 def _woven(pages: list[tuple[Page, list[Region]]]) -> list[tuple[Page, Region]]:

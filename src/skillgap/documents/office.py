@@ -148,6 +148,17 @@ class _Walk:
         self.flow.column = column
 
 
+def _with_bullets(text: str) -> str:
+    """Write the marks of list items, which stand in a symbol font, as bullets."""
+    text = re.sub(
+        r"\{(?:\\\*)?\\(?:pntext|listtext)\b(?=[^{}]{0,200}(?:\\'(?:b7|a7)|\\u-\d|\\u6\d{4}|\\bullet))[^{}]{0,200}\}",
+        r"\\bullet  ",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\\u(?:-39(?:13|29)|616(?:23|07))(?: ?\?| )", r"\\bullet  ", text)
+
+
 def read_rtf(request: Request) -> Draft:
     """Read a Rich Text file."""
     from striprtf.striprtf import rtf_to_text
@@ -158,7 +169,7 @@ def read_rtf(request: Request) -> Draft:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            plain = rtf_to_text(text, errors="ignore")  # type: ignore[no-untyped-call]
+            plain = rtf_to_text(_with_bullets(text), errors="ignore")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError) as error:
         raise UnreadableDocumentError(
             request.name, "the RTF is damaged", hint="Save it as DOCX or PDF."
