@@ -60,6 +60,7 @@ def test_content_decides_and_not_the_name() -> None:
         (b"words of text " * 700 + bytes(range(1, 8)) * 40, UnknownFormatError, "not read"),
         (bytes(range(128, 256)) * 4, UnknownFormatError, "not read"),
         (b"PK\x03\x04 broken", UnreadableDocumentError, "damaged"),
+        (archive({"xl/workbook.xml": "<x/>"}), UnknownFormatError, "Excel"),
         (archive({"picture.png": b"x"}), UnknownFormatError, "zip"),
         (b'{"a": 1}', UnknownFormatError, "JSON Resume"),
     ],

@@ -31,6 +31,12 @@ _FOREIGN = (
     (rb"SQLite format 3\x00", "a database", _FORMATS),
 )
 """How files of other formats begin, what they are, and what to do."""
+_OFFICE = (
+    ("xl/workbook.xml", "a spreadsheet (Excel)", "Export it as PDF."),
+    ("ppt/presentation.xml", "a presentation (PowerPoint)", "Export it as PDF."),
+    ("Index/Document.iwa", "an Apple document (Pages)", "Export it as PDF or DOCX."),
+)
+"""Parts that tell other packed formats, what they are, and what to do."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 """Codes that Windows-1252 leaves out: text in a one-byte encoding hardly holds them."""
@@ -107,6 +113,9 @@ def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request
         return read_odt
     if any(entry.rsplit("/", 1)[-1].lower() in ("profile.csv", "positions.csv") for entry in names):
         return read_linkedin
+    for part, kind, hint in _OFFICE:
+        if part in names:
+            raise UnknownFormatError(name, f"is {kind}, not a document with running text", hint=hint)
     raise UnknownFormatError(name, "is a zip file of a kind that is not read", hint=f"{_UNPACK} {_FORMATS}")
 
 
