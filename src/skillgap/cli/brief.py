@@ -16,7 +16,7 @@ def uncollected(arguments: Sequence[str]) -> Iterator[None]:
     """Suspend the collector while a brief command runs, and spare the process the last sweep when it ends.
 
     Such a command loads its knowledge, answers and ends: nearly all it makes is alive until then, and the collector
-    would walk through it again and again to find nothing. Memory stays what it is (about 70 MB).
+    would walk through it again and again to find nothing. Memory stays what it is, some 50 MB.
     """
     if not (arguments and arguments[0] in BRIEF and gc.isenabled()):
         yield
