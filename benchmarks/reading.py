@@ -1,6 +1,6 @@
 """Reading measured beside plain pypdfium2, pypdf and pdfplumber: words in order, and time a page, in one run.
 
-Run it as `make bench`. The data folder is `SKILLGAP_DATA` (default `../shared/data`); without it nothing is measured.
+Run it as `python benchmarks/reading.py`. The data folder is `SKILLGAP_DATA` (default `../shared/data`); without it nothing is measured.
 Order is the share of words read in the order a person reads them, section by section (`order_score`); neighbours is
 the share of words beside each other that are read beside each other, which columns read across one another part. Each PDF is
 also drawn again with its lines in another order, which leaves the page as it looks: row by row across columns, and
