@@ -11,13 +11,12 @@ from skillgap.documents import Document
 from skillgap.resume.contact import EMAIL, LINK, PHONE
 from skillgap.resume.resume import Contact
 
-_STREET = re.compile(
+_STREET = (
     r"\b\d{1,5}[a-z]?,?\s+(?:[A-Z][\w'.-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|"
     r"place|pl|square|sq|terrace|close|crescent|gardens|grove|hill|row|mews|parkway|pkwy|highway|hwy|circle|trail)\b\.?"
     r"|\b[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|platz|gasse|straat|laan|plein)\s+\d{1,4}\s?[a-z]?\b"
     r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|allée|chemin|impasse|quai)\s+[\w'’ -]{3,40}"
-    r"|\b(?:calle|c/|avenida|av\.|avda\.|plaza|paseo|via|viale|corso|piazza|rua|travessa|praça)\s+[\w'’ .-]{3,40},?\s*\d{1,4}\b",
-    re.IGNORECASE,
+    r"|\b(?:calle|c/|avenida|av\.|avda\.|plaza|paseo|via|viale|corso|piazza|rua|travessa|praça)\s+[\w'’ .-]{3,40},?\s*\d{1,4}\b"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 
@@ -33,7 +32,7 @@ def redact(text: str, contact: Contact) -> str:
     text = EMAIL.sub("[email]", text)
     text = re.sub(r"https?://\S+|www\.\S+", "[link]", text)
     text = LINK.sub(_link, text)
-    text = _STREET.sub("[address]", text)
+    text = re.sub(_STREET, "[address]", text, flags=re.IGNORECASE)
     text = _POSTCODE.sub("[address]", text)
     text = PHONE.sub(_phone, text)
     return _without_name(text, contact.name)
