@@ -213,3 +213,15 @@ def test_columns_drawn_row_by_row_explain_the_order_of_the_file() -> None:
     document = read("".join(drawn))
     assert texts(document) == left + right
     assert document.warnings == ()
+
+
+def test_a_sidebar_whose_lines_pair_with_the_main_column_is_a_column_however_it_is_drawn() -> None:
+    side = ["Contact me here", "ada at example", "plus one two three", "Skills I have", "Daily use of tools", "and more of them",
+            "Often some others", "rarely a few more", "Education at home", "University of London"]  # fmt: skip
+    main = [f"the main column tells a long story in its line number {count} here" for count in range(24)]
+    pairs = [
+        (text(40, 100 + 14 * row, side[row]) if row < len(side) else "") + text(220, 100 + 14 * row, line)
+        for row, line in enumerate(main)
+    ]
+    document = read("".join(pairs))
+    assert texts(document) == side + main

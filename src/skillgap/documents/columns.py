@@ -17,6 +17,9 @@ _ENDS = 12
 """How many line ends, from the right, are tried as a column's edge; centred columns share no left edge."""
 _CROWD = 600
 """Chunks above which only the most common edges are tried, to bound the time."""
+_DENSE_ROWS = 8
+_WORDS_RUNNING = 2.5
+"""Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
 _NARROW = 0.62
 """A column narrower than this share of its neighbour is a sidebar."""
 
@@ -195,9 +198,20 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     words = min(fmean(len(chunk.words) for chunk in side) for side in (both_left, both_right))
     if switches <= 2 and len(few) >= 3:
         return True, False
-    if len(few) < 0.7 * len(many) or words < 3:
+    running = _is_running(both_left if few is rows_left else both_right, few, size)
+    if (len(few) < 0.7 * len(many) and not running) or words < (_WORDS_RUNNING if running else 3):
         return False, False
     return len(few) >= 4, True
+
+
+def _is_running(chunks: Sequence[Chunk], bases: Sequence[float], size: float) -> bool:
+    """Tell a column of running lines, flush left and ragged right, from dates or places that stand beside a text."""
+    steps = [after - before for before, after in pairwise(bases)]
+    if len(bases) < _DENSE_ROWS or median(steps) >= 2 * size:
+        return False
+    edge = min(chunk.left for chunk in chunks)
+    flush = fmean(chunk.left < edge + 0.5 * size for chunk in chunks)
+    return flush > 0.6 and _spread([chunk.right for chunk in chunks]) > 2 * size
 
 
 def _rows(chunks: Sequence[Chunk]) -> list[float]:

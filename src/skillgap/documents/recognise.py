@@ -113,9 +113,9 @@ def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request
         return read_odt
     if any(entry.rsplit("/", 1)[-1].lower() in ("profile.csv", "positions.csv") for entry in names):
         return read_linkedin
-    for part, kind, hint in _OFFICE:
+    for part, other, hint in _OFFICE:
         if part in names:
-            raise UnknownFormatError(name, f"is {kind}, not a document with running text", hint=hint)
+            raise UnknownFormatError(name, f"is {other}, not a document with running text", hint=hint)
     raise UnknownFormatError(name, "is a zip file of a kind that is not read", hint=f"{_UNPACK} {_FORMATS}")
 
 
