@@ -53,6 +53,8 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
     at: float
     text: str
+    year: str = ""
+    """Set where a year begins, and at the first."""
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,7 +138,7 @@ def timeline(plan: Plan, *, name: str, width: float, left: float) -> Timeline:
     columns = max(1, len(plan.months))
     step = (width - left - 1) / columns
     high = 22 if left else 36
-    top = 30
+    top = 38
     lines = []
     for number, row in enumerate(rows(plan)):
         y = top + number * high + (4 if left else 19)
@@ -161,8 +163,8 @@ def timeline(plan: Plan, *, name: str, width: float, left: float) -> Timeline:
 
 
 def _month_ticks(plan: Plan, left: float, step: float, width: float) -> tuple[Tick, ...]:
-    """Label as many months as there is room for; the year where it begins."""
-    every = next(number for number in (1, 2, 3, 6, 12, 60) if number * step >= 30 or number == 60)
+    """Label as many months as there is room for; with the year where it begins."""
+    every = next(number for number in (1, 2, 3, 6, 12, 60) if number * step >= 28 or number == 60)
     ticks = []
     year = 0
     for number, month in enumerate(plan.months):
@@ -170,7 +172,8 @@ def _month_ticks(plan: Plan, left: float, step: float, width: float) -> tuple[Ti
         if number % every:
             continue
         short = _MONTH_NAMES[month.month.number - 1][:3]
-        ticks.append(Tick(at=at, text=short if month.month.year == year else f"{short} ’{month.month.year % 100:02d}"))
+        new = month.month.year != year
+        ticks.append(Tick(at=at, text=short, year=str(month.month.year) if new else ""))
         year = month.month.year
     return tuple(ticks)
 
@@ -182,7 +185,7 @@ def fit_curve(plan: Plan, *, name: str, width: float, height: float) -> Curve | 
     known = [(number, text, fit) for number, (text, fit) in enumerate(fits) if fit is not None]
     if len(known) < 2:
         return None
-    left, right, top, bottom = 30.0, width - 34, 14.0, height - 26
+    left, right, top, bottom = 30.0, width - 34, 14.0, height - 38
     step = (right - left) / max(1, len(fits) - 1)
 
     def x(number: int) -> float:
