@@ -9,7 +9,7 @@ from skillgap.bundled import bundled
 from skillgap.documents import Hidden, Warning
 from skillgap.errors import UnknownNameError
 from skillgap.gap import compare
-from skillgap.gap.compare import nearest_level
+from skillgap.gap.comparison import nearest_level
 from skillgap.market import load_market
 from tests.gap.people import TAXONOMY, TODAY, demand, level, market, position, profile, resume, skill, skills
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skillgap.gap import Step, flattens_after, smallest_lift
 from skillgap.gap.case import Person
-from skillgap.gap.compare import role_fit
+from skillgap.gap.comparison import role_fit
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore import lift as lift_module
 from skillgap.gap.explore.terrain import Terrain

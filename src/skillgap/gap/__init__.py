@@ -1,6 +1,6 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
-from skillgap.gap.compare import compare
+from skillgap.gap.comparison import compare
 from skillgap.gap.explore.arithmetic import Arithmetic, explain_skill
 from skillgap.gap.explore.curve import flattens_after
 from skillgap.gap.explore.lift import Lift, smallest_lift

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.gap.compare import nearest_level
+from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits, Held, via
 from skillgap.gap.explore.whatif import find_skill
 from skillgap.gap.fit import Item, items_of, total_weight

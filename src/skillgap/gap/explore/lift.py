@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from skillgap.gap.case import Person
-from skillgap.gap.compare import nearest_level, profiles_of
+from skillgap.gap.comparison import nearest_level, profiles_of
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.terrain import State, Terrain
 from skillgap.gap.scoring import load_scoring

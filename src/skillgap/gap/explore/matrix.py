@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillgap.gap.case import Person
-from skillgap.gap.compare import profiles_of, role_fit
+from skillgap.gap.comparison import profiles_of, role_fit
 from skillgap.gap.credit import Credits
 from skillgap.gap.report import RoleFit
 from skillgap.gap.scoring import load_scoring

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from skillgap.gap.case import Person
-from skillgap.gap.compare import nearest_level, profiles_of, role_fit
+from skillgap.gap.comparison import nearest_level, profiles_of, role_fit
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.lift import cheapest_lift
 from skillgap.gap.explore.terrain import Terrain

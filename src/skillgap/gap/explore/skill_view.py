@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from skillgap.gap.compare import nearest_level
+from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.whatif import find_skill
 from skillgap.gap.phrases import demand_text, duration, listed, named

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from skillgap.gap.case import Person
-from skillgap.gap.compare import role_fit
+from skillgap.gap.comparison import role_fit
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.whatif import with_learnt
 from skillgap.gap.fit import SMALLEST, items_of, total_weight

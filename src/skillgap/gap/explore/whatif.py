@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from skillgap.errors import UnknownNameError
-from skillgap.gap.compare import compare
+from skillgap.gap.comparison import compare
 from skillgap.gap.report import Fit, Gap, RoleFit
 from skillgap.gap.scoring import load_scoring
 from skillgap.market import LevelName, Market
