@@ -225,3 +225,13 @@ def test_a_sidebar_whose_lines_pair_with_the_main_column_is_a_column_however_it_
     ]
     document = read("".join(pairs))
     assert texts(document) == side + main
+
+
+def test_a_word_drawn_in_pieces_far_apart_is_one_word() -> None:
+    """Helvetica's "Love" is 2.222 wide at a size of 1; the file draws the second half last."""
+    document = read(
+        text(40, 100, "Love") + text(40, 120, "writes many programs") + text(40 + 22.23, 100, "lace")
+    )
+    assert texts(document) == ["Lovelace", "writes many programs"]
+    apart = read(text(40, 100, "Love") + text(40, 120, "writes many programs") + text(40 + 25, 100, "lace"))
+    assert texts(apart)[0] == "Love lace"

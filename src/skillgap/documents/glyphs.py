@@ -256,7 +256,9 @@ class _WordBuilder:
             if code in _SPACES:
                 if text:
                     self.box = (low, bottom, high, top)
-                    self.end()
+                    self.end(open=False)
+                elif self.words:
+                    self.words[-1].open = False
                 continue
             if text and (
                 left - high > gap
@@ -278,8 +280,8 @@ class _WordBuilder:
             text.append(chr(code) if code < 0xD800 else _char(code))
         self.box = (low, bottom, high, top)
 
-    def end(self) -> None:
-        """Close the word under way."""
+    def end(self, *, open: bool = True) -> None:
+        """Close the word under way; it stays open when no space of the file ends it."""
         text = "".join(self.text)
         self.text.clear()
         if not text or self.style is None:
@@ -292,7 +294,7 @@ class _WordBuilder:
         self.words.append(
             Word(
                 text=text, left=left, top=top, right=right, bottom=bottom, size=size,
-                bold=self.style.bold, index=len(self.words),
+                bold=self.style.bold, index=len(self.words), open=open,
             )
         )  # fmt: skip
 

@@ -20,6 +20,9 @@ _JUMP_GAP = 0.45
 _FAR_GAP = 0.2
 """The same where the file writes them far from one another."""
 
+_TOUCH = 0.06
+"""Gap, in font sizes, under which two pieces are one word."""
+
 
 class Word(msgspec.Struct, kw_only=True):
     """A word and its box, in points from the top left corner."""
@@ -34,6 +37,8 @@ class Word(msgspec.Struct, kw_only=True):
     index: int
     """Place in the order of the file."""
 
+    open: bool = False
+    """True when no space ended it: the file went on elsewhere, so a neighbour that touches it is its other half."""
     base: float = 0.0
     """A stand-in for the baseline that different fonts of one size share closely; computed."""
 
@@ -208,9 +213,21 @@ def _joined(words: Sequence[Word]) -> str:
             parts += _closed(run)
             index = end
         else:
-            parts.append(words[index].text)
+            if index and _touches(words[index - 1], words[index]):
+                parts[-1] += words[index].text
+            else:
+                parts.append(words[index].text)
             index += 1
     return " ".join(parts)
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """Tell the second half of a word that the file draws in pieces, far from one another."""
+    return (
+        before.open
+        and abs(word.index - before.index) != 1
+        and -0.15 * word.size < word.left - before.right < _TOUCH * word.size
+    )
 
 
 def _is_short(text: str) -> bool:
