@@ -9,6 +9,8 @@ import click
 from skillgap.cli import options
 from skillgap.cli.output import answer, chosen_format, write_file
 
+_FILES_ONLY = (".html", ".pdf", ".ics")
+
 
 @click.command("plan")
 @options.resume_argument
@@ -55,15 +57,25 @@ def command(
 ) -> None:
     """Plan the months that close the gap, in the hours you have.
 
-    With -o plan.md the plan is a file to live with: tick what is done.
+    With -o plan.md the plan is a file to live with: tick what is done. The extension decides the form: .md, .html and
+    .pdf to hand over, .ics for a calendar, .json, .csv, .txt.
     """
     from pathlib import Path
 
     from skillgap.advice import Request, advise, plan_for
     from skillgap.plan import PlanOptions
     from skillgap.report.plan import render_plan_markdown, report_plan
+    from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
 
-    chosen = chosen_format(format_, as_json=as_json, output=output)
+    suffix = Path(output).suffix.lower() if output else ""
+    by_suffix = suffix in PLAN_SUFFIXES and format_ is None and not as_json
+    if not by_suffix and suffix in _FILES_ONLY:
+        raise click.UsageError(f"{output}: a {suffix} file has one format; leave out --format")
+    if suffix and suffix not in PLAN_SUFFIXES and format_ is None and not as_json:
+        raise click.UsageError(
+            f"{output}: no format for '{suffix}'; use {', '.join(PLAN_SUFFIXES)} or --format"
+        )
+    chosen = "markdown" if by_suffix else chosen_format(format_, as_json=as_json, output=output)
     month = options.this_month(today)
     request = Request(
         today=month,
@@ -77,7 +89,9 @@ def command(
         start=start or month.plus(1), hours_per_week=hours, months=months, weeks_off=weeks_off
     )
     plan = plan_for(advice, wishes)
-    if chosen != "markdown":
+    if output is not None and by_suffix:
+        write_file(Path(output), render_plan(plan, suffix))
+    elif chosen != "markdown":
         answer(report_plan(plan), format_=chosen, as_json=as_json, output=output)
     elif output is None:
         click.echo(render_plan_markdown(plan), nl=False)

@@ -9,6 +9,9 @@ from skillgap import __version__
 from skillgap.plan import Plan
 from skillgap.report.plan_picture import month_name, rows
 
+_LABEL = 46
+"""Characters of a label that fit beside the timeline."""
+
 
 def render_plan_pdf(plan: Plan) -> bytes:
     """Typeset the plan on A4; the same plan gives the same bytes, as no clock goes in."""
@@ -51,6 +54,9 @@ def _data(plan: Plan) -> dict[str, Any]:
                 else ""
             )
             row["hours_text"] = hours(item.hours)
+    for fit in (data["fit_before"], *(month["fit_after"] for month in data["months"])):
+        if fit is not None:
+            fit["whole"] = [f"{fit[end]:.0f}" for end in ("value", "low", "high")]
     for left_out in data["unscheduled"]:
         left_out["hours_text"] = hours(left_out["hours"])
     for module, shaped in zip(plan.interview, data["interview"], strict=True):
@@ -65,7 +71,7 @@ def _data(plan: Plan) -> dict[str, Any]:
         "total": hours(sum(month.hours for month in plan.months)),
         "rows": [
             {
-                "title": row.title,
+                "label": row.title if len(row.title) <= _LABEL else row.title[: _LABEL - 1].rstrip() + "…",
                 "practice": row.practice,
                 "pieces": [[piece.column + piece.start, piece.width] for piece in row.pieces],
             }

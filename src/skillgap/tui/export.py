@@ -8,10 +8,18 @@ from typing import Literal
 from skillgap.errors import WriteError
 from skillgap.report import Format, Report, render
 from skillgap.report.plan import render_plan_markdown
+from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
 from skillgap.report.write import write_atomically
 from skillgap.tui.session import Session
 
 SUFFIXES: dict[str, Format] = {".md": "markdown", ".json": "json", ".csv": "csv", ".txt": "table"}
+
+
+def content(report: Report, session: Session, view: str, suffix: str) -> str | bytes:
+    """Render a view for a file; the plan has more forms than the other views."""
+    if view == "plan":
+        return render_plan(session.plan, suffix)
+    return text(report, session, view, suffix)
 
 
 def text(report: Report, session: Session, view: str, suffix: str) -> str:
@@ -26,11 +34,12 @@ def write(
 ) -> tuple[str, Literal["information", "error"]]:
     """Write the view; give what to tell the user."""
     suffix = path.suffix.lower() or ".md"
-    if suffix not in SUFFIXES:
-        return f"{path.name}: use one of {' '.join(SUFFIXES)}", "error"
+    known = PLAN_SUFFIXES if view == "plan" else tuple(SUFFIXES)
+    if suffix not in known:
+        return f"{path.name}: use one of {' '.join(known)}", "error"
     target = path if path.suffix else path.with_suffix(".md")
     try:
-        write_atomically(target, text(report, session, view, suffix))
+        write_atomically(target, content(report, session, view, suffix))
     except WriteError as error:
         return error.message, "error"
     return f"wrote {target.resolve()}", "information"
