@@ -58,7 +58,9 @@ def main() -> None:
     print(f"\n{len(texts)} texts, {letters / len(texts):.0f} letters each; rates for {TYPICAL} letters")
     for name, action in searches(taxonomy, texts).items():
         took = fastest(action, 3)
-        print(f"{name:26}  {letters / took / TYPICAL:8.0f} postings a second  {letters / took / 1e6:6.1f} MB/s")
+        print(
+            f"{name:26}  {letters / took / TYPICAL:8.0f} postings a second  {letters / took / 1e6:6.1f} MB/s"
+        )
 
 
 def read_texts(example: str) -> list[str]:
