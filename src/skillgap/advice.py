@@ -12,7 +12,7 @@ from skillgap.gap import GapReport, RoleFit, compare
 from skillgap.market import LEVELS, LevelName, Market, load_market
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
-from skillgap.resume import Resume, parse_resume
+from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
 from skillgap.skills import SkillSet, Taxonomy, find_skills, load_taxonomy
 
 
@@ -47,6 +47,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     skills: SkillSet
     report: GapReport
     knowledge: Knowledge
+    obstacles: tuple[Finding, ...] = ()
+    """What stands in the way of a program that reads the resume."""
 
     @property
     def best(self) -> RoleFit:
@@ -79,7 +81,14 @@ def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Adv
     report = compare(
         resume, skills, knowledge.market, knowledge.taxonomy, roles=request.roles, level=request.level
     )
-    return Advice(document=document, resume=resume, skills=skills, report=report, knowledge=knowledge)
+    return Advice(
+        document=document,
+        resume=resume,
+        skills=skills,
+        report=report,
+        knowledge=knowledge,
+        obstacles=find_obstacles(resume),
+    )
 
 
 def fit_matrix(advice: Advice) -> tuple[RoleFit, ...]:

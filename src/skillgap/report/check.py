@@ -35,6 +35,8 @@ from skillgap.report.words import (
 
 GAPS_SHOWN = 8
 """Gaps with a row in the table; the JSON and CSV forms hold all."""
+OBSTACLES_SHOWN = 4
+"""Obstacles told; the JSON form holds all."""
 ORDER = (
     "Order: fit, made comparable between roles with few and with many counted skills; where intervals overlap, the "
     "titles held, the headline and the bars decide."
@@ -172,9 +174,13 @@ def _advice(advice: Advice) -> list[Block]:
     texts = [item.text for item in advice.report.advice]
     if advice.report.persona:
         texts.append(advice.report.persona)
-    if not texts:
-        return []
-    return [Heading("About the resume"), bullets(*texts)]
+    blocks: list[Block] = []
+    if texts:
+        blocks += [Heading("About the resume"), bullets(*texts)]
+    if advice.obstacles:
+        told = (f"{finding.text} {finding.remedy}" for finding in advice.obstacles[:OBSTACLES_SHOWN])
+        blocks += [Heading("What a plain reader may miss"), bullets(*told)]
+    return blocks
 
 
 def check_data(advice: Advice) -> dict[str, Any]:
@@ -189,6 +195,10 @@ def check_data(advice: Advice) -> dict[str, Any]:
         "warnings": [{"code": w.code, "message": w.message} for w in advice.document.warnings],
         "roles": [role_data(role) for role in report.roles],
         "advice": [{"code": item.code, "text": item.text} for item in report.advice],
+        "obstacles": [
+            {"code": f.code, "page": f.page, "line": f.line, "text": f.text, "remedy": f.remedy}
+            for f in advice.obstacles
+        ],
         "level_why": report.level_why,
         "persona": report.persona,
     }
