@@ -149,9 +149,7 @@ class SkillgapApp(App[None]):
 
     def action_open(self) -> None:
         """Ask for a resume."""
-        examples = tuple(
-            sorted(p for p in bundled("examples").iterdir() if p.suffix.lower() in READABLE_SUFFIXES)
-        )
+        examples = tuple(sorted(p for p in bundled("examples").iterdir() if _is_resume(p)))
 
         def chosen(path: Path | None) -> None:
             if path is not None:
@@ -248,3 +246,8 @@ class SkillgapApp(App[None]):
     def action_help(self) -> None:
         """Show the help."""
         self.push_screen(HelpScreen())
+
+
+def _is_resume(path: Path) -> bool:
+    """Tell an example resume from the example postings and sources beside it."""
+    return path.suffix.lower() in READABLE_SUFFIXES and not path.name.startswith("posting-")
