@@ -41,6 +41,7 @@ lint: $(VENV)/.dev ## format check, lint, types, data
 bench: $(VENV)/.dev ## accuracy card and speed ratios
 	$(BIN)/skillgap bench
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py
 
 tui: $(VENV)/.run ## open the terminal app on an example resume
 	$(BIN)/skillgap tui examples/mara-lindqvist.pdf
