@@ -27,6 +27,7 @@ COMMANDS = (
     "plan",
     "compare",
     "whatif",
+    "posting",
     "market",
     "tui",
     "bench",

@@ -50,13 +50,13 @@ def asked_text(text: str, rules: BuildRules) -> str:
     silent = False
     before = ""
     for line in text.split("\n"):
-        heading = _heading(line, before, rules)
+        heading = heading_of(line, before, rules)
         if heading:
             if rules.asked.search(heading):
                 silent = False
             elif rules.silent.search(heading):
                 silent = True
-            elif _is_marked(line):
+            elif is_marked_heading(line):
                 silent = False
         kept.append("" if silent else line)
         before = line.strip()
@@ -102,7 +102,7 @@ def _other_letters(words: list[str]) -> float:
     return sum(letter > _LAST_LATIN for letter in letters) / len(letters) if letters else 0.0
 
 
-def _heading(line: str, before: str, rules: BuildRules) -> str:
+def heading_of(line: str, before: str, rules: BuildRules) -> str:
     """Give a line's words when it looks like a heading after the line before; "" otherwise.
 
     A short line that follows an unfinished sentence is that sentence's end, and "Location: Remote" is a field.
@@ -116,7 +116,7 @@ def _heading(line: str, before: str, rules: BuildRules) -> str:
     return "" if unfinished or words[0].islower() else words
 
 
-def _is_marked(line: str) -> bool:
+def is_marked_heading(line: str) -> bool:
     """Tell a heading that says so: by a colon, markup or capitals."""
     text = line.strip()
     return text.endswith((":", "**")) or text.startswith(("#", "**")) or (text.isupper() and len(text) > 4)

@@ -1,0 +1,20 @@
+"""One posting: what it asks for, how far a resume covers it, and whether it asks for one person or for several."""
+
+from skillgap.gap.posting.match import Covered, PostingMatch, match_posting
+from skillgap.gap.posting.posting import Need, PostedSkill, Posting
+from skillgap.gap.posting.read import parse_posting, posting_text
+from skillgap.gap.posting.unicorn import Reason, Unicorn, check_unicorn
+
+__all__ = [
+    "Covered",
+    "Need",
+    "PostedSkill",
+    "Posting",
+    "PostingMatch",
+    "Reason",
+    "Unicorn",
+    "check_unicorn",
+    "match_posting",
+    "parse_posting",
+    "posting_text",
+]

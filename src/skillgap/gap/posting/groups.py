@@ -1,0 +1,100 @@
+"""Either-or lists: "AWS, GCP or Azure", "(e.g. Tableau, Sigma)", "Jest/Vitest"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skillgap.gap.posting.rules import GroupRules
+
+_GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and/or|or|and|as well as)\b", re.I)
+_OR = re.compile(r"\bor\b", re.I)
+_AND = re.compile(r"\band\b|&|\+", re.I)
+_NOT_SLASH = re.compile(r"^(?!\s*/\s*$)")
+_WORD = re.compile(r"[\w+#.]+")
+
+
+class Span(NamedTuple):
+    """Where a skill is named in a sentence."""
+
+    start: int
+    end: int
+    skill: str
+
+
+def groups_in(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[list[Span]]:
+    """Give the either-or lists of a sentence, each of two skills or more."""
+    found = []
+    for chain in _chains(sentence, spans, rules):
+        found += _alternatives(sentence, chain, rules)
+    return [group for group in found if len({span.skill for span in group}) > 1]
+
+
+def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[list[Span]]:
+    """Put together what is listed in one breath."""
+    chains: list[list[Span]] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if chains and span.start < chains[-1][-1].end:
+            continue
+        if chains and _listed(sentence[chains[-1][-1].end : span.start], rules):
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return chains
+
+
+def _listed(between: str, rules: GroupRules) -> bool:
+    """Tell whether two names with this between them are neighbours in a list."""
+    if re.search(rules.opens, between, re.I) or re.search(r"[.:!?()]", between):
+        return False
+    rest = _WORD.findall(_GLUE.sub(" ", between))
+    return bool(_GLUE.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
+
+
+def _alternatives(sentence: str, chain: list[Span], rules: GroupRules) -> list[list[Span]]:
+    """Cut a list into its either-or parts."""
+    if len(chain) < 2:
+        return []
+    gaps = [sentence[a.end : b.start] for a, b in itertools.pairwise(chain)]
+    closed = re.match(rules.closes, sentence[chain[-1].end :], re.I)
+    if any(_OR.search(gap) for gap in gaps):
+        return _either_or(chain, gaps)
+    if closed or (_opened(sentence, chain, rules) and not any(_AND.search(gap) for gap in gaps)):
+        return [chain]
+    return _cut(chain, gaps, _NOT_SLASH)
+
+
+def _opened(sentence: str, chain: list[Span], rules: GroupRules) -> bool:
+    """Tell whether a list is given as examples: by words, or in brackets of its own behind what it exemplifies."""
+    before, after = sentence[: chain[0].start].rstrip(), sentence[chain[-1].end :].lstrip()
+    if before.endswith("(") and after.startswith((")", "...", "…")):
+        return True
+    return bool(re.search(rules.opens, before + " ", re.I))
+
+
+def _either_or(chain: list[Span], gaps: list[str]) -> list[list[Span]]:
+    """Cut at "and", and behind the member that follows "or" with more than a comma between."""
+    parts = [[chain[0]]]
+    ended = False
+    for gap, span in zip(gaps, chain[1:], strict=True):
+        has_or = bool(_OR.search(gap))
+        if _AND.search(gap) or (ended and not has_or and "/" not in gap):
+            parts.append([span])
+            ended = False
+        else:
+            parts[-1].append(span)
+            ended = ended or has_or
+    return [part for part in parts if len(part) > 1]
+
+
+def _cut(chain: list[Span], gaps: list[str], at: re.Pattern[str]) -> list[list[Span]]:
+    """Cut a list wherever the words between two members match."""
+    parts = [[chain[0]]]
+    for gap, span in zip(gaps, chain[1:], strict=True):
+        if at.search(gap):
+            parts.append([span])
+        else:
+            parts[-1].append(span)
+    return [part for part in parts if len(part) > 1]

@@ -1,0 +1,137 @@
+"""Cut a posting into sentences, each with what its section and its own words make of the skills it names."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from skillgap.gap.posting.posting import RequirementName
+from skillgap.gap.posting.rules import PostingRules, SectionKind
+from skillgap.market.build.rules import BuildRules
+from skillgap.market.build.text import heading_of, is_marked_heading
+
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–+]|-|\d+[.)])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
+_FEW_LINES = 12
+_WIDEST = 110
+_FULL = 0.65
+"""Share of the width a line must fill for the next to be its continuation."""
+_HEAD_WORDS = 4
+_ABBREVIATION = re.compile(r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno)\.$", re.I)
+
+
+class Passage(NamedTuple):
+    """A sentence of a posting."""
+
+    start: int
+    end: int
+    text: str
+    section: SectionKind | None
+    """None before the first heading and under headings that say nothing."""
+    requirement: RequirementName
+
+
+def passages_of(
+    text: str, rules: PostingRules, build: BuildRules, *, named: Sequence[int] = ()
+) -> tuple[Passage, ...]:
+    """Give the sentences that ask something of a person; sections about company and benefits are left out.
+
+    `named` holds, ascending, where skills are named: a line that names one is no heading unless it is marked as one.
+    """
+    found = []
+    for start, end, section in _blocks(text, rules, build, named):
+        for first, last in _sentences(text, start, end):
+            words = " ".join(text[first:last].split())
+            if words:
+                found.append(Passage(first, last, words, section, requirement_of(words, section, rules)))
+    return tuple(found)
+
+
+def requirement_of(sentence: str, section: SectionKind | None, rules: PostingRules) -> RequirementName:
+    """Tell how firmly a sentence asks for what it names."""
+    if section == "preferred" or re.search(rules.cues.preferred, sentence, re.I):
+        return "preferred"
+    if section == "required":
+        return "required"
+    asks = re.search(rules.cues.required, sentence, re.I)
+    if section is None and asks and not re.search(rules.cues.not_required, sentence, re.I):
+        return "required"
+    return "mentioned"
+
+
+def _blocks(
+    text: str, rules: PostingRules, build: BuildRules, named: Sequence[int]
+) -> Iterator[tuple[int, int, SectionKind | None]]:
+    """Yield bullets and paragraphs, wrapped lines joined, with their section."""
+    wrapped = _wrap_width(text)
+    section: SectionKind | None = None
+    silent = False
+    before = ""
+    start = end = position = 0
+    for line in text.split("\n"):
+        heading = heading_of(line, before, build)
+        if heading and not is_marked_heading(line) and _any_in(named, position, position + len(line)):
+            heading = ""
+        kind = _section(heading, rules) if heading else None
+        opens = bool(heading) and (
+            kind is not None or bool(build.silent.search(heading)) or is_marked_heading(line)
+        )
+        if opens or not _continues(line, before, wrapped):
+            if end > start and not silent:
+                yield start, end, section
+            start = position
+        if not heading and (opened := _opening(line, rules)):
+            section, silent = opened, False
+        if opens:
+            silent = bool(build.silent.search(heading)) and not build.asked.search(heading)
+            section = kind if kind or is_marked_heading(line) else section
+            start = position + len(line)
+        end = position + len(line)
+        position += len(line) + 1
+        before = line.strip()
+    if end > start and not silent:
+        yield start, end, section
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the ascending places lies between start and end."""
+    first = bisect.bisect_left(places, start)
+    return first < len(places) and places[first] < end
+
+
+def _wrap_width(text: str) -> int:
+    """Give the width at which a text was wrapped by hand; 0 when its lines are whole paragraphs."""
+    widths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return widths[-1] if len(widths) >= _FEW_LINES and widths[-1] <= _WIDEST else 0
+
+
+def _continues(line: str, before: str, wrapped: int) -> bool:
+    """Tell whether a line goes on with the sentence of the line before, which was broken by its writer's width."""
+    words = line.strip()
+    if not words or not before or _BULLET.match(line) or before[-1] in ".:!?":
+        return False
+    return words[0].islower() or (bool(wrapped) and len(before) >= _FULL * wrapped)
+
+
+def _opening(line: str, rules: PostingRules) -> SectionKind | None:
+    """Give the section a line opens with words of its own behind: "Qualifications: 3 years in …"."""
+    head, colon, rest = line.partition(":")
+    if not colon or not rest.strip() or len(head.split()) > _HEAD_WORDS or _BULLET.match(line):
+        return None
+    return _section(head.strip(" *#_"), rules)
+
+
+def _section(heading: str, rules: PostingRules) -> SectionKind | None:
+    return next((kind for kind, pattern in rules.sections if pattern.search(heading)), None)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a block at the ends of sentences; a full stop after an abbreviation ends none."""
+    first = start
+    for hit in _SENTENCE_END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text[first : hit.start()]):
+            yield first, hit.start()
+            first = hit.end()
+    yield first, end

@@ -1,0 +1,117 @@
+"""The authored rules for reading one posting."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from skillgap.authored import read_shipped
+from skillgap.gap.posting.posting import Degree
+
+SectionKind = Literal["preferred", "stack", "duties", "required"]
+
+
+class Headings(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns of headings by what their section does."""
+
+    preferred: str
+    stack: str
+    duties: str
+    required: str
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns of sentences that overrule their section."""
+
+    preferred: str
+    required: str
+    not_required: str
+
+
+class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What opens and closes an either-or list."""
+
+    opens: str
+    closes: str
+    most_words_between: int
+
+
+class DegreeRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns of degrees."""
+
+    bachelor: str
+    master: str
+    doctorate: str
+    bare: str
+    not_asked: str
+
+
+class Distribution(msgspec.Struct, frozen=True, kw_only=True):
+    """How many needs postings have."""
+
+    n: int
+    as_of: str
+    shares: dict[str, float]
+    """Number of needs → share of postings with at most so many; ascending."""
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """A field of work, told by skills."""
+
+    name: str
+    families: tuple[str, ...]
+    skills: tuple[str, ...]
+
+
+class UnicornRules(msgspec.Struct, frozen=True, kw_only=True):
+    """When a posting asks for several people."""
+
+    reasons: int
+    percentile: float
+    required: Distribution
+    fields: int
+    each: int
+    part: float
+    clusters: tuple[Cluster, ...]
+    entry_years: int
+    senior_years: int
+    engineering: tuple[str, ...]
+
+
+class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """All of rules.yaml."""
+
+    schema: int
+    source: str
+    headings: Headings
+    cues: Cues
+    groups: GroupRules
+    degrees: DegreeRules
+    publications: str
+    publications_not: str
+    weights: dict[Literal["required", "preferred"], float]
+    seeks: str
+    title_words: int
+    unicorn: UnicornRules
+
+    @cached_property
+    def sections(self) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+        """The patterns of headings, compiled, in the order they are tried."""
+        kinds: tuple[SectionKind, ...] = ("preferred", "stack", "duties", "required")
+        return tuple((kind, re.compile(getattr(self.headings, kind), re.I)) for kind in kinds)
+
+    @cached_property
+    def degree_patterns(self) -> tuple[tuple[Degree, re.Pattern[str]], ...]:
+        """The patterns of degrees, lowest first."""
+        kinds: tuple[Degree, ...] = ("bachelor", "master", "doctorate")
+        return tuple((kind, re.compile(getattr(self.degrees, kind), re.I)) for kind in kinds)
+
+
+@cache
+def load_posting_rules() -> PostingRules:
+    """Load the shipped rules, once per process."""
+    return read_shipped(Path(__file__).with_name("rules.yaml"), PostingRules)

@@ -1,0 +1,208 @@
+"""One posting: what it asks for, whether it asks for one person, and how far a resume covers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from skillgap import __version__
+from skillgap.gap.posting import Covered, Posting, PostingMatch, Unicorn
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Items,
+    Mark,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+)
+from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, joined
+
+_MENTIONED_SHOWN = 12
+_CUT_SHOWN = 12
+
+
+class PostingAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything there is to say about a posting."""
+
+    posting: Posting
+    unicorn: Unicorn
+    role_title: str
+    """Display name of the posting's role; empty for other jobs."""
+    nearest_title: str
+    match: PostingMatch | None
+    who: str = ""
+    """Whose resume was matched."""
+
+
+def report_posting(found: PostingAnswer) -> Report:
+    """Report a posting."""
+    posting = found.posting
+    blocks: list[Block] = [
+        Title(posting.title or "Posting without a title"),
+        Paragraph(_facts(found)),
+        Heading("Asked for"),
+        _needs(posting),
+        *_mentioned(posting),
+        Heading("One person or several?"),
+        *_unicorn(found),
+    ]
+    if found.match:
+        blocks += _match(found.match, found.who)
+    return Report(blocks=tuple(blocks), data=posting_data(found), records=_records(found))
+
+
+def _facts(found: PostingAnswer) -> str:
+    posting = found.posting
+    level = LEVEL_TITLES[posting.level] if posting.level else "level not stated"
+    years = (
+        f"{count(posting.years_min, 'year')} at least" if posting.years_min is not None else "no years stated"
+    )
+    degree = f"{posting.degree}'s degree" if posting.degree in ("bachelor", "master") else posting.degree
+    papers = " · publications" if posting.publications else ""
+    return f"{found.role_title or 'no role skillgap knows'} · {level} · {years} · {degree or 'no degree'}{papers}"
+
+
+def _needs(posting: Posting) -> Table:
+    """List the needs, members of an either-or group in one row."""
+    rows = tuple(
+        (
+            Mark("●", "bad") if need.requirement == "required" else Mark("○", "muted"),
+            need.requirement,
+            joined([skill.name for skill in need.skills], "or"),
+            need.skills[0].kind,
+        )
+        for need in posting.needs
+    )
+    columns = (Column(name=""), Column(name="Asked"), Column(name="Skill", wrap=True), Column(name="Kind"))
+    return Table(columns=columns, rows=rows, empty="No skill is asked for; see what is mentioned.")
+
+
+def _mentioned(posting: Posting) -> list[Block]:
+    names = [skill.name for skill in posting.skills if skill.requirement == "mentioned"]
+    if not names:
+        return []
+    more = len(names) - _MENTIONED_SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    return [Paragraph(f"Mentioned only: {', '.join(names[:_MENTIONED_SHOWN])}{rest}.", "muted")]
+
+
+def _unicorn(found: PostingAnswer) -> list[Block]:
+    unicorn = found.unicorn
+    share = f"{100 * unicorn.percentile:.0f} % of {unicorn.postings:,} postings require as many or fewer"
+    size = f"{count(unicorn.required, 'thing')} required, either-or lists counted once; {share}."
+    if unicorn.verdict:
+        verdict = Paragraph("A unicorn: it asks for several people in one.", "bad")
+    elif unicorn.reasons:
+        verdict = Paragraph("One person, with a warning; a verdict takes two independent reasons.", "warn")
+    else:
+        verdict = Paragraph("One person.", "good")
+    blocks: list[Block] = [verdict, Paragraph(size, "muted")]
+    if unicorn.reasons:
+        blocks.append(Items(tuple((Mark("!", "warn"), reason.text) for reason in unicorn.reasons)))
+    if unicorn.verdict and found.nearest_title:
+        cut = list(unicorn.cut[:_CUT_SHOWN])
+        more = len(unicorn.cut) - len(cut)
+        names = f"{', '.join(cut)}{f' and {more} more' if more > 0 else ''}"
+        advice = f" To hire one, cut what its postings do not ask for: {names}." if cut else ""
+        blocks.append(Paragraph(f"Nearest single role: {found.nearest_title}.{advice}"))
+    return blocks
+
+
+def _match(match: PostingMatch, who: str) -> list[Block]:
+    blocks: list[Block] = [Heading(f"{who}: covers {fit_text(match.fit)}")]
+    if match.bars:
+        blocks.append(Items(tuple((bar_mark(bar), f"{bar.name}: {bar.why}") for bar in match.bars)))
+    for title, needs, glyph in (
+        ("Covered", match.covered, Mark("✓", "good")),
+        ("Missing", match.missing, Mark("✗", "bad")),
+    ):
+        items = tuple((glyph, _covered(need)) for need in needs)
+        blocks += [Heading(title), Items(items) if items else Paragraph("Nothing.", "muted")]
+    return blocks
+
+
+def _covered(need: Covered) -> str:
+    names = joined(need.names, "or")
+    preferred = " (preferred)" if need.requirement == "preferred" else ""
+    quote = f": “{need.quote}”" if need.quote else ""
+    return f"{names}{preferred}: {need.via}{quote}"
+
+
+def posting_data(found: PostingAnswer) -> dict[str, Any]:
+    """Shape a posting as the JSON contract states it."""
+    posting, unicorn = found.posting, found.unicorn
+    return {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "title": posting.title,
+        "role": posting.role,
+        "level": posting.level,
+        "level_why": posting.level_why,
+        "years_min": posting.years_min,
+        "degree": posting.degree,
+        "publications": posting.publications,
+        "skills": [
+            {
+                "id": skill.id,
+                "name": skill.name,
+                "surface": skill.surface,
+                "kind": skill.kind,
+                "requirement": skill.requirement,
+                "group": skill.group,
+                "quote": skill.quote,
+            }
+            for skill in posting.skills
+        ],
+        "unicorn": {
+            "verdict": unicorn.verdict,
+            "reasons": [reason.text for reason in unicorn.reasons],
+            "codes": [reason.code for reason in unicorn.reasons],
+            "required": unicorn.required,
+            "percentile": unicorn.percentile,
+            "postings": unicorn.postings,
+            "nearest": unicorn.nearest,
+            "cut": list(unicorn.cut),
+        },
+        "match": _match_data(found.match),
+    }
+
+
+def _match_data(match: PostingMatch | None) -> dict[str, Any] | None:
+    if match is None:
+        return None
+    fit = match.fit
+    return {
+        "fit": None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high},
+        "covered": [_need_data(need) for need in match.covered],
+        "missing": [_need_data(need) for need in match.missing],
+        "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in match.bars],
+    }
+
+
+def _need_data(need: Covered) -> dict[str, Any]:
+    return {
+        "skill": need.skill,
+        "names": list(need.names),
+        "requirement": need.requirement,
+        "credit": need.credit,
+        "via": need.via,
+        "quote": need.quote,
+    }
+
+
+def _records(found: PostingAnswer) -> Table:
+    """List every skill, with the credit the resume has for it where one was matched."""
+    match = found.match
+    credits = {need.skill: need for need in (*match.covered, *match.missing)} if match else {}
+    rows = []
+    for skill in found.posting.skills:
+        need = credits.get(skill.id)
+        credit = (str(need.credit), need.via) if need else ("", "")
+        group = "" if skill.group is None else str(skill.group)
+        rows.append((skill.id, skill.name, skill.surface, skill.kind, skill.requirement, group, *credit))
+    names = ("id", "name", "surface", "kind", "requirement", "group", "credit", "via")
+    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))

@@ -1,0 +1,164 @@
+"""Reading postings: sections, cues, either-or lists, bars, and when a posting asks for several people."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skillgap.gap.posting import check_unicorn, match_posting, parse_posting
+from skillgap.gap.posting.groups import Span, groups_in
+from skillgap.gap.posting.rules import load_posting_rules
+from skillgap.month import Month
+from skillgap.skills import load_taxonomy
+from tests.gap.people import resume, skill, skills
+
+TAXONOMY = load_taxonomy()
+TODAY = Month(2026, 11)
+
+
+def asked(text, title="Data Engineer"):
+    return {s.id: s.requirement for s in parse_posting(text, TAXONOMY, title=title).skills}
+
+
+@pytest.mark.parametrize(
+    ("heading", "requirement"),
+    [
+        ("Requirements", "required"),
+        ("What you bring:", "required"),
+        ("Who you are", "required"),
+        ("Nice to have", "preferred"),
+        ("Preferred qualifications", "preferred"),
+        ("Bonus points", "preferred"),
+        ("Responsibilities", "mentioned"),
+        ("Our tech stack", "mentioned"),
+    ],
+)
+def test_a_heading_says_how_firmly_its_section_asks(heading, requirement):
+    text = f"{heading}\n\n- Terraform in production\n- Kubernetes\n"
+    assert asked(text) == {"terraform": requirement, "kubernetes": requirement}
+
+
+@pytest.mark.parametrize(
+    ("line", "requirement"),
+    [
+        ("Terraform is a plus.", "preferred"),
+        ("Ideally you know Terraform.", "preferred"),
+        ("You have strong experience with Terraform.", "required"),
+        ("Our platform is built with Terraform.", "mentioned"),
+    ],
+)
+def test_a_sentence_overrules_its_section(line, requirement):
+    assert asked(f"We deliver parcels.\n\n{line}\n") == {"terraform": requirement}
+
+
+def test_lines_without_bullets_do_not_lend_each_other_their_cues():
+    text = (
+        "What You Bring to the Table\nAdvanced SQL\nFamiliarity with PostgreSQL a plus\nTableau dashboards\n"
+    )
+    found = asked(text)
+    assert found["sql"] == "required"
+    assert found["postgresql"] == "preferred"
+    assert found["tableau"] == "required"
+
+
+def test_a_skill_named_twice_counts_as_firmly_as_it_is_asked_for_anywhere():
+    text = "Responsibilities\n- Run Kubernetes\n\nRequirements\n- Kubernetes\n\nNice to have\n- more Kubernetes\n"
+    assert asked(text) == {"kubernetes": "required"}
+
+
+NAMES = ("AWS", "GCP", "Azure", "Docker", "Jest", "Vitest")
+
+
+def groups(sentence):
+    spans = [
+        Span(sentence.index(name), sentence.index(name) + len(name), name)
+        for name in NAMES
+        if name in sentence
+    ]
+    found = groups_in(sentence, spans, load_posting_rules().groups)
+    return [[span.skill for span in group] for group in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("AWS, GCP or Azure", [["AWS", "GCP", "Azure"]]),
+        ("AWS, GCP and Azure", []),
+        ("Jest/Vitest and Docker", [["Jest", "Vitest"]]),
+        ("a cloud (e.g. AWS, GCP), Docker", [["AWS", "GCP"]]),
+        ("clouds (AWS, GCP)", [["AWS", "GCP"]]),
+        ("clouds such as AWS, GCP, Azure", [["AWS", "GCP", "Azure"]]),
+        ("AWS, GCP, or similar", [["AWS", "GCP"]]),
+        ("AWS, GCP, or a similar platform", [["AWS", "GCP"]]),
+        ("AWS or GCP, Docker", [["AWS", "GCP"]]),
+        ("AWS or GCP and Jest or Vitest", [["AWS", "GCP"], ["Jest", "Vitest"]]),
+        ("AWS. Docker or more", []),
+        ("AWS", []),
+    ],
+)
+def test_either_or_lists(sentence, expected):
+    assert groups(sentence) == expected
+
+
+def test_degrees_years_and_publications():
+    text = (
+        "Requirements\n- Bachelor's or Master's degree in computer science\n- 4-6 years of experience with Python\n"
+        "- Publications at NeurIPS\n\nNice to have\n- PhD\n"
+    )
+    found = parse_posting(text, TAXONOMY, title="AI Engineer")
+    assert (found.degree, found.years_min, found.publications, found.level) == ("bachelor", 4, True, "mid")
+    assert parse_posting("Requirements\n- Master's degree in physics\n", TAXONOMY).degree == "master"
+    assert parse_posting("Requirements\n- Kubernetes\n\nNice to have\n- PhD\n", TAXONOMY).degree is None
+
+
+def test_one_reason_is_no_verdict():
+    text = "Requirements\n- PhD in computer science\n- Python\n"
+    found = check_unicorn(parse_posting(text, TAXONOMY, title="Data Engineer"), TAXONOMY, today=TODAY)
+    assert [reason.code for reason in found.reasons] == ["research-bars"]
+    assert not found.verdict
+    research = check_unicorn(parse_posting(text, TAXONOMY, title="AI Researcher"), TAXONOMY, today=TODAY)
+    assert not research.reasons
+
+
+def test_years_belong_to_the_tool_named_after_them():
+    text = "Requirements\n- 3+ years of experience with LangChain and 9+ years of experience with Python\n"
+    found = parse_posting(text, TAXONOMY, title="AI Engineer")
+    assert {(asked.skill, asked.years) for asked in found.years_of} == {("langchain", 3), ("python", 9)}
+    assert not check_unicorn(found, TAXONOMY, today=TODAY).reasons
+    earlier = check_unicorn(found, TAXONOMY, today=Month(2024, 1))
+    assert [reason.code for reason in earlier.reasons] == ["older-than-tool"]
+
+
+def test_a_group_counts_once_in_the_match():
+    posting = parse_posting("Requirements\n- Python\n- AWS, GCP or Azure\n", TAXONOMY)
+    match = match_posting(posting, resume(), skills(skill("python"), skill("aws")), TAXONOMY)
+    assert match.fit.value == 100.0
+    assert [need.names for need in match.covered] == [
+        ("Python",),
+        ("Amazon Web Services", "Google Cloud", "Microsoft Azure"),
+    ]
+    none = match_posting(posting, resume(), skills(), TAXONOMY)
+    assert none.fit is None
+    assert len(none.missing) == 2
+
+
+@given(
+    have=st.sets(st.sampled_from(["python", "aws", "kubernetes", "pytorch"])),
+    extra=st.sampled_from(["python", "aws", "kubernetes", "pytorch"]),
+)
+@settings(deadline=None, max_examples=30)
+def test_one_more_skill_never_lowers_the_match(have, extra):
+    posting = parse_posting(
+        "Requirements\n- Python\n- AWS or Azure\n- Kubernetes\n\nNice to have\n- TensorFlow\n", TAXONOMY
+    )
+
+    def value(ids):
+        found = match_posting(posting, resume(), skills(*(skill(id_) for id_ in sorted(ids))), TAXONOMY)
+        return found.fit.value if found.fit else 0.0
+
+    assert value(have | {extra}) >= value(have)
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=40)
+def test_no_text_breaks_the_reader(text):
+    parse_posting(text, TAXONOMY)
