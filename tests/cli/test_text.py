@@ -29,7 +29,9 @@ def test_redaction_masks_the_text_and_its_difference(run: Any, tmp_path: Path) -
 
 
 def test_the_loss_of_a_plain_reading_is_counted(run: Any, examples: Path) -> None:
-    answer = json.loads(run("text", examples / "mara-lindqvist.pdf", "--diff", "--json", "--today", "2026-11").out)
+    answer = json.loads(
+        run("text", examples / "mara-lindqvist.pdf", "--diff", "--json", "--today", "2026-11").out
+    )
     loss = answer["loss"]
     assert set(loss) == {"skills", "skills_of", "months", "months_of"}
     assert answer["lost"] == loss["skills"]
