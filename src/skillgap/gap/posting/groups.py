@@ -11,7 +11,7 @@ from skillgap.gap.posting.rules import GroupRules
 
 _GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and/or|or|and|as well as)\b", re.I)
 _OR = re.compile(r"\bor\b", re.I)
-_AND = re.compile(r"\band\b|&|\+", re.I)
+_AND = re.compile(r"\band\b(?!/or)|&|\+", re.I)
 _NOT_SLASH = re.compile(r"^(?!\s*/\s*$)")
 _WORD = re.compile(r"[\w+#.]+")
 
@@ -22,6 +22,8 @@ class Span(NamedTuple):
     start: int
     end: int
     skill: str
+    tool: bool = True
+    """False for a concept: of concepts an example list or a slash ("authentication/authorization") often means all."""
 
 
 def groups_in(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[list[Span]]:
@@ -47,7 +49,11 @@ def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[lis
 
 def _listed(between: str, rules: GroupRules) -> bool:
     """Tell whether two names with this between them are neighbours in a list."""
-    if re.search(rules.opens, between, re.I) or re.search(r"[.:!?()]", between):
+    if (
+        re.match(rules.closes, between, re.I)
+        or re.search(rules.opens, between, re.I)
+        or re.search(r"[.:!?()]", between)
+    ):
         return False
     rest = _WORD.findall(_GLUE.sub(" ", between))
     return bool(_GLUE.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
@@ -61,9 +67,13 @@ def _alternatives(sentence: str, chain: list[Span], rules: GroupRules) -> list[l
     closed = re.match(rules.closes, sentence[chain[-1].end :], re.I)
     if any(_OR.search(gap) for gap in gaps):
         return _either_or(chain, gaps)
-    if closed or (_opened(sentence, chain, rules) and not any(_AND.search(gap) for gap in gaps)):
+    if closed:
         return [chain]
-    return _cut(chain, gaps, _NOT_SLASH)
+    if _opened(sentence, chain, rules) and not any(_AND.search(gap) for gap in gaps):
+        parts = [chain]
+    else:
+        parts = _cut(chain, gaps, _NOT_SLASH)
+    return [part for part in parts if all(span.tool for span in part)]
 
 
 def _opened(sentence: str, chain: list[Span], rules: GroupRules) -> bool:

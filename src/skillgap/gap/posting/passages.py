@@ -12,13 +12,14 @@ from skillgap.gap.posting.rules import PostingRules, SectionKind
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.build.text import heading_of, is_marked_heading
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–+]|-|\d+[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣·]\s*|(?:[*–+-]|\d+[.)])\s+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
 _FEW_LINES = 12
 _WIDEST = 110
 _FULL = 0.65
 """Share of the width a line must fill for the next to be its continuation."""
 _HEAD_WORDS = 4
+_LEAD_WORDS = 14
 _ABBREVIATION = re.compile(r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno)\.$", re.I)
 
 
@@ -53,7 +54,7 @@ def requirement_of(sentence: str, section: SectionKind | None, rules: PostingRul
     """Tell how firmly a sentence asks for what it names."""
     if section == "preferred" or re.search(rules.cues.preferred, sentence, re.I):
         return "preferred"
-    if section == "required":
+    if section == "required" or re.search(rules.cues.firm, sentence, re.I):
         return "required"
     asks = re.search(rules.cues.required, sentence, re.I)
     if section is None and asks and not re.search(rules.cues.not_required, sentence, re.I):
@@ -71,9 +72,11 @@ def _blocks(
     before = ""
     start = end = position = 0
     for line in text.split("\n"):
-        heading = heading_of(line, before, build)
-        if heading and not is_marked_heading(line) and _any_in(named, position, position + len(line)):
-            heading = ""
+        heading = heading_of(line, before if wrapped else "", build)
+        if heading and not is_marked_heading(line):
+            names = _any_in(named, position, position + len(line))
+            if names or _BULLET.match(line) or re.match(rules.headings.never, heading, re.I):
+                heading = ""
         kind = _section(heading, rules) if heading else None
         opens = bool(heading) and (
             kind is not None or bool(build.silent.search(heading)) or is_marked_heading(line)
@@ -116,9 +119,10 @@ def _continues(line: str, before: str, wrapped: int) -> bool:
 
 
 def _opening(line: str, rules: PostingRules) -> SectionKind | None:
-    """Give the section a line opens with words of its own behind: "Qualifications: 3 years in …"."""
+    """Give the section a line opens that is no heading: "Qualifications: 3 years in …", "It would be ideal to know:"."""
     head, colon, rest = line.partition(":")
-    if not colon or not rest.strip() or len(head.split()) > _HEAD_WORDS or _BULLET.match(line):
+    most = _HEAD_WORDS if rest.strip() else _LEAD_WORDS
+    if not colon or len(head.split()) > most or _BULLET.match(line):
         return None
     return _section(head.strip(" *#_"), rules)
 

@@ -134,7 +134,10 @@ def _skills(
             rank = (_FIRMNESS.index(passage.requirement), mention.start, mention, place)
             if skill not in best or rank[:2] < best[skill][:2]:
                 best[skill] = rank
-        spans = [Span(m.start - passage.start, m.end - passage.start, skill) for skill, m in inside]
+        spans = [
+            Span(m.start - passage.start, m.end - passage.start, skill, taxonomy.by_id[skill].kind == "tool")
+            for skill, m in inside
+        ]
         for group in groups_in(text[passage.start : passage.end], spans, rules.groups):
             members = [span.skill for span in group if best[span.skill][3] == place]
             if len({*members}) > 1:

@@ -22,6 +22,8 @@ class Headings(msgspec.Struct, frozen=True, kw_only=True):
     stack: str
     duties: str
     required: str
+    never: str
+    """Lines that begin so are no headings."""
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +31,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     preferred: str
     required: str
+    firm: str
     not_required: str
 
 
