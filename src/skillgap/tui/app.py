@@ -16,8 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 from textual.worker import get_current_worker
 
-from skillgap.bundled import bundled
-from skillgap.documents import READABLE_SUFFIXES, NamedBytes
+from skillgap.documents import NamedBytes
 from skillgap.errors import EncryptedDocumentError, SkillgapError
 from skillgap.market import LevelName
 from skillgap.month import Month
@@ -29,7 +28,7 @@ from skillgap.tui.palette import CommandProvider
 from skillgap.tui.screens.ask import AskScreen
 from skillgap.tui.screens.choose import ChooseScreen
 from skillgap.tui.screens.help import HelpScreen
-from skillgap.tui.screens.open import OpenScreen
+from skillgap.tui.screens.open import OpenScreen, example_resumes
 from skillgap.tui.session import Session, open_session, with_options, with_role
 from skillgap.tui.views.evidence import EvidenceView
 from skillgap.tui.views.gaps import GapsView
@@ -149,13 +148,12 @@ class SkillgapApp(App[None]):
 
     def action_open(self) -> None:
         """Ask for a resume."""
-        examples = tuple(sorted(p for p in bundled("examples").iterdir() if _is_resume(p)))
 
         def chosen(path: Path | None) -> None:
             if path is not None:
                 self.load(path)
 
-        self.push_screen(OpenScreen(examples=examples, folder=Path.cwd()), chosen)
+        self.push_screen(OpenScreen(examples=example_resumes(), folder=Path.cwd()), chosen)
 
     def action_role(self) -> None:
         """Ask for the role and level."""
@@ -246,8 +244,3 @@ class SkillgapApp(App[None]):
     def action_help(self) -> None:
         """Show the help."""
         self.push_screen(HelpScreen())
-
-
-def _is_resume(path: Path) -> bool:
-    """Tell an example resume from the example postings and sources beside it."""
-    return path.suffix.lower() in READABLE_SUFFIXES and not path.name.startswith("posting-")

@@ -13,8 +13,19 @@ from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from skillgap.bundled import bundled
 from skillgap.documents import READABLE_SUFFIXES
 from skillgap.tui.text import plain
+
+
+def example_resumes() -> tuple[Path, ...]:
+    """List the shipped example resumes; example postings and sources lie beside them."""
+    paths = sorted(bundled("examples").iterdir())
+    return tuple(
+        path
+        for path in paths
+        if path.suffix.lower() in READABLE_SUFFIXES and not path.name.startswith("posting-")
+    )
 
 
 class ResumeTree(DirectoryTree):
