@@ -8,8 +8,8 @@ import msgspec
 
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
-from skillgap.gap import GapReport, RoleFit, compare
-from skillgap.market import LEVELS, LevelName, Market, load_market
+from skillgap.gap import GapReport, RoleFit, compare, fit_matrix
+from skillgap.market import LevelName, Market, load_market
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
@@ -91,15 +91,10 @@ def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Adv
     )
 
 
-def fit_matrix(advice: Advice) -> tuple[RoleFit, ...]:
-    """Compare with every role at every level; sorted by role id, then level."""
-    market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
-    roles = tuple(profile.role for profile in market.roles)
-    reports = (
-        compare(advice.resume, advice.skills, market, taxonomy, roles=roles, level=level) for level in LEVELS
-    )
-    found = [role for report in reports for role in report.roles]
-    return tuple(sorted(found, key=lambda role: (role.role, LEVELS.index(role.level))))
+def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
+    """Compare with every role at every level; by role id, then level."""
+    knowledge = advice.knowledge
+    return fit_matrix(advice.resume, advice.skills, knowledge.market, knowledge.taxonomy)
 
 
 def plan_for(advice: Advice, options: PlanOptions) -> Plan:

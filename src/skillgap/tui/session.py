@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from skillgap.advice import Advice, Request, advise_on, fit_matrix, load_knowledge, plan_for
+from skillgap.advice import Advice, Request, advise_on, load_knowledge, matrix_of, plan_for
 from skillgap.documents import NamedBytes, read_document
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
@@ -42,7 +42,7 @@ def open_session(
         request=request,
         advice=advice,
         ranking=advice.report.roles,
-        matrix=fit_matrix(advice),
+        matrix=matrix_of(advice),
         options=options,
         plan=plan_for(advice, options),
     )
