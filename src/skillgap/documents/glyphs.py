@@ -11,8 +11,8 @@ from typing import Any
 
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
-from skillgap.documents.layout import Page, Word
 from skillgap.documents.native import Box, Shared, address, bind
+from skillgap.documents.rows import Page, Word
 
 _SPACES = frozenset(
     (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200C))

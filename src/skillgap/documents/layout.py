@@ -7,30 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-import msgspec
-
 from skillgap.documents.columns import Region, divide
 from skillgap.documents.document import Box, Line
-from skillgap.documents.rows import Chunk, Row, Word, make_chunks, make_rows
+from skillgap.documents.rows import Chunk, Page, Row, Word, make_chunks, make_rows
 from skillgap.documents.running import drop_running
-
-__all__ = ["Page", "Word", "read_pages"]
 
 _BACK = 5
 """Steps against the order of the file, at least, that make a page doubtful."""
 _BACK_SHARE = 0.25
 """The same as a share (0–1) of all steps from line to line."""
-
-
-class Page(msgspec.Struct, kw_only=True):
-    """The words of one page, in the order of the file."""
-
-    number: int
-    width: float
-    height: float
-    words: list[Word]
-    dots: list[tuple[float, float, float, float]] = []
-    """Boxes of small drawn shapes: left, top, right, bottom."""
 
 
 def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line], list[int]]:

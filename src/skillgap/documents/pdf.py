@@ -8,7 +8,8 @@ import msgspec
 
 from skillgap.documents.document import Warning
 from skillgap.documents.glyphs import PageReader
-from skillgap.documents.layout import Page, read_pages
+from skillgap.documents.layout import read_pages
+from skillgap.documents.rows import Page
 from skillgap.documents.scan import Recogniser, can_recognise
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import (

@@ -47,6 +47,17 @@ class Word(msgspec.Struct, kw_only=True):
         self.base = self.bottom - 0.22 * (self.bottom - self.top)
 
 
+class Page(msgspec.Struct, kw_only=True):
+    """The words of one page, in the order of the file."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    dots: list[tuple[float, float, float, float]] = []
+    """Boxes of small drawn shapes: left, top, right, bottom."""
+
+
 class Chunk:
     """Words on one row without a wide gap between them."""
 

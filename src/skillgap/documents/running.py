@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from skillgap.documents.rows import Chunk, make_chunks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from skillgap.documents.layout import Page
+from skillgap.documents.rows import Chunk, Page, make_chunks
 
 _MARGIN = 0.09
 """Share of the page height, above and below, in which running text stands."""

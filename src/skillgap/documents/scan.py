@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any
 
-from skillgap.documents.layout import Word
+from skillgap.documents.rows import Word
 
 _SCALE = 2.0
 """Pixels per point: 144 a inch, which reads small print and keeps a page under a few million pixels."""
