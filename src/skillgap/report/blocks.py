@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -91,3 +92,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 def bullets(*texts: str) -> Items:
     """List texts under plain bullets."""
     return Items(tuple((Mark("•"), text) for text in texts))
+
+
+def record_table(names: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    """Put rows under plain columns, as CSV takes them."""
+    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))

@@ -7,7 +7,17 @@ from typing import Any
 from skillgap import __version__
 from skillgap.market import LEVELS, wilson
 from skillgap.market.build import Build, BuildRules, RoleCount, shares
-from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    bullets,
+    record_table,
+)
 from skillgap.report.words import interval, joined, percent
 
 _SHOWN = 20
@@ -133,4 +143,4 @@ def _records(build: Build) -> Table:
                 rows.append(
                     (role.role, level.level, row.skill, str(row.postings), str(level.postings), *figures)
                 )
-    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))
+    return record_table(names, tuple(rows))

@@ -19,6 +19,7 @@ from skillgap.report.blocks import (
     Table,
     Title,
     bullets,
+    record_table,
 )
 from skillgap.report.words import (
     LEVEL_TITLES,
@@ -279,4 +280,4 @@ def _records(advice: Advice) -> Table:
         for gap in role.gaps:
             figures = (str(gap.share), str(gap.low), str(gap.high), str(gap.n), str(gap.gain), str(gap.hours))
             rows.append((role.role, role.level, *fit, gap.skill, gap.kind, gap.tier, *figures, gap.why))
-    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))
+    return record_table(names, tuple(rows))

@@ -23,6 +23,7 @@ from skillgap.report.blocks import (
     Title,
     Tone,
     bullets,
+    record_table,
 )
 from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined
 
@@ -195,4 +196,4 @@ def _records(comparison: Comparison) -> Table:
         fit = role.fit
         figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
         rows.append((role.role, role.level, role.basis, *figures, str(role.postings)))
-    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))
+    return record_table(names, tuple(rows))

@@ -8,7 +8,17 @@ from typing import Any
 from skillgap import __version__
 from skillgap.gap import Arithmetic
 from skillgap.market import Source
-from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    bullets,
+    record_table,
+)
 from skillgap.report.words import LEVEL_TITLES, percent, source_text
 
 LINES_SHOWN = 8
@@ -151,4 +161,4 @@ def _records(found: Sequence[Arithmetic]) -> Table:
         )
         for part in found
     )
-    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
+    return record_table(names, rows)

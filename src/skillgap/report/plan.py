@@ -7,7 +7,17 @@ from typing import Any
 from skillgap import __version__
 from skillgap.gap import Fit
 from skillgap.plan import Module, Plan, PlanItem, PlanMonth
-from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    bullets,
+    record_table,
+)
 from skillgap.report.markdown import escaped
 from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined
 
@@ -244,4 +254,4 @@ def _records(plan: Plan) -> Table:
         for month in plan.months
         for item in month.items
     )
-    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
+    return record_table(names, rows)

@@ -18,6 +18,7 @@ from skillgap.report.blocks import (
     Report,
     Table,
     Title,
+    record_table,
 )
 from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, joined
 
@@ -205,4 +206,4 @@ def _records(found: PostingAnswer) -> Table:
         group = "" if skill.group is None else str(skill.group)
         rows.append((skill.id, skill.name, skill.surface, skill.kind, skill.requirement, group, *credit))
     names = ("id", "name", "surface", "kind", "requirement", "group", "credit", "via")
-    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))
+    return record_table(names, tuple(rows))

@@ -17,6 +17,7 @@ from skillgap.report.blocks import (
     Table,
     Title,
     bullets,
+    record_table,
 )
 from skillgap.report.words import LEVEL_TITLES, TIER_MARKS, interval, joined, money, percent, source_text
 
@@ -242,4 +243,4 @@ def _records(profile: RoleProfile) -> Table:
         for level in profile.levels
         for row in level.demand
     )
-    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
+    return record_table(names, rows)

@@ -6,7 +6,18 @@ from typing import Any
 
 from skillgap import __version__
 from skillgap.documents import Document
-from skillgap.report.blocks import Block, Column, Heading, Items, Mark, Paragraph, Report, Table, Title
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Items,
+    Mark,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    record_table,
+)
 from skillgap.report.words import STATE_MARKS, count, experience, short_duration, who
 from skillgap.resume import Resume
 from skillgap.skills import Mention, Rejected, Skill, SkillSet
@@ -225,4 +236,4 @@ def _records(skills: SkillSet) -> Table:
         )
         for skill in skills.skills
     )
-    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
+    return record_table(names, rows)

@@ -10,7 +10,6 @@ from msgspec import to_builtins
 from skillgap.documents import Document
 from skillgap.report.blocks import (
     Block,
-    Column,
     Heading,
     Items,
     Mark,
@@ -19,6 +18,7 @@ from skillgap.report.blocks import (
     Table,
     Title,
     Verbatim,
+    record_table,
 )
 from skillgap.report.words import count
 from skillgap.resume import Finding, Loss
@@ -104,4 +104,4 @@ def _data(document: Document) -> dict[str, object]:
 def _records(document: Document) -> Table:
     names = ("line", "page", "column", "text")
     rows = tuple((str(line.number), str(line.page), str(line.column), line.text) for line in document.lines)
-    return Table(columns=tuple(Column(name=name) for name in names), rows=rows)
+    return record_table(names, rows)

@@ -7,7 +7,18 @@ from typing import Any
 
 from skillgap import __version__
 from skillgap.gap import Fit, RoleFit, Step, WhatIf
-from skillgap.report.blocks import Block, Column, Heading, Items, Meter, Paragraph, Report, Table, Title
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Items,
+    Meter,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    record_table,
+)
 from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours
 
 
@@ -135,4 +146,4 @@ def _records(learnt: Sequence[Step], curve: Sequence[Step]) -> Table:
             figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
             rows.append((part, step.skill, str(step.gain), str(step.hours), *figures))
     names = ("part", "skill", "gain", "hours", "fit", "low", "high")
-    return Table(columns=tuple(Column(name=name) for name in names), rows=tuple(rows))
+    return record_table(names, tuple(rows))
