@@ -78,9 +78,7 @@ def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Adv
     """Advise on a document already read, with knowledge already loaded."""
     resume = parse_resume(document, today=request.today)
     skills = find_skills(resume, knowledge.taxonomy)
-    report = compare(
-        resume, skills, knowledge.market, knowledge.taxonomy, roles=request.roles, level=request.level
-    )
+    report = _report(resume, skills, request, knowledge)
     return Advice(
         document=document,
         resume=resume,
@@ -88,6 +86,18 @@ def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Adv
         report=report,
         knowledge=knowledge,
         obstacles=find_obstacles(resume),
+    )
+
+
+def compared_again(advice: Advice, request: Request) -> Advice:
+    """Compare the same resume with other roles or another level; nothing is read or searched a second time."""
+    report = _report(advice.resume, advice.skills, request, advice.knowledge)
+    return msgspec.structs.replace(advice, report=report)
+
+
+def _report(resume: Resume, skills: SkillSet, request: Request, knowledge: Knowledge) -> GapReport:
+    return compare(
+        resume, skills, knowledge.market, knowledge.taxonomy, roles=request.roles, level=request.level
     )
 
 

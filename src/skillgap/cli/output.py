@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from skillgap.report import Format, Report
 
-_BY_SUFFIX: dict[str, Format] = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "table"}
-
 
 def answer(report: Report, *, format_: str | None, as_json: bool, output: str | None) -> None:
     """Write the report to stdout or, atomically, to `output`."""
@@ -33,7 +31,7 @@ def answer(report: Report, *, format_: str | None, as_json: bool, output: str | 
 
 def chosen_format(format_: str | None, *, as_json: bool, output: str | None) -> Format:
     """Decide the format: asked for, by the file's extension, by where stdout goes."""
-    from skillgap.report import FORMATS
+    from skillgap.report import FORMATS, SUFFIXES
 
     if as_json and format_ not in (None, "json"):
         raise click.UsageError(f"--json and --format {format_} contradict each other")
@@ -44,11 +42,11 @@ def chosen_format(format_: str | None, *, as_json: bool, output: str | None) -> 
             return known
     if output is not None:
         suffix = os.path.splitext(output)[1].lower()
-        if suffix and suffix not in _BY_SUFFIX:
+        if suffix and suffix not in SUFFIXES:
             raise click.UsageError(
-                f"{output}: no format for '{suffix}'; use {', '.join(_BY_SUFFIX)} or --format"
+                f"{output}: no format for '{suffix}'; use {', '.join(SUFFIXES)} or --format"
             )
-        return _BY_SUFFIX.get(suffix, "markdown")
+        return SUFFIXES.get(suffix, "markdown")
     return "table" if sys.stdout.isatty() else "markdown"
 
 

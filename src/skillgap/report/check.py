@@ -31,6 +31,7 @@ from skillgap.report.words import (
     hours,
     interval,
     money,
+    warning_blocks,
     who,
 )
 
@@ -49,7 +50,7 @@ REASONS_SHOWN = 3
 
 def report_check(advice: Advice, *, detailed: int = 1) -> Report:
     """Report the comparison; the first `detailed` roles are shown in full."""
-    blocks: list[Block] = [Title(_who(advice)), *_reading(advice)]
+    blocks: list[Block] = [Title(_who(advice)), *warning_blocks(advice.document)]
     if len(advice.report.roles) > 1:
         blocks += [
             Heading("Best-fitting roles"),
@@ -70,14 +71,6 @@ def _who(advice: Advice) -> str:
         count(len(advice.skills.skills), "skill"),
     ]
     return " · ".join(parts)
-
-
-def _reading(advice: Advice) -> list[Block]:
-    """Say what was doubtful about the reading, before any number that rests on it."""
-    warnings = advice.document.warnings
-    if not warnings:
-        return []
-    return [Items(tuple((Mark("!", "warn"), warning.message) for warning in warnings))]
 
 
 def _ranking(roles: tuple[RoleFit, ...]) -> Table:

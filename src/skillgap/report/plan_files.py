@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from skillgap.plan import Plan
-from skillgap.report.render import Format, render
+from skillgap.report.render import SUFFIXES, render
 
 PLAN_SUFFIXES = (".md", ".html", ".pdf", ".ics", ".json", ".csv", ".txt")
 """Extensions a plan can be written to, the one to live with first."""
-_PLAIN: dict[str, Format] = {".json": "json", ".csv": "csv", ".txt": "table"}
 
 
 def render_plan(plan: Plan, suffix: str) -> str | bytes:
@@ -28,4 +27,4 @@ def render_plan(plan: Plan, suffix: str) -> str | bytes:
         from skillgap.report.plan_ics import render_plan_ics
 
         return render_plan_ics(plan)
-    return render(report_plan(plan), _PLAIN[suffix])
+    return render(report_plan(plan), SUFFIXES[suffix])

@@ -11,6 +11,9 @@ from skillgap.report.blocks import Cell, Mark, Meter, Report
 Format = Literal["table", "markdown", "json", "csv"]
 FORMATS: tuple[Format, ...] = ("table", "markdown", "json", "csv")
 
+SUFFIXES: dict[str, Format] = {".md": "markdown", ".json": "json", ".csv": "csv", ".txt": "table"}
+"""Format by a file's extension."""
+
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from skillgap import __version__
-from skillgap.documents import Document
 from skillgap.report.blocks import (
     Block,
     Column,
     Heading,
-    Items,
-    Mark,
     Paragraph,
     Report,
     Table,
     Title,
     record_table,
 )
-from skillgap.report.words import STATE_MARKS, count, experience, short_duration, who
+from skillgap.report.words import STATE_MARKS, count, experience, short_duration, warning_blocks, who
 from skillgap.resume import Resume
 from skillgap.skills import Mention, Rejected, Skill, SkillSet
 
@@ -28,7 +25,7 @@ def report_skills(resume: Resume, skills: SkillSet) -> Report:
     document = resume.document
     blocks: list[Block] = [
         Title(f"{who(resume)} · {experience(resume.experience_months)}"),
-        *_warnings(document),
+        *warning_blocks(document),
         Heading(f"{count(len(skills.skills), 'skill')} found"),
         _skill_table(skills.skills),
         Heading(f"{count(len(skills.rejected), 'word')} decided against"),
@@ -41,12 +38,6 @@ def report_skills(resume: Resume, skills: SkillSet) -> Report:
             Paragraph(f"{count(words, 'word')} invisible on the page, never scored.", "warn"),
         ]
     return Report(blocks=tuple(blocks), data=skills_data(resume, skills), records=_records(skills))
-
-
-def _warnings(document: Document) -> list[Block]:
-    if not document.warnings:
-        return []
-    return [Items(tuple((Mark("!", "warn"), warning.message) for warning in document.warnings))]
 
 
 def _skill_table(skills: tuple[Skill, ...]) -> Table:

@@ -26,7 +26,7 @@ from skillgap.report.blocks import (
 )
 from skillgap.report.words import bar, percent
 
-_STYLES: dict[Tone, str] = {
+STYLES: dict[Tone, str] = {
     "plain": "",
     "muted": "dim",
     "good": "green",
@@ -34,6 +34,7 @@ _STYLES: dict[Tone, str] = {
     "warn": "yellow",
     "strong": "bold",
 }
+"""Rich style of each tone; the app draws with the same."""
 _METER_WIDTH = 10
 
 
@@ -65,7 +66,7 @@ def _print(console: Console, block: Block, *, first: bool) -> None:
             console.print()
         console.print(Text(block.text, style="bold cyan"))
     elif isinstance(block, Paragraph):
-        console.print(Text(block.text, style=_STYLES[block.tone]))
+        console.print(Text(block.text, style=STYLES[block.tone]))
     elif isinstance(block, Items):
         console.print(_items(block))
     elif isinstance(block, Table):
@@ -81,7 +82,7 @@ def _items(block: Items) -> RichTable:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for mark, text in block.items:
-        grid.add_row("", Text(mark.text, style=_STYLES[mark.tone]), Text(text))
+        grid.add_row("", Text(mark.text, style=STYLES[mark.tone]), Text(text))
     return grid
 
 
@@ -104,5 +105,5 @@ def _cell(cell: Cell) -> Text:
     if isinstance(cell, Meter):
         return Text.assemble((bar(cell.share, _METER_WIDTH), "cyan"), f" {percent(cell.share):>5}")
     if isinstance(cell, Mark):
-        return Text(cell.text, style=_STYLES[cell.tone])
+        return Text(cell.text, style=STYLES[cell.tone])
     return Text(cell)

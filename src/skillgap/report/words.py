@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from skillgap.documents import Document
 from skillgap.gap import Bar, Fit
 from skillgap.market import LevelName, Source
-from skillgap.report.blocks import Mark
+from skillgap.report.blocks import Block, Items, Mark
 from skillgap.resume import Resume
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -73,6 +74,13 @@ def who(resume: Resume) -> str:
     """Name the person, or the file where no name was found."""
     name = resume.document.name
     return resume.contact.name or ("standard input" if name == "-" else name)
+
+
+def warning_blocks(document: Document) -> list[Block]:
+    """Say what was doubtful about the reading; shown before any figure that rests on it."""
+    if not document.warnings:
+        return []
+    return [Items(tuple((Mark("!", "warn"), warning.message) for warning in document.warnings))]
 
 
 def experience(months: int) -> str:

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from skillgap.errors import WriteError
-from skillgap.report import Format, Report, render
+from skillgap.report import SUFFIXES, Report, render
 from skillgap.report.plan import render_plan_markdown
 from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
 from skillgap.report.write import write_atomically
 from skillgap.tui.session import Session
-
-SUFFIXES: dict[str, Format] = {".md": "markdown", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
 def content(report: Report, session: Session, view: str, suffix: str) -> str | bytes:

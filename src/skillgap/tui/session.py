@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from skillgap.advice import Advice, Request, advise_on, load_knowledge, matrix_of, plan_for
+from skillgap.advice import Advice, Request, advise_on, compared_again, load_knowledge, matrix_of, plan_for
 from skillgap.documents import NamedBytes, read_document
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
@@ -51,7 +51,7 @@ def open_session(
 def with_role(session: Session, role: str, level: LevelName | None) -> Session:
     """Compare with another role or level."""
     request = msgspec.structs.replace(session.request, roles=(role,), level=level)
-    advice = advise_on(session.advice.document, request, session.advice.knowledge)
+    advice = compared_again(session.advice, request)
     return msgspec.structs.replace(
         session, request=request, advice=advice, plan=plan_for(advice, session.options)
     )

@@ -9,24 +9,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from skillgap.report.blocks import Mark, Tone
+from skillgap.report.terminal import STYLES
 from skillgap.report.words import bar, percent
-
-STYLES: dict[Tone, str] = {
-    "plain": "",
-    "muted": "dim",
-    "good": "green",
-    "bad": "red",
-    "warn": "yellow",
-    "strong": "bold",
-}
-
-
-class SortableText(Text):
-    """A cell that sorts by a value rather than by what it shows."""
-
-    def __init__(self, text: str, value: float | str, *, style: str = "", justify: str = "left") -> None:
-        super().__init__(text, style=style, justify="right" if justify == "right" else "left")
-        self.value = value
 
 
 def plain(text: str, tone: Tone = "plain") -> Text:
@@ -47,13 +31,3 @@ def mark(value: Mark) -> Text:
 def meter(share: float, width: int = 8) -> Text:
     """Draw a share as a bar with its figure, so that colour is never the only sign."""
     return Text.assemble((bar(share, width), "cyan"), f" {percent(share):>5}")
-
-
-def lines(*parts: tuple[str, Tone] | str) -> Text:
-    """Join parts as lines, each with its tone."""
-    text = Text()
-    for index, part in enumerate(parts):
-        words, tone = (part, "plain") if isinstance(part, str) else part
-        text.append("\n" if index else "")
-        text.append(words, style=STYLES[tone])  # type: ignore[index]
-    return text
