@@ -1,8 +1,7 @@
 """Measure found skills against hand-written truth; pure functions for the accuracy card.
 
 Truth of a resume: a mapping with `skills` (each with `name`, `surfaces`, `kind`, `state`, `months`, `months_range`),
-`not_skills` (traps: each with `surface` and `skill`) and `optional` (surfaces neither right nor wrong). Truth of a
-posting: a mapping with `skills` (each with `name`, `surface`, `kind`).
+`not_skills` (traps: each with `surface` and `skill`) and `optional` (surfaces neither right nor wrong).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import msgspec
 from skillgap.skills.mentions import Found
 from skillgap.skills.skill import Skill, SkillSet
 from skillgap.skills.surfaces import squash
-from skillgap.skills.taxonomy import Taxonomy
 
 Truth = Mapping[str, Any]
 
@@ -146,28 +144,6 @@ def _stands_in(skill: Skill, start: int, end: int) -> bool:
 def _about(skill: Skill, name: str) -> bool:
     wanted, given = squash(name), squash(skill.name)
     return wanted == given or (len(wanted) > 1 and (wanted in given or given in wanted))
-
-
-def score_posting(found: Found, truth: Truth, taxonomy: Taxonomy) -> Counts:
-    """Compare the skills named in a posting with its truth: tools both ways, concepts by recall."""
-    texts: dict[str, set[str]] = {}
-    for id_, mention in found.mentions:
-        texts.setdefault(id_, {id_, taxonomy.name(id_)}).add(mention.text)
-    labels = [(true, _keys([true["name"], true["surface"]])) for true in truth["skills"]]
-    known = {id_: _keys(names) for id_, names in texts.items()}
-    wrong = [
-        f"{taxonomy.name(id_)} ('{sorted(texts[id_])[0]}')"
-        for id_, keys in known.items()
-        if taxonomy.by_id[id_].kind == "tool" and not any(keys & label for _, label in labels)
-    ]
-    counts = Counts(wrong=tuple(wrong))
-    for true, label in labels:
-        there = any(keys & label for keys in known.values())
-        if true["kind"] == "tool":
-            counts += Counts(right=1) if there else Counts(missed=(true["name"],))
-        else:
-            counts += Counts(concepts=1) if there else Counts(concepts_missed=(true["name"],))
-    return counts
 
 
 class Overlap(msgspec.Struct, frozen=True, kw_only=True):
