@@ -23,12 +23,12 @@ from pathlib import Path
 
 from skillgap.accuracy import load_traps
 from skillgap.accuracy.postings import read_rows
+from skillgap.accuracy.skills import Overlap
 from skillgap.documents import read_document
 from skillgap.errors import DocumentError
 from skillgap.month import Month
 from skillgap.resume import parse_resume
 from skillgap.skills import Taxonomy, find_mentions, find_skills, load_taxonomy
-from skillgap.skills.accuracy import Overlap
 
 Span = tuple[int, int]
 Spans = list[list[Span]]

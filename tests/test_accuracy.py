@@ -21,7 +21,7 @@ from skillgap.cli.bench import command
 from skillgap.documents import read_document
 from skillgap.errors import DataError
 from skillgap.month import Month
-from skillgap.report.bench import bench_data, report_bench
+from skillgap.report.measures.bench import bench_data, report_bench
 from skillgap.resume import parse_resume
 from skillgap.skills import Taxonomy, find_mentions, find_skills, load_taxonomy
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.documents.clean import clean, close_spacing, mark_bullet
-from skillgap.documents.second import glued_share
+from skillgap.documents.pdf.second import glued_share
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from skillgap.documents import NamedBytes, read_document
-from skillgap.documents.scan import can_recognise, place_words
+from skillgap.documents.pdf.scan import can_recognise, place_words
 from tests.documents.make import pdf
 
 PICTURE = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
@@ -43,8 +43,8 @@ def test_a_recognised_page_is_read_and_said_so(monkeypatch: pytest.MonkeyPatch) 
         def words(self, page: Any) -> Any:
             return place_words(lines)
 
-    monkeypatch.setattr("skillgap.documents.pdf.can_recognise", lambda: True)
-    monkeypatch.setattr("skillgap.documents.pdf.Recogniser", Engine)
+    monkeypatch.setattr("skillgap.documents.pdf.read.can_recognise", lambda: True)
+    monkeypatch.setattr("skillgap.documents.pdf.read.Recogniser", Engine)
     document = read_document(NamedBytes("scan.pdf", pdf(PICTURE)))
     assert document.lines[-1].text == "Programmer since 1843"
     assert [(warning.code, warning.page) for warning in document.warnings] == [("recognised-text", 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.plan.schedule import pour
+from skillgap.plan.schedule.pour import pour
 
 
 def pieces(order: list[str], steps: dict[str, int], budgets: list[int], smallest: int) -> list[list[int]]:

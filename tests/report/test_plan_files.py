@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from skillgap.advice import Request, advise, plan_for
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions
-from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
-from skillgap.report.plan_ics import lay_sessions
+from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+from skillgap.report.plan.ics import lay_sessions
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = '<script>alert(1)</script>"#panic("x")*_`$[x](javascript:1)'

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from skillgap.accuracy.skills import Counts, Overlap, score_skills, score_spans
 from skillgap.month import Month
 from skillgap.skills import Found, Mention, Skill, SkillSet
-from skillgap.skills.accuracy import Counts, Overlap, score_skills, score_spans
 
 
 def mention(text: str, start: int) -> Mention:

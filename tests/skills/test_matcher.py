@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.skills.matcher import Matcher
-from skillgap.skills.passage import Passage, Row, passage_of_text
-from skillgap.skills.surfaces import compile_surfaces, lexicon_of, squash, squashed
+from skillgap.skills.names.matcher import Matcher
+from skillgap.skills.names.passage import Passage, Row, passage_of_text
+from skillgap.skills.names.surfaces import compile_surfaces, lexicon_of, squash, squashed
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 

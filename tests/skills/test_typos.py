@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skillgap.skills import Taxonomy, find_mentions
-from skillgap.skills.english import english_words
-from skillgap.skills.typos import meant, typos_of
+from skillgap.skills.names.english import english_words
+from skillgap.skills.names.typos import meant, typos_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from skillgap.skills.matcher import squash
+from skillgap.skills.names.matcher import squash
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 if TYPE_CHECKING:

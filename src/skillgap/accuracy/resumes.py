@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from skillgap.accuracy.outcome import Candidate, Index, Outcome, outcomes
+from skillgap.accuracy.skills import Counts, score_skills
 from skillgap.advice import Advice, Knowledge, Request, advise_on, load_knowledge
 from skillgap.documents import order_score, read_document
 from skillgap.errors import DocumentError
 from skillgap.month import Month
-from skillgap.skills.accuracy import Counts, score_skills
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,9 +11,9 @@ import msgspec
 
 from skillgap.accuracy.outcome import Figure, Figures, resampled, share_of
 from skillgap.accuracy.postings import read_rows
+from skillgap.accuracy.skills import Overlap, score_spans
 from skillgap.skills import Taxonomy, find_mentions
-from skillgap.skills.accuracy import Overlap, score_spans
-from skillgap.skills.matcher import squash
+from skillgap.skills.names.matcher import squash
 
 if TYPE_CHECKING:
     import numpy as np

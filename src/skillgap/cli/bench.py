@@ -54,7 +54,7 @@ def command(
     """
     from pathlib import Path
 
-    from skillgap.report.bench import report_bench
+    from skillgap.report.measures.bench import report_bench
 
     data = Path(os.environ.get(DATA_VARIABLE, DEFAULT_DATA))
     resumes = Path(folder) if folder else data / "gold" / "resumes_dev"

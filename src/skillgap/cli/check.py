@@ -55,7 +55,7 @@ def command(
     RESUME is a file (PDF, DOCX, Markdown, HTML, text …) or - for standard input.
     """
     from skillgap.advice import Request, advise
-    from skillgap.report.check import report_check
+    from skillgap.report.answers.check import report_check
 
     request = Request(
         today=options.this_month(today),
@@ -80,7 +80,7 @@ def command(
 def _explanation(advice: Advice, skill: str, *, number: int) -> Report:
     """Lay open one skill in the first roles of the advice."""
     from skillgap.gap import explain_skill
-    from skillgap.report.explain import report_explanation
+    from skillgap.report.answers.explain import report_explanation
 
     market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
     found = [

@@ -54,7 +54,7 @@ def command(
     """
     from skillgap.advice import Request, advise
     from skillgap.gap import fit_matrix, smallest_lift, transitions
-    from skillgap.report.compare import Comparison, report_compare
+    from skillgap.report.answers.compare import Comparison, report_compare
     from skillgap.report.words import who
 
     named = options.names(roles)

@@ -132,7 +132,7 @@ def command(
     from skillgap.bundled import bundled
     from skillgap.market.build import BuildOptions, build_profiles, load_build_rules, publish
     from skillgap.market.build.read import expand
-    from skillgap.report.build import report_build
+    from skillgap.report.measures.build import report_build
 
     rules = load_build_rules(Path(role_map) if role_map else None)
     known = [rule.role for rule in rules.roles.roles] if rules.roles else []

@@ -64,8 +64,8 @@ def command(
 
     from skillgap.advice import Request, advise, plan_for
     from skillgap.plan import PlanOptions
-    from skillgap.report.plan import render_plan_markdown, report_plan
-    from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
+    from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+    from skillgap.report.plan.summary import render_plan_markdown, report_plan
 
     suffix = Path(output).suffix.lower() if output else ""
     by_suffix = suffix in PLAN_SUFFIXES and format_ is None and not as_json

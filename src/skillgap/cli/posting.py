@@ -41,7 +41,7 @@ def command(
     from skillgap.documents import read_document
     from skillgap.gap.posting import check_unicorn, match_posting, parse_posting, posting_text
     from skillgap.market import load_market
-    from skillgap.report.posting import PostingAnswer, report_posting
+    from skillgap.report.answers.posting import PostingAnswer, report_posting
     from skillgap.report.words import who
     from skillgap.resume import parse_resume
     from skillgap.skills import find_skills, load_taxonomy

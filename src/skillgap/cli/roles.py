@@ -28,7 +28,7 @@ def command(
     """
     from skillgap.bundled import bundled
     from skillgap.market import find_role, load_market
-    from skillgap.report.roles import report_role, report_roles
+    from skillgap.report.answers.roles import report_role, report_roles
     from skillgap.skills import load_taxonomy
 
     folder = options.cache_folder()

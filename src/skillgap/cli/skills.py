@@ -22,7 +22,7 @@ def command(
     Words decided against are listed too, each with the reason.
     """
     from skillgap.documents import read_document
-    from skillgap.report.skills import report_skills
+    from skillgap.report.answers.skills import report_skills
     from skillgap.resume import parse_resume
     from skillgap.skills import find_skills, load_taxonomy
 

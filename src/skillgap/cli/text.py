@@ -45,7 +45,7 @@ def command(
     What a program that reads resumes may stumble over is said first, each obstacle with its place and remedy.
     """
     from skillgap.documents import read_document
-    from skillgap.report.text import report_text, report_text_diff
+    from skillgap.report.answers.text import report_text, report_text_diff
     from skillgap.resume import find_obstacles, parse_resume, redact_document
 
     source = options.resume_source(resume)

@@ -49,7 +49,7 @@ def command(
     """
     from skillgap.advice import Request, advise
     from skillgap.gap import flattens_after, what_if
-    from skillgap.report.whatif import report_what_if
+    from skillgap.report.answers.whatif import report_what_if
     from skillgap.report.words import who
 
     wanted = options.names(learn)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from skillgap.documents.document import Box, Document, Hidden, Line, Warning
-from skillgap.documents.order import order_score
+from skillgap.documents.page.order import order_score
 from skillgap.documents.read import READABLE_SUFFIXES, read_document
 from skillgap.documents.source import DEFAULT, Limits, NamedBytes, Reading, Source
 

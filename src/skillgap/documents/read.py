@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Document, Line, Warning
-from skillgap.documents.hyphens import rejoin
+from skillgap.documents.page.hyphens import rejoin
 from skillgap.documents.recognise import choose_reader
 from skillgap.documents.source import DEFAULT, Limits, NamedBytes, Reading, Request, Source
 from skillgap.errors import (

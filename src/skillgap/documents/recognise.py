@@ -49,7 +49,7 @@ def choose_reader(request: Request) -> Callable[[Request], Draft]:
     """
     data, head = request.data, request.data[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n")
     if b"%PDF-" in data[:1024]:
-        from skillgap.documents.pdf import read_pdf
+        from skillgap.documents.pdf.read import read_pdf
 
         return read_pdf
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
@@ -57,7 +57,7 @@ def choose_reader(request: Request) -> Callable[[Request], Draft]:
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         _refuse_compound(request)
     if head.startswith(b"{\\rtf"):
-        from skillgap.documents.office import read_rtf
+        from skillgap.documents.formats.office import read_rtf
 
         return read_rtf
     return _text_reader(request, head)
@@ -80,7 +80,7 @@ def _zip_reader(request: Request) -> Callable[[Request], Draft]:
     """Check the container against the limits, then tell what is in it."""
     import zipfile
 
-    from skillgap.documents.flow import BROKEN_ZIP
+    from skillgap.documents.page.flow import BROKEN_ZIP
 
     name, limits = request.name, request.limits
     try:
@@ -103,9 +103,9 @@ def _zip_reader(request: Request) -> Callable[[Request], Draft]:
 
 
 def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request], Draft]:
-    from skillgap.documents.office import read_odt
-    from skillgap.documents.records import read_linkedin
-    from skillgap.documents.word import read_word
+    from skillgap.documents.formats.office import read_odt
+    from skillgap.documents.formats.records import read_linkedin
+    from skillgap.documents.formats.word import read_word
 
     if any(entry.lower().endswith("word/document.xml") for entry in names):
         return read_word
@@ -120,7 +120,7 @@ def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request
 
 
 def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
-    from skillgap.documents import records, web
+    from skillgap.documents.formats import records, web
 
     _refuse_foreign(request)
     suffix = Path(request.name).suffix.lower()

@@ -6,15 +6,15 @@ import msgspec
 
 from skillgap.gap import RoleFit
 from skillgap.gap.scoring import load_scoring
-from skillgap.plan.budget import check_options, month_budgets, split_for_interviews
 from skillgap.plan.learner import Manner, find_learner
 from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps, Unscheduled
 from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, skipped_names, task_reason
-from skillgap.plan.schedule import Slice, order_tasks, pour
-from skillgap.plan.selection import Choice, Chooser, learnt
+from skillgap.plan.schedule.budget import check_options, month_budgets, split_for_interviews
+from skillgap.plan.schedule.pour import Slice, order_tasks, pour
+from skillgap.plan.schedule.selection import Choice, Chooser, learnt
+from skillgap.plan.schedule.worth import Worth
 from skillgap.plan.settings import Settings, planning_settings
 from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks, path_requirements
-from skillgap.plan.worth import Worth
 from skillgap.skills import SkillSet, Taxonomy
 
 _TITLES: dict[Manner, str] = {

@@ -1,8 +1,8 @@
 """Document → Resume: sections, positions with dates, education, projects, contact."""
 
-from skillgap.resume.dates import find_spans
+from skillgap.resume.history.dates import find_spans
+from skillgap.resume.history.positions import experience_months
 from skillgap.resume.parse import parse_resume
-from skillgap.resume.positions import experience_months
 from skillgap.resume.readability import Finding, Loss, find_obstacles, reading_loss
 from skillgap.resume.redact import redact, redact_document
 from skillgap.resume.resume import (

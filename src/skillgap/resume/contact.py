@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
+from skillgap.resume.history.roles import is_place, split_place, title_score
 from skillgap.resume.resume import Contact, Section
-from skillgap.resume.roles import is_place, split_place, title_score
 from skillgap.resume.vocabulary import compact, entry_words, phrases
 
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
-from skillgap.resume.dates import find_spans
+from skillgap.resume.history.dates import find_spans
 from skillgap.resume.resume import SectionKind
 from skillgap.resume.vocabulary import compact, fold, folded, heading_words, mentions, phrases
 

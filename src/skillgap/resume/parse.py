@@ -5,9 +5,9 @@ from __future__ import annotations
 from skillgap.documents import Document
 from skillgap.month import Month
 from skillgap.resume.contact import find_contact
-from skillgap.resume.education import find_education
-from skillgap.resume.positions import experience_months, find_positions
-from skillgap.resume.projects import find_projects
+from skillgap.resume.history.education import find_education
+from skillgap.resume.history.positions import experience_months, find_positions
+from skillgap.resume.history.projects import find_projects
 from skillgap.resume.resume import Resume
 from skillgap.resume.sections import find_sections
 

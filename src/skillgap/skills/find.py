@@ -10,11 +10,11 @@ import msgspec
 from skillgap.month import Month, merged_months
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
+from skillgap.skills.names.passage import Passage, Row, passage_of_resume, spans_of
 from skillgap.skills.overrides import Overrides
-from skillgap.skills.passage import Passage, Row, passage_of_resume, spans_of
-from skillgap.skills.rules import ContextRules, rules_of
 from skillgap.skills.skill import Mention, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
+from skillgap.skills.wording.rules import ContextRules, rules_of
 
 _STATES: tuple[State, ...] = ("demonstrated", "claimed", "learning")
 _UNDATED_WORK = frozenset({"experience", "projects", "volunteering"})

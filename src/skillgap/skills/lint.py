@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from skillgap.skills.surfaces import surfaces_of
+from skillgap.skills.names.surfaces import surfaces_of
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 _SHORT = 2

@@ -10,10 +10,10 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.errors import DataError
-from skillgap.skills.rules import load_rules
-from skillgap.skills.surfaces import Lexicon, compile_surfaces, lexicon_of
+from skillgap.skills.names.surfaces import Lexicon, compile_surfaces, lexicon_of
+from skillgap.skills.names.typos import typo_names
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
-from skillgap.skills.typos import typo_names
+from skillgap.skills.wording.rules import load_rules
 
 FOLDER = Path(__file__).parent / "taxonomy"
 """Where the families lie, one YAML file each."""

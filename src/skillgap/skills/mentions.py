@@ -8,15 +8,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from skillgap.skills.claims import Claims
-from skillgap.skills.context import Decision, Surroundings
-from skillgap.skills.matcher import Hit, matcher_of
+from skillgap.skills.names.matcher import Hit, matcher_of
+from skillgap.skills.names.passage import Passage, passage_of_text, quote_of
+from skillgap.skills.names.typos import find_typos, typos_of
 from skillgap.skills.overrides import Overrides
-from skillgap.skills.passage import Passage, passage_of_text, quote_of
-from skillgap.skills.rules import ContextRules, Speaker, rules_of
 from skillgap.skills.skill import Match, Mention, Rejected, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
-from skillgap.skills.typos import find_typos, typos_of
+from skillgap.skills.wording.claims import Claims
+from skillgap.skills.wording.context import Decision, Surroundings
+from skillgap.skills.wording.rules import ContextRules, Speaker, rules_of
 
 _JOINED = re.compile(r"/| and | & ")
 _REPEATS = 5

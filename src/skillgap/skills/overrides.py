@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.skills.matcher import Hit
-from skillgap.skills.surfaces import squash
+from skillgap.skills.names.matcher import Hit
+from skillgap.skills.names.surfaces import squash
 from skillgap.skills.taxonomy import SkillEntry
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from skillgap.errors import WriteError
 from skillgap.report import SUFFIXES, Report, render
-from skillgap.report.plan import render_plan_markdown
-from skillgap.report.plan_files import PLAN_SUFFIXES, render_plan
+from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+from skillgap.report.plan.summary import render_plan_markdown
 from skillgap.report.write import write_atomically
 from skillgap.tui.session import Session
 

@@ -8,7 +8,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from skillgap.report import Report
-from skillgap.report.skills import report_skills
+from skillgap.report.answers.skills import report_skills
 from skillgap.report.words import STATE_MARKS, count, experience, short_duration
 from skillgap.skills import Rejected, Skill
 from skillgap.tui.session import Session

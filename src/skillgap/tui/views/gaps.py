@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Input, Static
 
 from skillgap.gap import Gap, RoleFit
 from skillgap.report import Report
-from skillgap.report.check import report_check
+from skillgap.report.answers.check import report_check
 from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours, interval
 from skillgap.tui.session import Session
 from skillgap.tui.text import mark, meter, plain, right

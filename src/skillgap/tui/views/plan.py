@@ -9,7 +9,7 @@ from textual.widgets import DataTable, Static
 
 from skillgap.plan import Plan, PlanItem
 from skillgap.report import Report
-from skillgap.report.plan import plan_summary, report_plan
+from skillgap.report.plan.summary import plan_summary, report_plan
 from skillgap.report.words import fit_text, hours
 from skillgap.tui.session import Session
 from skillgap.tui.text import plain, right

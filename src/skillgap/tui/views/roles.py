@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static
 from skillgap.gap import RoleFit
 from skillgap.market import LEVELS, LevelName, RoleProfile
 from skillgap.report import Report
-from skillgap.report.check import report_check
+from skillgap.report.answers.check import report_check
 from skillgap.report.words import LEVEL_TITLES, money
 from skillgap.skills import Taxonomy
 from skillgap.tui.session import Session

@@ -1,0 +1,1 @@
+"""The other formats, each to lines."""

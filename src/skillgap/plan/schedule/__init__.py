@@ -1,0 +1,1 @@
+"""Modules and hours → months."""

@@ -1,0 +1,1 @@
+"""Accuracy cards, bench figures and build audits as blocks and plain data."""

@@ -1,0 +1,1 @@
+"""A plan as text, HTML, PDF, calendar and pictures."""

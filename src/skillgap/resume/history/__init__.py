@@ -1,0 +1,1 @@
+"""Lines of a section → positions, education and projects with their dates."""

@@ -1,0 +1,1 @@
+"""Text → every place where a name of the taxonomy stands."""

@@ -1,0 +1,124 @@
+"""Decide from its surroundings whether an ambiguous word is meant as a skill, and say why.
+
+A small additive model: every observation has a name and a weight in `context.yaml`; the sum, a log-odds, decides.
+Set phrases ("R&D", "go to market") decide alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from skillgap.skills.names.matcher import Hit
+from skillgap.skills.names.passage import Passage
+from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.wording.observe import Observation, Observer
+from skillgap.skills.wording.rules import ContextRules
+
+_PHRASE = 48
+"""Letters on each side of a hit in which a set phrase is looked for."""
+_ROUNDS = 4
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """Whether a hit names the skill, by which rule and how surely."""
+
+    accept: bool
+    rule: str
+    confidence: float
+    reason: str = ""
+    """In words; empty when accepted."""
+
+
+@cache
+def _compiled(pattern: str, case: bool = False) -> re.Pattern[str]:
+    return re.compile(pattern, 0 if case else re.IGNORECASE)
+
+
+class Surroundings:
+    """Decides about all hits of one text, in rounds: what is accepted speaks for its neighbours."""
+
+    def __init__(
+        self, passage: Passage, hits: Sequence[Hit], entries: Sequence[SkillEntry], rules: ContextRules
+    ) -> None:
+        self.text, self.hits, self.entries, self.rules = passage.text, hits, entries, rules
+        self.observer = Observer(passage, hits, entries, rules)
+
+    def decide(self) -> list[Decision]:
+        """Decide about every hit; accepted ones speak for their neighbours until nothing changes."""
+        companies = [self._company(hit) for hit in self.hits]
+        self.observer.companies.update(
+            hit.surface.skill for hit, company in zip(self.hits, companies, strict=True) if company
+        )
+        decisions = [self._unambiguous(hit) for hit in self.hits]
+        doubtful = [at for at, hit in enumerate(self.hits) if hit.kind is not None]
+        sure = self.observer.sure
+        sure.difference_update(at for at, decision in enumerate(decisions) if not decision.accept)
+        for _ in range(_ROUNDS):
+            before = len(sure)
+            for at in doubtful:
+                decisions[at] = self._ambiguous(at)
+                (sure.add if decisions[at].accept else sure.discard)(at)
+            if len(sure) == before:
+                break
+        return decisions
+
+    def _unambiguous(self, hit: Hit) -> Decision:
+        phrase = self._phrase(hit)
+        if phrase is not None and not phrase.accept:
+            return phrase
+        company = self._company(hit)
+        return company or Decision(True, "unambiguous", 0.98)
+
+    def _ambiguous(self, at: int) -> Decision:
+        hit = self.hits[at]
+        decided = self._phrase(hit) or self._company(hit)
+        if decided is not None:
+            return decided
+        seen = self.observer.observe(at)
+        score = sum(one.weight for one in seen.values())
+        confidence = round(1 / (1 + math.exp(-abs(score))), 3)
+        if score > 0:
+            if hit.fuzzy:
+                return Decision(True, "misspelling", min(confidence, 0.85))
+            return Decision(True, max(seen, key=lambda name: (seen[name].weight, name)), confidence)
+        return self._rejection(hit, seen, confidence)
+
+    def _rejection(self, hit: Hit, seen: dict[str, Observation], confidence: float) -> Decision:
+        """Tell the strongest observation against a skill."""
+        reasons = self.rules.reasons
+        against = {name: one for name, one in seen.items() if one.weight < 0 and name in reasons}
+        rule = min(against, key=lambda name: (against[name].weight, name)) if against else "undecided"
+        reason = reasons[rule].format(
+            text=self.text[hit.start : hit.end],
+            name=self.entries[hit.surface.skill].name,
+            word=against[rule].word if against else "",
+        )
+        return Decision(False, rule, confidence, reason)
+
+    def _phrase(self, hit: Hit) -> Decision | None:
+        """Look for a set phrase around the hit."""
+        first, last = max(0, hit.start - _PHRASE), hit.end + _PHRASE
+        for phrase in self.rules.phrases.get(hit.surface.key, ()):
+            for match in _compiled(phrase.pattern, phrase.case).finditer(self.text, first, last):
+                if match.start() <= hit.start and match.end() >= hit.end - 1:
+                    accept = phrase.verdict == "accept"
+                    return Decision(accept, "set-phrase", 0.95, "" if accept else phrase.reason)
+        return None
+
+    def _company(self, hit: Hit) -> Decision | None:
+        """Look for the wordings in which a company speaks of itself: "At X, we …", "About X"."""
+        if self.entries[hit.surface.skill].kind != "tool":
+            return None
+        before = self.text[max(0, hit.start - 24) : hit.start]
+        after = self.text[hit.end : hit.end + 60]
+        rules = self.rules
+        leads, follows = _compiled(rules.company_before, True), _compiled(rules.company_after, True)
+        alone = _compiled(rules.company_between, True)
+        if follows.match(after) or (leads.search(before) and alone.match(after)):
+            return Decision(False, "company", 0.9, rules.name_reasons["company"])
+        return None

@@ -1,0 +1,310 @@
+"""Observe what stands around an ambiguous word; every observation has a name, a weight and the word it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from skillgap.skills.names.matcher import Hit
+from skillgap.skills.names.passage import Passage, Row
+from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.wording.rules import ContextRules
+
+_WORD = re.compile(r"[^\W_][\w'’+#&.-]*[^\W_]|[^\W_][+#]*")
+_LIST_LEFT = re.compile(r"(?:^|[,;:|/(•·\[&+→]|\b(?:and|or|plus|und|et|y)\b)[\s\"“]*$", re.I)
+_LIST_RIGHT = re.compile(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|et|y)\b)", re.I)
+_LINK = re.compile(
+    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\band\b|\bor\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\band\b|\bor\b)*",
+    re.I,
+)
+_COLUMN = re.compile(r"\s*\n\s*(?:•\s*)?|\s{2,}")
+_AHEAD = re.compile(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
+_BEHIND = re.compile(r"([^\W\d_][\w'’.-]*)\s$")
+_INITIAL = re.compile(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
+_INITIAL_AFTER = re.compile(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
+_YEARS = re.compile(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
+_WINDOW = 120
+"""Letters on each side of a hit in which cues are looked for, inside its sentence."""
+_MANY = 5
+"""Skills beyond doubt that make a text technical."""
+_LONG_WORD = 9
+_LISTS = frozenset({"skills", "certifications", "courses"})
+_PAPERS = frozenset({"publications", "talks"})
+_SUPPORT = frozenset(
+    {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
+    | {"skill-lead", "own-capitals"}
+)
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """What one observation adds to the log-odds."""
+
+    weight: float
+    word: str = ""
+    """The word it rests on, for the reason told."""
+
+
+class Note(Protocol):
+    """Notes an observation with the word it rests on."""
+
+    def __call__(self, name: str, word: str = "", times: float = 1.0) -> None:
+        """Note it."""
+
+
+class Observer:
+    """Looks at the surroundings of the hits of one text."""
+
+    def __init__(
+        self, passage: Passage, hits: Sequence[Hit], entries: Sequence[SkillEntry], rules: ContextRules
+    ) -> None:
+        self.passage, self.hits, self.entries, self.rules = passage, hits, entries, rules
+        self.text = passage.text
+        self.sure = {at for at, hit in enumerate(hits) if hit.kind is None}
+        """Indexes of the hits accepted so far; the caller keeps it up to date."""
+        self._certain = {hits[at].surface.skill for at in self.sure}
+        self._certain_ids = {entries[skill].id for skill in self._certain}
+        self.companies: set[int] = set()
+        """Skills of whose name the text speaks as a company."""
+        self._leads = re.compile(rules.skill_leads, re.IGNORECASE)
+        self._place = re.compile(rules.place_after)
+        self._general = re.compile(rules.general_cues, re.IGNORECASE)
+
+    def observe(self, at: int) -> dict[str, Observation]:
+        """Name what is seen around a hit."""
+        hit = self.hits[at]
+        seen: dict[str, Observation] = {}
+
+        def note(name: str, word: str = "", times: float = 1.0) -> None:
+            seen[name] = Observation(self.rules.weights[name] * times, word)
+
+        row = self.passage.row_at(hit.start)
+        seen["class"] = Observation(self.rules.bias[hit.kind or "word"])
+        seen["section"] = Observation(self._section(row), row.heading or row.section)
+        sentence = self.passage.sentence_at(hit.start)
+        exact = self._case(hit, sentence, note)
+        self._list(at, max(row.start, sentence[0]), row.end, note)
+        self._cues(hit, sentence, note)
+        self._syntax(hit, sentence, exact, note)
+        self._others(at, sentence, note)
+        if not _SUPPORT & seen.keys():
+            note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
+        return seen
+
+    def _section(self, row: Row) -> float:
+        """Weigh the section; interests of research are a field of work, not of leisure."""
+        weight = self.rules.list_sections.get(row.section, 0.0)
+        return max(weight, 0.0) if self.rules.research_word in row.heading else weight
+
+    def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
+        """Look at the other skills of the sentence and of the text."""
+        skill = self.hits[at].surface.skill
+        if any(self.hits[other].surface.skill != skill for other in self._near(at, sentence)):
+            note("sure-in-sentence")
+        if skill in self._certain:
+            note("same-elsewhere")
+        if skill in self.companies:
+            note("company-text")
+        if self._certain_ids & self._kin(skill):
+            note("kin")
+        elif self.hits[at].kind == "acronym":
+            note("no-kin")
+        if len(self._certain) >= _MANY:
+            note("technical-text")
+        elif not self._certain - {skill}:
+            note("no-technical-text")
+
+    def _kin(self, skill: int) -> set[str]:
+        """Give the ids a skill is linked with: what it implies, is near to, or builds on."""
+        entry = self.entries[skill]
+        return {*entry.parents, *entry.neighbours, *entry.prerequisites}
+
+    def _case(self, hit: Hit, sentence: tuple[int, int], note: Note) -> bool:
+        """Compare the capitals with the name's; True when they speak for it."""
+        text, name = self.text[hit.start : hit.end], hit.surface.text
+        title = text[:1].isupper() and text[1:] == text[1:].lower() and len(text) > 1
+        if hit.fuzzy and len(text) >= _LONG_WORD:
+            note("long-word")
+        if text in (name, name + "s") and name != name.upper() and name[1:] != name[1:].lower():
+            note("own-capitals")
+            return True
+        if name.isupper() and len(name) > 1 and not text.removesuffix("s").isupper():
+            note("lower-case" if title or hit.kind == "word" else "lower-case-name")
+            return False
+        if name.islower():
+            return text == name
+        if title and self._opens(hit.start, sentence):
+            note("sentence-start")
+            return False
+        if not text[:1].isupper() and name[:1].isupper():
+            if self.entries[hit.surface.skill].kind == "concept":
+                note("lower-case-concept")
+                return False
+            note("lower-case" if hit.kind in ("word", "letter") else "lower-case-name")
+            return False
+        note("written-as-name")
+        return True
+
+    def _opens(self, start: int, sentence: tuple[int, int]) -> bool:
+        """Tell whether only marks stand between the beginning of the sentence or line and the hit."""
+        row = self.passage.row_at(start)
+        before = self.text[max(sentence[0], row.start) : start]
+        return not any(char.isalnum() for char in before)
+
+    def _list(self, at: int, first: int, last: int, note: Note) -> None:
+        """Look at the hit as an item of a list, and at the items beside it."""
+        hit = self.hits[at]
+        left = _LIST_LEFT.search(self.text[first : hit.start])
+        right = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
+        if left and right:
+            alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
+            listed = self.passage.row_at(hit.start).section in _LISTS or any(
+                self._linked(at, step) for step in (-1, 1)
+            )
+            note("list-item", times=1.0 if listed else 0.5)
+            if not alone:
+                note("own-item")
+        sure = sum(self._linked(at, step) for step in (-1, 1))
+        if sure:
+            note("sure-neighbour", times=min(sure, 1.5))
+
+    def _linked(self, at: int, step: int) -> float:
+        """Give how far the next hit on one side speaks for this one: a sure one beyond list marks only.
+
+        A tool does fully; a concept, often an everyday word itself, less.
+        """
+        hit, other = self.hits[at], at + step
+        while 0 <= other < len(self.hits) and self.hits[other].inner:
+            other += step
+        if not 0 <= other < len(self.hits) or other not in self.sure:
+            return 0
+        beside = self.hits[other]
+        between = self.text[beside.end : hit.start] if step < 0 else self.text[hit.end : beside.start]
+        if "\n" in between and not _COLUMN.fullmatch(between):
+            between = between.replace("\n", " ")
+        if not (_LINK.fullmatch(between) or _COLUMN.fullmatch(between)):
+            return 0
+        return 1 if self.entries[beside.surface.skill].kind == "tool" else 0.5
+
+    def _near(self, at: int, sentence: tuple[int, int]) -> list[int]:
+        first, last = sentence
+        return [
+            other
+            for other in range(max(0, at - 12), min(len(self.hits), at + 13))
+            if other != at and other in self.sure and first <= self.hits[other].start < last
+        ]
+
+    def _cues(self, hit: Hit, sentence: tuple[int, int], note: Note) -> None:
+        entry = self.entries[hit.surface.skill]
+        first, last = max(sentence[0], hit.start - _WINDOW), min(sentence[1], hit.end + _WINDOW)
+        around = f"{self.text[first : hit.start]} \0 {self.text[hit.end : last]}".lower()
+        if self._general.search(around):
+            note("general-cue")
+        for words, one, more in (
+            (entry.cues, "cue", "more-cues"),
+            (entry.anti_cues, "anti-cue", "more-anti-cues"),
+        ):
+            found = [word for word in words if _has_word(around, word)]
+            if found:
+                note(one, found[0])
+            if len(found) > 1:
+                note(more, found[1])
+
+    def _syntax(self, hit: Hit, sentence: tuple[int, int], exact: bool, note: Note) -> None:
+        """Look at the words directly before and after."""
+        sets = self.rules.sets
+        row = self.passage.row_at(hit.start)
+        first = max(sentence[0], row.start) if hit.start >= row.start else sentence[0]
+        before, after = self.text[first : hit.start], self.text[hit.end : hit.end + 40].split("\n")[0]
+        place = self._place.match(self.text, hit.end)
+        if place and self.text[hit.start].isupper() and len(hit.surface.key) > 1:
+            note("place", place.group())
+        if exact and self._leads.search(before):
+            note("skill-lead", before.split()[-1])
+        lead = _BEHIND.search(before)
+        word = lead.group(1).lower() if lead else ""
+        follow = _WORD.match(after.lstrip(" -"))
+        following = follow.group().lower() if follow else ""
+        if _YEARS.match(after):
+            note("tool-word", "years")
+        elif after[:1] == "-" and following.split("-")[0] in sets["skill_makers"]:
+            note("tool-word", following)
+        elif after[:1] in (" ", "-") and following in sets["tool_words"]:
+            capitals = hit.surface.text.isupper() and not exact
+            note("tool-word", following, times=0.3 if capitals else 1.0)
+        elif after[:1] == "-" and after[1:2].isalpha() and following.split("-")[0] not in sets["skill_tails"]:
+            note("hyphened", self.text[hit.start : hit.end] + "-" + following)
+        elif before[-1:] == "-" and before[-2:-1].isalpha():
+            note("hyphened", before.split()[-1] + self.text[hit.start : hit.end])
+        else:
+            self._name_part(hit, before, after, note)
+        if exact and word in sets["prepositions"]:
+            note("preposition", word)
+        elif not exact and word in sets["verb_leads"]:
+            note("verb", word)
+        elif word in sets["determiners"]:
+            note("determiner", word, times=0.4 if exact else 1.0)
+
+    def _name_part(self, hit: Hit, before: str, after: str, note: Note) -> None:
+        """Look for capitalised words that make a longer name with the hit."""
+        text, sets = self.text[hit.start : hit.end], self.rules.sets
+        if not text[:1].isupper():
+            return
+        ahead, behind = _AHEAD.match(after), _BEHIND.search(before)
+        if self.passage.row_at(hit.start).section in _PAPERS and self._is_author(hit, before, after):
+            note("initials", f"{before.split()[-1] if len(text) == 1 else ''} {text}{after[:2]}".strip())
+            return
+        if (_INITIAL.search(before) and len(hit.surface.key) > 1) or (
+            behind and behind.group(1).lower() in sets["person_titles"]
+        ):
+            note("initials", f"{before.split()[-1]} {text}")
+        elif _INITIAL_AFTER.match(after) and len(hit.surface.key) > 1 and not self._covered(hit.end + 1, 3):
+            note("initials", text + after[:3].rstrip())
+        elif ahead and self._foreign(ahead.group(1), hit.end + ahead.start(1)):
+            note("name-part", text + ahead.group())
+        elif behind and self._foreign(behind.group(1), hit.start - len(behind.group())):
+            if any(char.isalnum() for char in before[: behind.start()]) or before[: behind.start()].endswith(
+                "\n"
+            ):
+                note("name-part", f"{behind.group(1)} {text}")
+            elif hit.kind == "name" or self.passage.row_at(hit.start).section in _PAPERS:
+                note("name-part", f"{behind.group(1)} {text}", times=0.4)
+
+    def _is_author(self, hit: Hit, before: str, after: str) -> bool:
+        """Tell a name in a list of authors: "Rust C,", "C. Rust" or the initial in it."""
+        behind = _BEHIND.search(before)
+        if len(hit.surface.key) == 1:
+            return bool(behind and behind.group(1)[0].isupper()) or after[:1] == "."
+        return bool(_INITIAL_AFTER.match(after) or _INITIAL.search(before))
+
+    def _foreign(self, word: str, start: int) -> bool:
+        """Tell a capitalised word that is neither a skill nor usual beside one."""
+        sets = self.rules.sets
+        low = word.lower().rstrip(".")
+        return (
+            word[:1].isupper()
+            and low not in sets["tool_words"]
+            and low not in sets["fore_words"]
+            and not self._covered(start, len(word))
+        )
+
+    def _covered(self, start: int, length: int) -> bool:
+        """Tell whether a hit other than a rejected one lies over these characters."""
+        return any(
+            hit.start < start + length and hit.end > start and (at in self.sure)
+            for at, hit in enumerate(self.hits)
+        )
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Look for a cue as whole words; a plural or other ending of up to two letters still counts."""
+    at = text.find(word)
+    while at >= 0:
+        if not (at and text[at - 1].isalnum()):
+            rest = text[at + len(word) : at + len(word) + 3]
+            if not rest[:1].isalnum() or (len(word) > 3 and not rest[-1:].isalnum()):
+                return True
+        at = text.find(word, at + 1)
+    return False
