@@ -13,7 +13,7 @@ from skillgap.market import LevelName, Market, load_market
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
-from skillgap.skills import SkillSet, Taxonomy, find_skills, load_taxonomy
+from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +37,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One source of demand figures; empty pools all."""
     password: str | None = None
     """For an encrypted document."""
+    overrides: Overrides = Overrides()
+    """The person's own word on single skills."""
 
 
 class Advice(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ def advise(resume_file: Source, request: Request, *, cache_folder: Path | None =
 def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Advice:
     """Advise on a document already read, with knowledge already loaded."""
     resume = parse_resume(document, today=request.today)
-    skills = find_skills(resume, knowledge.taxonomy)
+    skills = find_skills(resume, knowledge.taxonomy, overrides=request.overrides)
     report = _report(resume, skills, request, knowledge)
     return Advice(
         document=document,
