@@ -52,6 +52,43 @@ def test_random_effects_by_hand():
     assert found.high == pytest.approx(expit(mean + half))
 
 
+@pytest.mark.parametrize(
+    "seen",
+    [
+        [(0.2, 100), (0.4, 100), (0.6, 100)],
+        [(0.88, 3998), (0.31, 201), (0.55, 300)],
+        [(0.1, 50), (0.3, 700), (0.25, 90), (0.6, 40)],
+    ],
+)
+def test_pooling_agrees_with_statsmodels(seen):
+    """The same model in statsmodels: DerSimonian and Laird's centre, Hartung and Knapp's standard error."""
+    meta = pytest.importorskip("statsmodels.stats.meta_analysis")
+    import numpy as np
+    from scipy import stats
+
+    hits = np.array([share * n for share, n in seen])
+    sizes = np.array([n for _, n in seen])
+    effects, variances = np.log(hits / (sizes - hits)), 1 / hits + 1 / (sizes - hits)
+    theirs = meta.combine_effects(effects, variances, method_re="dl")
+    scale = max(1.0, theirs.scale_hksj_re)
+    half = stats.t.ppf(0.975, len(seen) - 1) * theirs.sd_eff_w_re * math.sqrt(scale)
+    ours = pool(seen)
+    assert ours.share == pytest.approx(expit(theirs.mean_effect_re))
+    assert ours.low == pytest.approx(expit(theirs.mean_effect_re - half), abs=1e-5)
+    assert ours.high == pytest.approx(expit(theirs.mean_effect_re + half), abs=1e-5)
+
+
+def test_the_worked_example_of_the_documentation():
+    found = pool([(0.88, 3998), (0.31, 201), (0.55, 300)])
+    assert tuple(round(value, 3) for value in found) == (0.615, 0.035, 0.986)
+
+
+def test_wilson_agrees_with_statsmodels():
+    proportion = pytest.importorskip("statsmodels.stats.proportion")
+    low, high = proportion.proportion_confint(62, 200, method="wilson")
+    assert wilson(0.31, 200)[1:] == pytest.approx((low, high))
+
+
 def test_disagreement_widens_the_interval():
     agree = pool([(0.4, 300), (0.4, 300), (0.4, 300)])
     differ = pool([(0.2, 300), (0.4, 300), (0.6, 300)])
