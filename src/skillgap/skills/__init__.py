@@ -1,5 +1,6 @@
 """Resume → skills with evidence: taxonomy, matcher, context rules, states."""
 
+from skillgap.skills.bulk import BulkFinder, Named
 from skillgap.skills.find import find_skills
 from skillgap.skills.lint import lint_taxonomy
 from skillgap.skills.load import load_taxonomy
@@ -9,9 +10,11 @@ from skillgap.skills.skill import Match, Mention, Rejected, Skill, SkillSet, Sta
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 __all__ = [
+    "BulkFinder",
     "Found",
     "Match",
     "Mention",
+    "Named",
     "Overrides",
     "Rejected",
     "Skill",
