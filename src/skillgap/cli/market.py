@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from skillgap.cli import market_build
+from skillgap.cli import market_build, options
+from skillgap.cli.output import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skillgap.market import Market
 
 
 @click.group("market")
@@ -46,3 +54,84 @@ def validate(*, folder: str | None) -> None:
     click.echo(
         f"{len(taxonomy.entries)} skills, {len(roadmaps.modules)} modules, market profiles: no problems found"
     )
+
+
+@command.command("show")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.argument("role", required=False)
+@options.source_option
+@options.today_option
+@options.output_options
+def show(
+    *,
+    folder: str,
+    role: str | None,
+    source: str,
+    today: Any,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Show the profiles of FOLDER, or one ROLE of them, as `skillgap roles` shows the shipped ones."""
+    from skillgap.market import find_role
+    from skillgap.report.answers.roles import report_role, report_roles
+
+    market = _market(folder, today=today, source=source)
+    name = _names()
+    report = (
+        report_roles(market, name) if role is None else report_role(find_role(market, role), market, name)
+    )
+    answer(report, format_=format_, as_json=as_json, output=output)
+
+
+@command.command("diff")
+@click.argument("old", type=click.Path(exists=True, file_okay=False))
+@click.argument("new", type=click.Path(exists=True, file_okay=False))
+@click.option("--role", default="", help="Compare this role only.")
+@options.today_option
+@options.output_options
+def diff(
+    *, old: str, new: str, role: str, today: Any, format_: str | None, as_json: bool, output: str | None
+) -> None:
+    """Tell which skills are asked for more or less in the folder NEW than in the folder OLD.
+
+    Only counted figures are compared; what chance may explain is told apart from what it does not.
+    """
+    from skillgap.market import compare_markets, find_role
+    from skillgap.report.measures.diff import report_market_diff
+
+    before, after = _market(old, today=today), _market(new, today=today)
+    wanted = find_role(after, role).role if role else ""
+    found = compare_markets(before, after, role=wanted)
+    report = report_market_diff(found, _names(), old=old, new=new)
+    answer(report, format_=format_, as_json=as_json, output=output)
+
+
+@command.command("schema")
+@click.argument("kind", type=click.Choice(["profile", "sources", "rules", "context"]))
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the schema to FILE.")
+def schema(*, kind: Any, output: str | None) -> None:
+    """Print the JSON schema of one kind of file, for completion in an editor."""
+    from pathlib import Path
+
+    from skillgap.cli.output import write_file
+    from skillgap.market.schema import schema_text
+
+    if output is None:
+        click.echo(schema_text(kind), nl=False)
+    else:
+        write_file(Path(output), schema_text(kind))
+
+
+def _market(folder: str, *, today: Any, source: str = "") -> Market:
+    from pathlib import Path
+
+    from skillgap.market import load_market
+
+    return load_market(Path(folder), today=options.this_month(today), source=source)
+
+
+def _names() -> Callable[[str], str]:
+    from skillgap.skills import load_taxonomy
+
+    return load_taxonomy(cache_folder=options.cache_folder()).name

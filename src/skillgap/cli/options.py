@@ -72,6 +72,15 @@ def level_option(function: F) -> F:
     )(function)
 
 
+def today_option(function: F) -> F:
+    """Take the month the age of figures is told from."""
+    return click.option(
+        "--today",
+        type=MonthType(),
+        help="Month from which the age of sources counts. [default: this month]",
+    )(function)
+
+
 def source_option(function: F) -> F:
     """Take one source of demand figures."""
     return click.option("--source", default="", help="Use the figures of one source only.")(function)

@@ -13,11 +13,7 @@ from skillgap.cli.output import answer
 @click.command("roles")
 @click.argument("role", required=False)
 @options.source_option
-@click.option(
-    "--today",
-    type=options.MonthType(),
-    help="Month from which the age of sources counts. [default: this month]",
-)
+@options.today_option
 @options.output_options
 def command(
     *, role: str | None, source: str, today: Any, format_: str | None, as_json: bool, output: str | None

@@ -1,5 +1,6 @@
 """Market profiles: YAML → RoleProfile, sources pooled, doubts kept."""
 
+from skillgap.market.diff import Change, MarketDiff, Unmatched, compare_markets
 from skillgap.market.find import (
     SkillShare,
     find_level,
@@ -27,11 +28,13 @@ from skillgap.market.rows import ContextFigure
 
 __all__ = [
     "LEVELS",
+    "Change",
     "ContextFigure",
     "Demand",
     "Level",
     "LevelName",
     "Market",
+    "MarketDiff",
     "Observation",
     "Pooled",
     "Requirement",
@@ -39,7 +42,9 @@ __all__ = [
     "SkillShare",
     "Source",
     "Tier",
+    "Unmatched",
     "build_market",
+    "compare_markets",
     "find_level",
     "find_role",
     "load_context",

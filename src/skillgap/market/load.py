@@ -12,7 +12,7 @@ from skillgap.errors import UnknownNameError
 from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
 from skillgap.market.pooling import Pooled, pool
 from skillgap.market.profile import LEVELS, Demand, Level, LevelName, Market, Observation, RoleProfile, Source
-from skillgap.market.read import RULES, read_rows, role_paths, source_paths
+from skillgap.market.read import read_rows, role_paths, rules_path, source_paths
 from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
 from skillgap.month import Month
 
@@ -20,12 +20,13 @@ from skillgap.month import Month
 def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: Path | None = None) -> Market:
     """Load every profile of a folder, with shares pooled as of `today`.
 
+    A folder inside a market, as `skillgap market build` writes it, is read alone, by the rules of that market.
     `source` picks one source's figures; empty pools all that are recent enough (`pooled_months` in rules.yaml).
     Raises DataError that lists every problem of the files, and UnknownNameError for a source nobody cites.
     """
     market, version = compiled(
         f"market-{source or 'all'}",
-        [*role_paths(folder), *source_paths(folder), folder / RULES],
+        [*role_paths(folder), *source_paths(folder), rules_path(folder)],
         lambda: build_market(read_rows(folder), today=today, source=source),
         Market,
         cache_folder=cache_folder,

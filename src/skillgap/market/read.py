@@ -28,8 +28,16 @@ def role_paths(folder: Path) -> list[Path]:
 
 
 def source_paths(folder: Path) -> list[Path]:
-    """List the files of sources: the folder's own, then those of its subfolders."""
-    return [folder / SOURCES, *sorted(folder.glob(f"*/{SOURCES}"))]
+    """List the files of sources: the folder's own, those of its subfolders, and that of the market it lies in."""
+    paths = [folder / SOURCES, *sorted(folder.glob(f"*/{SOURCES}"))]
+    above = rules_path(folder).parent
+    return paths if above == folder else [*paths, above / SOURCES]
+
+
+def rules_path(folder: Path) -> Path:
+    """Give the rules a folder's figures are read by: its own, else those of the market it lies in."""
+    own, above = folder / RULES, folder.resolve().parent / RULES
+    return above if above.exists() and not own.exists() else own
 
 
 def load_context(folder: Path) -> tuple[ContextFigure, ...]:
@@ -43,12 +51,12 @@ def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRo
     With `skills`, a skill that is not among them is a problem too.
     """
     problems: list[str] = []
-    rules = _read(folder / RULES, RulesFile, problems)
+    rules = _read(rules_path(folder), RulesFile, problems)
     sources = _all(source_paths(folder), SourcesFile, problems)
     roles = _all(role_paths(folder), RoleFile, problems)
     if rules is None or not sources:
         raise DataError(problems)
-    problems.extend(problems_of(roles, sources, (folder / RULES, rules), skills=skills))
+    problems.extend(problems_of(roles, sources, (rules_path(folder), rules), skills=skills))
     if problems:
         raise DataError(problems)
     return MarketRows(
@@ -65,7 +73,8 @@ def validate_market(folder: Path, *, skills: frozenset[str] | None = None) -> li
     """
     try:
         read_rows(folder, skills=skills)
-        load_context(folder)
+        if rules_path(folder).parent == folder:
+            load_context(folder)
     except DataError as error:
         return list(error.problems)
     return []
