@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillgap.gap.posting import check_unicorn, match_posting, parse_posting
-from skillgap.gap.posting.groups import Span, groups_in
-from skillgap.gap.posting.rules import load_posting_rules
+from skillgap.market.posting import load_reading_rules
+from skillgap.market.posting.groups import Span, groups_in
 from skillgap.month import Month
 from skillgap.skills import load_taxonomy
 from tests.gap.people import resume, skill, skills
@@ -74,7 +74,7 @@ def groups(sentence):
         for name in NAMES
         if name in sentence
     ]
-    found = groups_in(sentence, spans, load_posting_rules().groups)
+    found = groups_in(sentence, spans, load_reading_rules().groups)
     return [[span.skill for span in group] for group in found]
 
 

@@ -16,13 +16,13 @@ from skillgap.market.build import (
     Build,
     BuildOptions,
     BuildRules,
-    Named,
     build_profiles,
     load_build_rules,
     publish,
 )
 from skillgap.market.build.read import expand, read_postings
 from skillgap.market.build.tally import merged_levels
+from skillgap.market.posting import Named
 from skillgap.month import Month
 
 RULES = load_build_rules()

@@ -6,12 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.market.build import Named, load_build_rules
+from skillgap.market.build import load_build_rules
 from skillgap.market.build.duplicates import Duplicates, digest_of, sketch_of
-from skillgap.market.build.judge import skills_asked
-from skillgap.market.build.text import asked_text, is_english, plain_text, years_asked
+from skillgap.market.posting import (
+    Named,
+    asked_text,
+    is_english,
+    load_reading_rules,
+    meant,
+    plain_text,
+    years_asked,
+)
 
-RULES = load_build_rules()
+RULES = load_reading_rules()
+DUPLICATES = load_build_rules().count.duplicates
 
 POSTING = """About Brightwater
 Brightwater sells SAP to farmers and loves Haskell.
@@ -103,45 +111,41 @@ def test_any_text_is_prepared(text: str) -> None:
     assert len(asked_text(plain, RULES)) <= len(plain)
     years_asked(plain, RULES)
     is_english(plain, RULES)
-    assert list(sketch_of(plain, RULES.duplicates)) == sorted(sketch_of(plain, RULES.duplicates))
+    assert list(sketch_of(plain, DUPLICATES)) == sorted(sketch_of(plain, DUPLICATES))
 
 
-class _Words:
-    """Finds two names wherever they stand."""
-
-    version = "test"
-
-    def __call__(self, text: str) -> list[Named]:
-        """Find both names wherever they stand."""
-        names = {"AI": "artificial-intelligence", "Databricks": "databricks"}
-        return [
-            Named(skill, place, place + len(name))
-            for name, skill in names.items()
-            for place in range(len(text))
-            if text.startswith(name, place)
-        ]
+def skills_of(text: str, *, company: str = "") -> list[str]:
+    """Give the skills meant, of two names wherever they stand."""
+    names = {"AI": "artificial-intelligence", "Databricks": "databricks"}
+    places = [
+        Named(skill, place, place + len(name))
+        for name, skill in names.items()
+        for place in range(len(text))
+        if text.startswith(name, place)
+    ]
+    return [place.skill for place in meant(text, places, RULES, company=company)]
 
 
 def test_the_name_of_a_field_counts_only_where_it_is_asked_for() -> None:
-    assert skills_asked("We are an AI company.", RULES, _Words()) == ()
-    assert skills_asked("You have experience with AI.", RULES, _Words()) == ("artificial-intelligence",)
-    assert skills_asked("Solid AI skills.", RULES, _Words()) == ("artificial-intelligence",)
+    assert skills_of("We are an AI company.") == []
+    assert skills_of("You have experience with AI.") == ["artificial-intelligence"]
+    assert skills_of("Solid AI skills.") == ["artificial-intelligence"]
 
 
 def test_a_company_s_own_name_is_no_skill() -> None:
-    assert skills_asked("Join Databricks.", RULES, _Words(), company="Databricks Inc.") == ()
-    assert skills_asked("Join Databricks.", RULES, _Words(), company="Dat") == ("databricks",)
-    assert skills_asked("Join Databricks.", RULES, _Words(), company="Databricksters") == ("databricks",)
+    assert skills_of("Join Databricks.", company="Databricks Inc.") == []
+    assert skills_of("Join Databricks.", company="Dat") == ["databricks"]
+    assert skills_of("Join Databricks.", company="Databricksters") == ["databricks"]
 
 
 def test_duplicates_word_for_word_and_nearly() -> None:
-    seen = Duplicates(RULES.duplicates)
+    seen = Duplicates(DUPLICATES)
     text = " ".join(f"word{number} of the posting" for number in range(120))
     assert seen.exact(digest_of("A", text), "one") == ""
     assert seen.exact(digest_of("a", text.upper() + "!"), "two") == "one"
-    assert seen.near("role/mid", sketch_of(text, RULES.duplicates), "one") == ""
+    assert seen.near("role/mid", sketch_of(text, DUPLICATES), "one") == ""
     changed = text.replace("word7 of", "some other words of")
-    assert seen.near("role/mid", sketch_of(changed, RULES.duplicates), "two") == "one"
-    assert seen.near("role/senior", sketch_of(changed, RULES.duplicates), "three") == ""
+    assert seen.near("role/mid", sketch_of(changed, DUPLICATES), "two") == "one"
+    assert seen.near("role/senior", sketch_of(changed, DUPLICATES), "three") == ""
     other = " ".join(f"term{number} in another text" for number in range(120))
-    assert seen.near("role/mid", sketch_of(other, RULES.duplicates), "four") == ""
+    assert seen.near("role/mid", sketch_of(other, DUPLICATES), "four") == ""

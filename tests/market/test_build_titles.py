@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.errors import DataError
-from skillgap.market.build import BuildRules, level_of, load_build_rules, role_of
+from skillgap.market.posting import ReadingRules, level_of, load_reading_rules, role_of
 
 
 @pytest.fixture(scope="module")
-def rules() -> BuildRules:
-    return load_build_rules()
+def rules() -> ReadingRules:
+    return load_reading_rules()
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def rules() -> BuildRules:
         ("Research Scientist", "ai-researcher"),
     ],
 )
-def test_roles_of_titles(title: str, role: str, rules: BuildRules) -> None:
+def test_roles_of_titles(title: str, role: str, rules: ReadingRules) -> None:
     assert role_of(title, rules) == role
 
 
@@ -53,11 +53,11 @@ def test_roles_of_titles(title: str, role: str, rules: BuildRules) -> None:
         "???",
     ],
 )
-def test_other_jobs_are_set_aside(title: str, rules: BuildRules) -> None:
+def test_other_jobs_are_set_aside(title: str, rules: ReadingRules) -> None:
     assert role_of(title, rules) == ""
 
 
-def test_brackets_are_read_only_where_the_rest_says_nothing(rules: BuildRules) -> None:
+def test_brackets_are_read_only_where_the_rest_says_nothing(rules: ReadingRules) -> None:
     assert role_of("Data Engineer (Machine Learning)", rules) == "data-engineer"
     assert role_of("Berlin (Data Engineer)", rules) == "data-engineer"
 
@@ -79,12 +79,12 @@ def test_brackets_are_read_only_where_the_rest_says_nothing(rules: BuildRules) -
     ],
 )
 def test_levels(
-    title: str, years: int | None, stated: str, level: str | None, basis: str, rules: BuildRules
+    title: str, years: int | None, stated: str, level: str | None, basis: str, rules: ReadingRules
 ) -> None:
     assert level_of(title, years=years, stated=stated, rules=rules) == (level, basis)
 
 
-RULES = load_build_rules()
+RULES = load_reading_rules()
 
 
 @given(title=st.text(max_size=80))
@@ -97,7 +97,7 @@ def test_any_title_is_read(title: str) -> None:
 def test_a_role_map_replaces_the_roles(tmp_path) -> None:
     path = tmp_path / "roles.yaml"
     path.write_text("schema: 1\nsource: ours\nroles:\n- {role: baker, phrases: [bread .. maker]}\n", "utf-8")
-    rules = load_build_rules(path)
+    rules = load_reading_rules(path)
     assert role_of("Senior Bread and Cake Maker", rules) == "baker"
     assert role_of("Data Engineer", rules) == ""
 
@@ -106,4 +106,4 @@ def test_a_wrong_role_map_is_named(tmp_path) -> None:
     path = tmp_path / "roles.yaml"
     path.write_text("schema: 1\nsource: ours\nroles:\n- {role: baker, phrase: [bread]}\n", "utf-8")
     with pytest.raises(DataError, match=r"roles\.yaml:4:17.*did you mean 'phrases'"):
-        load_build_rules(path)
+        load_reading_rules(path)

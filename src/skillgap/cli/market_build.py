@@ -15,7 +15,7 @@ from skillgap.cli.output import answer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from skillgap.market.build import Named
+    from skillgap.market.posting import Named
     from skillgap.skills import Taxonomy
 
 
@@ -35,13 +35,17 @@ class TaxonomySkills:
 
     def __call__(self, text: str) -> Iterable[Named]:
         """Give the places where an employer names a skill."""
-        from skillgap.market.build import Named
+        from skillgap.market.posting import Named
         from skillgap.skills import find_mentions, load_taxonomy
 
         if self._taxonomy is None:
             self._taxonomy = load_taxonomy(cache_folder=self._cache_folder)
         found = find_mentions(text, self._taxonomy, speaker="employer")
-        return (Named(skill, mention.start, mention.end) for skill, mention in found.mentions)
+        entries = self._taxonomy.by_id
+        return (
+            Named(skill, mention.start, mention.end, entries[skill].kind == "tool")
+            for skill, mention in found.mentions
+        )
 
 
 @click.command("build")
@@ -135,7 +139,7 @@ def command(
     from skillgap.report.measures.build import report_build
 
     rules = load_build_rules(Path(role_map) if role_map else None)
-    known = [rule.role for rule in rules.roles.roles] if rules.roles else []
+    known = rules.reading.role_ids
     asked = BuildOptions(
         source=_source_id(source_id),
         title=source_title,
@@ -199,7 +203,7 @@ def _columns(pairs: Iterable[str]) -> dict[str, str]:
     return columns
 
 
-def _roles(asked: tuple[str, ...], known: list[str]) -> tuple[str, ...]:
+def _roles(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """Check the roles asked for."""
     import difflib
 
@@ -212,7 +216,7 @@ def _roles(asked: tuple[str, ...], known: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def _caveats(pairs: Iterable[str], known: list[str]) -> tuple[tuple[str, str], ...]:
+def _caveats(pairs: Iterable[str], known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Read ROLE=SENTENCE pairs."""
     found = []
     for pair in pairs:

@@ -7,11 +7,12 @@ import msgspec
 from skillgap.gap.credit import Credits, via
 from skillgap.gap.fit import fit_of, items_of
 from skillgap.gap.phrases import duration
-from skillgap.gap.posting.posting import Need, Posting, RequirementName
+from skillgap.gap.posting.posting import Need, Posting
 from skillgap.gap.posting.rules import load_posting_rules
 from skillgap.gap.report import Bar, Fit
 from skillgap.gap.scoring import load_scoring
 from skillgap.market import Demand, Level
+from skillgap.market.posting import RequirementName
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
 

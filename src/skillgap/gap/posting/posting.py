@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from skillgap.market import LevelName
+from skillgap.market.posting import RequirementName
 
-RequirementName = Literal["required", "preferred", "mentioned"]
 Degree = Literal["bachelor", "master", "doctorate"]
 
 

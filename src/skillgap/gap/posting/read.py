@@ -4,44 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from skillgap.documents import Document
-from skillgap.gap.posting.groups import Span, groups_in
-from skillgap.gap.posting.passages import Passage, passages_of
-from skillgap.gap.posting.posting import Degree, PostedSkill, Posting, RequirementName, YearsOf
+from skillgap.gap.posting.posting import Degree, PostedSkill, Posting, YearsOf
 from skillgap.gap.posting.rules import PostingRules, load_posting_rules
-from skillgap.market.build.judge import asks
-from skillgap.market.build.rules import BuildRules, load_build_rules
-from skillgap.market.build.text import asked_text, plain_text, years_asked
-from skillgap.market.build.title import level_of, role_of
-from skillgap.skills import Mention, Taxonomy, find_mentions
+from skillgap.market.posting import (
+    Asked,
+    Named,
+    Passage,
+    ReadingRules,
+    asked_of,
+    asked_text,
+    level_of,
+    load_reading_rules,
+    meant,
+    passages_of,
+    plain_text,
+    role_of,
+    years_asked,
+)
+from skillgap.skills import Taxonomy, find_mentions
 
-_FIRMNESS: tuple[RequirementName, ...] = ("required", "preferred", "mentioned")
 _FIRST_LINES = 5
 
 
 def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
     """Parse a posting; without `title` one of its first lines is taken when it reads like a job's title."""
-    rules, build = load_posting_rules(), _build_rules()
+    rules, reading = load_posting_rules(), load_reading_rules()
     text = plain_text(text)
-    title = title.strip() or _title_of(text, rules, build)
-    asked = asked_text(text, build)
-    found = _named(text, taxonomy, build)
-    starts = sorted(mention.start for _, mention in found)
-    passages = passages_of(text, rules, build, named=starts)
-    years = years_asked(asked, build)
-    level = level_of(title, years=years, stated="", rules=build)
+    title = title.strip() or _title_of(text, rules, reading)
+    asked = asked_text(text, reading)
+    found = _named(text, taxonomy, reading)
+    passages = passages_of(text, reading, named=sorted(place.start for place in found))
+    years = years_asked(asked, reading)
+    level = level_of(title, years=years, stated="", rules=reading)
     return Posting(
         title=title,
-        role=(role_of(title, build) if title else _role_sought(asked, rules, build)) or None,
+        role=(role_of(title, reading) if title else _role_sought(asked, rules, reading)) or None,
         level=level.level,
         level_why=level.basis if level.level else "",
         years_min=years,
         degree=_degree(passages, rules),
         publications=_publications(passages, rules),
-        skills=_skills(text, found, passages, taxonomy, rules),
-        years_of=_years_of(text, passages, taxonomy, build),
+        skills=tuple(
+            _posted(asked, text, passages, taxonomy) for asked in asked_of(text, passages, found, reading)
+        ),
+        years_of=_years_of(text, passages, taxonomy, reading),
     )
 
 
@@ -57,25 +65,24 @@ def posting_text(document: Document) -> str:
     return "\n".join(lines)
 
 
-@cache
-def _build_rules() -> BuildRules:
-    return load_build_rules()
-
-
-def _title_of(text: str, rules: PostingRules, build: BuildRules) -> str:
+def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:
     """Give the first of the first lines that names a job of ours; empty when none does."""
     lines = [line.strip(" #*_\t") for line in text.split("\n") if line.strip()]
     for line in lines[:_FIRST_LINES]:
-        if len(line.split()) <= rules.title_words and not line.endswith((".", ":")) and role_of(line, build):
+        if (
+            len(line.split()) <= rules.title_words
+            and not line.endswith((".", ":"))
+            and role_of(line, reading)
+        ):
             return line
     return ""
 
 
-def _role_sought(text: str, rules: PostingRules, build: BuildRules) -> str:
+def _role_sought(text: str, rules: PostingRules, reading: ReadingRules) -> str:
     """Give the role the text says it looks for."""
     for hit in re.finditer(rules.seeks, text):
         words = " ".join(text[hit.end() : hit.end() + 120].split()[:6])
-        if role := role_of(words, build):
+        if role := role_of(words, reading):
             return role
     return ""
 
@@ -107,58 +114,28 @@ def _publications(passages: Sequence[Passage], rules: PostingRules) -> bool:
     )
 
 
-def _named(text: str, taxonomy: Taxonomy, build: BuildRules) -> list[tuple[str, Mention]]:
-    """Find what the text names; the name of a whole field only where words of asking stand around it."""
+def _named(text: str, taxonomy: Taxonomy, reading: ReadingRules) -> list[Named]:
+    """Find what the text names and means."""
     found = find_mentions(text, taxonomy, speaker="employer").mentions
-    return [
-        (skill, mention)
+    places = (
+        Named(skill, mention.start, mention.end, taxonomy.by_id[skill].kind == "tool")
         for skill, mention in found
-        if skill not in build.broad.skills or asks(text, mention.start, mention.end, build)
-    ]
-
-
-def _skills(
-    text: str,
-    kept: Sequence[tuple[str, Mention]],
-    passages: Sequence[Passage],
-    taxonomy: Taxonomy,
-    rules: PostingRules,
-) -> tuple[PostedSkill, ...]:
-    """Give every skill once, from the place that asks for it most firmly, the earliest of equals."""
-    best: dict[str, tuple[int, int, Mention, int]] = {}
-    groups: dict[str, int] = {}
-    number = 0
-    for place, passage in enumerate(passages):
-        inside = [(skill, mention) for skill, mention in kept if passage.start <= mention.start < passage.end]
-        for skill, mention in inside:
-            rank = (_FIRMNESS.index(passage.requirement), mention.start, mention, place)
-            if skill not in best or rank[:2] < best[skill][:2]:
-                best[skill] = rank
-        spans = [
-            Span(m.start - passage.start, m.end - passage.start, skill, taxonomy.by_id[skill].kind == "tool")
-            for skill, m in inside
-        ]
-        for group in groups_in(text[passage.start : passage.end], spans, rules.groups):
-            members = [span.skill for span in group if best[span.skill][3] == place]
-            if len({*members}) > 1:
-                number += 1
-                groups |= dict.fromkeys(members, number)
-    order = sorted(best, key=lambda skill: best[skill][:2])
-    return tuple(_posted(skill, best[skill], groups.get(skill), passages, taxonomy) for skill in order)
+    )
+    return meant(text, places, reading)
 
 
 def _years_of(
-    text: str, passages: Sequence[Passage], taxonomy: Taxonomy, build: BuildRules
+    text: str, passages: Sequence[Passage], taxonomy: Taxonomy, reading: ReadingRules
 ) -> tuple[YearsOf, ...]:
     """Find the sentences that ask for years with tools; the years named last before a tool are its own."""
     found = []
     for passage in passages:
         sentence = text[passage.start : passage.end]
         asked = [
-            (hit.end(), int(build.numbers.get(hit["low"].casefold(), hit["low"])))
-            for hit in build.years_pattern.finditer(sentence)
+            (hit.end(), int(reading.numbers.get(hit["low"].casefold(), hit["low"])))
+            for hit in reading.years_pattern.finditer(sentence)
         ]
-        if not asked or years_asked(sentence, build) is None:
+        if not asked or years_asked(sentence, reading) is None:
             continue
         for skill, mention in find_mentions(sentence, taxonomy, speaker="employer").mentions:
             years = [number for end, number in asked if end <= mention.start]
@@ -167,20 +144,14 @@ def _years_of(
     return tuple(dict.fromkeys(found))
 
 
-def _posted(
-    skill: str,
-    rank: tuple[int, int, Mention, int],
-    group: int | None,
-    passages: Sequence[Passage],
-    taxonomy: Taxonomy,
-) -> PostedSkill:
-    entry = taxonomy.by_id[skill]
+def _posted(asked: Asked, text: str, passages: Sequence[Passage], taxonomy: Taxonomy) -> PostedSkill:
+    entry = taxonomy.by_id[asked.skill]
     return PostedSkill(
-        id=skill,
+        id=asked.skill,
         name=entry.name,
-        surface=rank[2].text,
+        surface=text[asked.start : asked.end],
         kind=entry.kind,
-        requirement=_FIRMNESS[rank[0]],
-        group=group,
-        quote=passages[rank[3]].text,
+        requirement=asked.requirement,
+        group=asked.group,
+        quote=passages[asked.passage].text,
     )

@@ -12,36 +12,6 @@ import msgspec
 from skillgap.authored import read_shipped
 from skillgap.gap.posting.posting import Degree
 
-SectionKind = Literal["preferred", "stack", "duties", "required"]
-
-
-class Headings(msgspec.Struct, frozen=True, kw_only=True):
-    """Patterns of headings by what their section does."""
-
-    preferred: str
-    stack: str
-    duties: str
-    required: str
-    never: str
-    """Lines that begin so are no headings."""
-
-
-class Cues(msgspec.Struct, frozen=True, kw_only=True):
-    """Patterns of sentences that overrule their section."""
-
-    preferred: str
-    required: str
-    firm: str
-    not_required: str
-
-
-class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
-    """What opens and closes an either-or list."""
-
-    opens: str
-    closes: str
-    most_words_between: int
-
 
 class DegreeRules(msgspec.Struct, frozen=True, kw_only=True):
     """Patterns of degrees."""
@@ -90,9 +60,6 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     schema: int
     source: str
-    headings: Headings
-    cues: Cues
-    groups: GroupRules
     degrees: DegreeRules
     publications: str
     publications_not: str
@@ -100,12 +67,6 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     seeks: str
     title_words: int
     unicorn: UnicornRules
-
-    @cached_property
-    def sections(self) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-        """The patterns of headings, compiled, in the order they are tried."""
-        kinds: tuple[SectionKind, ...] = ("preferred", "stack", "duties", "required")
-        return tuple((kind, re.compile(getattr(self.headings, kind), re.I)) for kind in kinds)
 
     @cached_property
     def degree_patterns(self) -> tuple[tuple[Degree, re.Pattern[str]], ...]:

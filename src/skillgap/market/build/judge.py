@@ -9,11 +9,17 @@ import msgspec
 from skillgap.market.build.duplicates import digest_of, sketch_of
 from skillgap.market.build.posting import Posting, SkillFinder
 from skillgap.market.build.rules import BuildRules
-from skillgap.market.build.text import asked_text, is_english, plain_text, years_asked
-from skillgap.market.build.title import Basis, level_of, role_of
+from skillgap.market.posting import (
+    Basis,
+    asked_text,
+    is_english,
+    level_of,
+    meant,
+    plain_text,
+    role_of,
+    years_asked,
+)
 from skillgap.market.profile import LevelName
-
-_SHORTEST_NAME = 3
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -42,13 +48,15 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
     if not text.strip():
         return Judged(place=posting.place, dropped="no text")
     digest = digest_of(posting.title, text)
-    if not is_english(text, rules):
+    reading = rules.reading
+    if not is_english(text, reading):
         return Judged(place=posting.place, dropped="not English", digest=digest)
-    role = role_of(posting.title, rules)
+    role = role_of(posting.title, reading)
     if not role:
         return Judged(place=posting.place, dropped="role unknown", title=posting.title, digest=digest)
-    years = years_asked(text, rules)
-    found = level_of(posting.title, years=years, stated=posting.seniority, rules=rules)
+    years = years_asked(text, reading)
+    found = level_of(posting.title, years=years, stated=posting.seniority, rules=reading)
+    asked = asked_text(text, reading)
     return Judged(
         place=posting.place,
         title=posting.title,
@@ -58,39 +66,11 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
         years=years,
         date=posting.date,
         digest=digest,
-        sketch=sketch_of(text, rules.duplicates),
-        skills=skills_asked(asked_text(text, rules), rules, find, company=posting.company),
+        sketch=sketch_of(text, rules.count.duplicates),
+        skills=tuple(
+            sorted({place.skill for place in meant(asked, find(asked), reading, company=posting.company)})
+        ),
     )
-
-
-def skills_asked(text: str, rules: BuildRules, find: SkillFinder, *, company: str = "") -> tuple[str, ...]:
-    """Give the skills a text names, each once, sorted.
-
-    The name of a whole field ("AI") stands in every posting of a company that sells it; such a name counts only where
-    words of asking stand around it. A name with which the company's own begins (Databricks at Databricks) is the company.
-    """
-    broad, found = rules.broad, set()
-    for skill, start, end in find(text):
-        if skill in broad.skills and skill not in found and not asks(text, start, end, rules):
-            continue
-        if is_own_name(text[start:end], company):
-            continue
-        found.add(skill)
-    return tuple(sorted(found))
-
-
-def is_own_name(name: str, company: str) -> bool:
-    """Tell whether the company's name is this one or begins with it as a whole word; capitals matter."""
-    if len(name) < _SHORTEST_NAME or not company.startswith(name):
-        return False
-    return not company[len(name) : len(name) + 1].isalnum()
-
-
-def asks(text: str, start: int, end: int, rules: BuildRules) -> bool:
-    """Tell whether words of asking stand around a span, in its line."""
-    first = max(text.rfind("\n\n", 0, start), start - rules.broad.before, 0)
-    last = min(end + rules.broad.after, len(text))
-    return bool(rules.asking.search(text[first:start]) or rules.asking_after.match(text[end:last]))
 
 
 _worker: list[tuple[BuildRules, SkillFinder, str]] = []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import msgspec
+
+from skillgap.market.posting import Named
 
 FIELDS = ("id", "title", "company", "location", "date", "text", "seniority")
 """What a posting has; `title` and `text` are needed, the others help."""
@@ -36,14 +38,6 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Rows that cannot be used, one "file:line: reason" each."""
     size: int
     """Bytes of the file read since the last batch, as they lie on disk."""
-
-
-class Named(NamedTuple):
-    """A place where a text names a skill; offsets count characters."""
-
-    skill: str
-    start: int
-    end: int
 
 
 class SkillFinder(Protocol):

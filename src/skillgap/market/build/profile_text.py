@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
-from skillgap.market.build.rules import BuildRules, RoleRule
+from skillgap.market.build.rules import BuildRules
 from skillgap.market.build.tally import LevelCount, RoleCount
 from skillgap.market.pooling import widened, wilson
+from skillgap.market.posting.rules import RoleRule
 from skillgap.market.profile import LEVELS, LevelName
 from skillgap.market.rows import EstimateRule
 
@@ -37,7 +38,7 @@ def profile_text(
         *([f"fields: [{', '.join(rule.fields)}]"] if rule.fields else []),
         f"postings: {count.postings}",
         "caveats:",
-        f"- {quoted(f'A skill named in under {rules.least_share:.0%} or in fewer than {rules.least_named} of the postings of a level, or beyond its first {rules.most_skills}, has no row; that is rare, not zero.')}",
+        f"- {quoted(f'A skill named in under {rules.count.least_share:.0%} or in fewer than {rules.count.least_named} of the postings of a level, or beyond its first {rules.count.most_skills}, has no row; that is rare, not zero.')}",
         *(
             [
                 f"- {quoted(f'{unlevelled} of the {count.postings} postings state no level and are in no level.')}"
@@ -62,9 +63,9 @@ def profile_text(
 
 def shares(level: LevelCount, rules: BuildRules) -> Iterator[tuple[str, float]]:
     """Yield the skills that are published with their share, most first."""
-    for row in level.skills[: rules.most_skills]:
+    for row in level.skills[: rules.count.most_skills]:
         share = row.postings / level.postings
-        if share >= rules.least_share and row.postings >= rules.least_named:
+        if share >= rules.count.least_share and row.postings >= rules.count.least_named:
             yield row.skill, share
 
 

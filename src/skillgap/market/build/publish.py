@@ -36,7 +36,7 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
     """
     counts = {count.role: count for count in build.roles if count.levels}
     wanted = build.options.roles or tuple(sorted(counts))
-    known = {rule.role: rule for rule in rules.roles.roles} if rules.roles else {}
+    known = {rule.role: rule for rule in rules.reading.roles.roles} if rules.reading.roles else {}
     problems = [_too_few(role, build, rules) for role in wanted if role not in counts]
     if not wanted:
         problems = [_too_few(count.role, build, rules) for count in build.roles] or [_NO_ROLE]
@@ -92,7 +92,7 @@ def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:
 
 def _too_few(role: str, build: Build, rules: BuildRules) -> str:
     found = next((count.postings for count in build.roles if count.role == role), 0)
-    return f"{role}: found {found} postings; a profile needs {rules.least_postings} that state a level"
+    return f"{role}: found {found} postings; a profile needs {rules.count.least_postings} that state a level"
 
 
 def _losses(path: Path, source: str) -> Iterator[str]:

@@ -1,63 +1,15 @@
-"""The authored rules of a build: titles, levels, sections, language and thresholds."""
+"""The authored rules of a build: when two postings are one, and how many make a figure."""
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from skillgap.authored import read_authored
-from skillgap.errors import DataError
-from skillgap.market.profile import LevelName
+from skillgap.authored import read_shipped
+from skillgap.market.posting import ReadingRules, load_reading_rules
 
-ROLES = Path(__file__).parent / "roles.yaml"
 RULES = Path(__file__).parent / "rules.yaml"
-_YEARS = (
-    r"(?<![\w$€£.,])"
-    r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
-    r"(?:(?:-|–|—|to|and)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe)\b"
-)
-
-
-class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
-    """How a role is told by its title, and what its profile says about it."""
-
-    role: str
-    phrases: tuple[str, ...]
-    """Words in a row; ".." stands for up to three words between."""
-    title: str = ""
-    summary: str = ""
-    titles: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-
-
-class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
-    """`roles.yaml`, or a file of the user's own in its place."""
-
-    schema: int
-    source: str
-    roles: tuple[RoleRule, ...]
-    noise: tuple[str, ...] = ()
-    spelling: dict[str, str] = {}
-    aside: tuple[str, ...] = ()
-
-
-class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of a title that say a level."""
-
-    level: LevelName
-    words: tuple[str, ...]
-
-
-class EnglishRule(msgspec.Struct, frozen=True, kw_only=True):
-    """When a text counts as English: shares of its words."""
-
-    least: float
-    most_foreign: float
-    most_other_script: float
-    """Largest share of letters that are not Latin."""
 
 
 class DuplicateRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,138 +25,26 @@ class DuplicateRule(msgspec.Struct, frozen=True, kw_only=True):
     """Runs of each posting, smallest hash first, that decide which postings are compared at all."""
 
 
-class BroadRule(msgspec.Struct, frozen=True, kw_only=True):
-    """Skills that are names of whole fields, and the words that ask for them."""
-
-    skills: tuple[str, ...]
-    before: int
-    """Characters before a mention in which `asking` is looked for."""
-    after: int
-    asking: str
-    asking_after: str
-
-
-class BuildRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+class CountRules(msgspec.Struct, frozen=True, kw_only=True):
     """`rules.yaml`."""
 
     schema: int
     source: str
-    levels: tuple[LevelWords, ...]
-    years: dict[LevelName, int]
-    stated: dict[str, LevelName]
-    numbers: dict[str, int]
-    years_most: int
-    years_reach: int
-    years_near: str
-    years_not: str
-    years_preferred: str
-    english: EnglishRule
-    english_words: tuple[str, ...]
-    foreign_words: tuple[str, ...]
-    least_words: int
-    silent_headings: str
-    asked_headings: str
-    heading_length: int
-    least_left: float
     duplicates: DuplicateRule
-    broad: BroadRule
     least_postings: int
     least_share: float
     least_named: int
     """Postings that must name a skill for its share to be published."""
     most_skills: int
-    roles: RolesFile | None = None
-    """Filled in by the loader from the other file."""
-
-    @cached_property
-    def titles(self) -> TitleRules:
-        """The rules for titles, compiled."""
-        assert self.roles is not None  # noqa: S101 # set by load_build_rules
-        return TitleRules(self.roles, self.levels)
-
-    @cached_property
-    def english_set(self) -> frozenset[str]:
-        """The English function words."""
-        return frozenset(self.english_words)
-
-    @cached_property
-    def foreign_set(self) -> frozenset[str]:
-        """Function words of other languages."""
-        return frozenset(self.foreign_words)
-
-    @cached_property
-    def years_pattern(self) -> re.Pattern[str]:
-        """A number of years, its lowest figure named "low"."""
-        return re.compile(_YEARS.format(words="|".join(self.numbers)), re.I)
-
-    @cached_property
-    def silent(self) -> re.Pattern[str]:
-        """Headings of sections that ask nothing of the person."""
-        return re.compile(self.silent_headings.replace("[A-Z]", "(?-i:[A-Z])"), re.I)
-
-    @cached_property
-    def asked(self) -> re.Pattern[str]:
-        """Headings of sections that do."""
-        return re.compile(self.asked_headings, re.I)
-
-    @cached_property
-    def asking(self) -> re.Pattern[str]:
-        """Words of asking before the name of a field, without a full stop between."""
-        return re.compile(rf"(?:{self.broad.asking})[^.!?;]*$", re.I)
-
-    @cached_property
-    def asking_after(self) -> re.Pattern[str]:
-        """Words of asking right after it."""
-        return re.compile(self.broad.asking_after, re.I)
 
 
-class Phrase(msgspec.Struct, frozen=True):
-    """A phrase of a title, compiled; `role` is "" for one that sets the title aside."""
+class BuildRules(msgspec.Struct, frozen=True, kw_only=True):
+    """How postings are read and how they are counted."""
 
-    role: str
-    pattern: re.Pattern[str]
-    words: int
-    first: str
-    """A word the title must hold for the pattern to be tried."""
-
-
-class TitleRules:
-    """Everything that reads titles, compiled once."""
-
-    def __init__(self, roles: RolesFile, levels: tuple[LevelWords, ...]) -> None:
-        self.noise = [f" {phrase} " for phrase in sorted(roles.noise, key=len, reverse=True)]
-        self.spelling = [(f" {old} ", f" {new} ") for old, new in roles.spelling.items()]
-        self.phrases = [
-            *(_phrase("", text) for text in roles.aside),
-            *(_phrase(rule.role, text) for rule in roles.roles for text in rule.phrases),
-        ]
-        self.levels = [(row.level, tuple(f" {word} " for word in row.words)) for row in levels]
+    reading: ReadingRules
+    count: CountRules
 
 
 def load_build_rules(role_map: Path | None = None) -> BuildRules:
     """Load the shipped rules; `role_map` replaces the file of roles. Raises DataError."""
-    path = role_map or ROLES
-    roles = read_authored(path, RolesFile)
-    names = [rule.role for rule in roles.roles]
-    problems = [
-        f"{path}: found the role '{name}' more than once"
-        for name in sorted(set(names))
-        if names.count(name) > 1
-    ]
-    problems += [
-        f"{path}: found no phrase for the role '{rule.role}'" for rule in roles.roles if not rule.phrases
-    ]
-    if not names:
-        problems.append(f"{path}: found no roles; expected at least one")
-    if problems:
-        raise DataError(problems)
-    return msgspec.structs.replace(read_authored(RULES, BuildRules), roles=roles)
-
-
-def _phrase(role: str, text: str) -> Phrase:
-    words = text.split()
-    pattern = ""
-    for word in words:
-        pattern += r"(?:\S+ ){0,3}" if word == ".." else re.escape(word) + " "
-    literal = [word for word in words if word != ".."]
-    return Phrase(role, re.compile(rf"(?<= ){pattern}"), len(literal), f" {literal[0]} ")
+    return BuildRules(reading=load_reading_rules(role_map), count=read_shipped(RULES, CountRules))

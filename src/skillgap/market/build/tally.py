@@ -72,7 +72,7 @@ class Tally:
 
     def __init__(self, rules: BuildRules) -> None:
         self._rules = rules
-        self._seen = Duplicates(rules.duplicates)
+        self._seen = Duplicates(rules.count.duplicates)
         self._rows = 0
         self._dropped: Counter[str] = Counter()
         self._bad: list[str] = []
@@ -159,8 +159,8 @@ class Tally:
 
     def _role(self, role: str) -> RoleCount:
         sizes = {level: self._levels[role, level] for level in LEVELS}
-        merged = merged_levels(sizes, self._rules.least_postings)
-        if not merged and sum(sizes.values()) + self._levels[role, None] >= self._rules.least_postings:
+        merged = merged_levels(sizes, self._rules.count.least_postings)
+        if not merged and sum(sizes.values()) + self._levels[role, None] >= self._rules.count.least_postings:
             merged = (LEVELS,)
         by_level: dict[str, int] = {str(level): size for level, size in sizes.items()}
         by_level[""] = self._levels[role, None]

@@ -63,8 +63,8 @@ def audit_data(build: Build, rules: BuildRules) -> dict[str, Any]:
         "median_date": audit.median_date,
         "last_date": audit.last_date,
         "dropped": audit.dropped,
-        "least_postings": rules.least_postings,
-        "least_share": rules.least_share,
+        "least_postings": rules.count.least_postings,
+        "least_share": rules.count.least_share,
         "roles": [_role_data(role) for role in build.roles],
         "unknown_titles": [{"title": title, "postings": number} for title, number in audit.unknown_titles],
         "near_duplicates": [{"dropped": one, "repeats": other} for one, other in audit.duplicates],
@@ -105,7 +105,9 @@ def _roles(build: Build, rules: BuildRules) -> Table:
     for role in build.roles:
         numbers = (f"{role.by_level[level]:,}" for level in (*LEVELS, ""))
         told = "; ".join(f"{'+'.join(level.members)} ({level.postings:,})" for level in role.levels)
-        rows.append((role.role, f"{role.postings:,}", *numbers, told or f"no: under {rules.least_postings}"))
+        rows.append(
+            (role.role, f"{role.postings:,}", *numbers, told or f"no: under {rules.count.least_postings}")
+        )
     return Table(columns=columns, rows=tuple(rows), empty="No posting has a role the rules know.")
 
 

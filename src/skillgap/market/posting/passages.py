@@ -5,12 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from skillgap.gap.posting.posting import RequirementName
-from skillgap.gap.posting.rules import PostingRules, SectionKind
-from skillgap.market.build.rules import BuildRules
-from skillgap.market.build.text import heading_of, is_marked_heading
+from skillgap.market.posting.rules import ReadingRules, SectionKind
+from skillgap.market.posting.text import heading_of, is_marked_heading
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·]\s*|(?:[*–+-]|\d+[.)])\s+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
@@ -21,6 +19,8 @@ _FULL = 0.65
 _HEAD_WORDS = 4
 _LEAD_WORDS = 14
 _ABBREVIATION = re.compile(r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno)\.$", re.I)
+
+RequirementName = Literal["required", "preferred", "mentioned"]
 
 
 class Passage(NamedTuple):
@@ -34,15 +34,13 @@ class Passage(NamedTuple):
     requirement: RequirementName
 
 
-def passages_of(
-    text: str, rules: PostingRules, build: BuildRules, *, named: Sequence[int] = ()
-) -> tuple[Passage, ...]:
+def passages_of(text: str, rules: ReadingRules, *, named: Sequence[int] = ()) -> tuple[Passage, ...]:
     """Give the sentences that ask something of a person; sections about company and benefits are left out.
 
     `named` holds, ascending, where skills are named: a line that names one is no heading unless it is marked as one.
     """
     found = []
-    for start, end, section in _blocks(text, rules, build, named):
+    for start, end, section in _blocks(text, rules, named):
         for first, last in _sentences(text, start, end):
             words = " ".join(text[first:last].split())
             if words:
@@ -50,7 +48,7 @@ def passages_of(
     return tuple(found)
 
 
-def requirement_of(sentence: str, section: SectionKind | None, rules: PostingRules) -> RequirementName:
+def requirement_of(sentence: str, section: SectionKind | None, rules: ReadingRules) -> RequirementName:
     """Tell how firmly a sentence asks for what it names."""
     if section == "preferred" or re.search(rules.cues.preferred, sentence, re.I):
         return "preferred"
@@ -63,7 +61,7 @@ def requirement_of(sentence: str, section: SectionKind | None, rules: PostingRul
 
 
 def _blocks(
-    text: str, rules: PostingRules, build: BuildRules, named: Sequence[int]
+    text: str, rules: ReadingRules, named: Sequence[int]
 ) -> Iterator[tuple[int, int, SectionKind | None]]:
     """Yield bullets and paragraphs, wrapped lines joined, with their section."""
     wrapped = _wrap_width(text)
@@ -72,14 +70,14 @@ def _blocks(
     before = ""
     start = end = position = 0
     for line in text.split("\n"):
-        heading = heading_of(line, before if wrapped else "", build)
+        heading = heading_of(line, before if wrapped else "", rules)
         if heading and not is_marked_heading(line):
             names = _any_in(named, position, position + len(line))
             if names or _BULLET.match(line) or re.match(rules.headings.never, heading, re.I):
                 heading = ""
         kind = _section(heading, rules) if heading else None
         opens = bool(heading) and (
-            kind is not None or bool(build.silent.search(heading)) or is_marked_heading(line)
+            kind is not None or bool(rules.silent.search(heading)) or is_marked_heading(line)
         )
         if opens or not _continues(line, before, wrapped):
             if end > start and not silent:
@@ -88,7 +86,7 @@ def _blocks(
         if not heading and (opened := _opening(line, rules)):
             section, silent = opened, False
         if opens:
-            silent = bool(build.silent.search(heading)) and not build.asked.search(heading)
+            silent = bool(rules.silent.search(heading)) and not rules.asked.search(heading)
             section = kind if kind or is_marked_heading(line) else section
             start = position + len(line)
         end = position + len(line)
@@ -118,7 +116,7 @@ def _continues(line: str, before: str, wrapped: int) -> bool:
     return words[0].islower() or (bool(wrapped) and len(before) >= _FULL * wrapped)
 
 
-def _opening(line: str, rules: PostingRules) -> SectionKind | None:
+def _opening(line: str, rules: ReadingRules) -> SectionKind | None:
     """Give the section a line opens that is no heading: "Qualifications: 3 years in …", "It would be ideal to know:"."""
     head, colon, rest = line.partition(":")
     most = _HEAD_WORDS if rest.strip() else _LEAD_WORDS
@@ -127,7 +125,7 @@ def _opening(line: str, rules: PostingRules) -> SectionKind | None:
     return _section(head.strip(" *#_"), rules)
 
 
-def _section(heading: str, rules: PostingRules) -> SectionKind | None:
+def _section(heading: str, rules: ReadingRules) -> SectionKind | None:
     return next((kind for kind, pattern in rules.sections if pattern.search(heading)), None)
 
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from skillgap.market.build.rules import BuildRules
+from skillgap.market.posting.rules import ReadingRules
 
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d|/ul|/tr)\b[^>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -28,7 +28,7 @@ def plain_text(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def is_english(text: str, rules: BuildRules) -> bool:
+def is_english(text: str, rules: ReadingRules) -> bool:
     """Tell English by the share of its function words; a text too short to tell passes."""
     words = [word.casefold() for word in _WORD.findall(text[:_TOLD_BY])]
     if _other_letters(words) > rules.english.most_other_script:
@@ -40,7 +40,7 @@ def is_english(text: str, rules: BuildRules) -> bool:
     return english >= rules.english.least and foreign <= rules.english.most_foreign
 
 
-def asked_text(text: str, rules: BuildRules) -> str:
+def asked_text(text: str, rules: ReadingRules) -> str:
     """Give the text without the sections about the company, its benefits and its process.
 
     Sections are told by their headings; a text without headings is kept whole, and so is one of which hardly anything
@@ -64,7 +64,7 @@ def asked_text(text: str, rules: BuildRules) -> str:
     return "\n".join(kept) if left >= rules.least_left * len(text) else text
 
 
-def years_asked(text: str, rules: BuildRules) -> int | None:
+def years_asked(text: str, rules: ReadingRules) -> int | None:
     """Give the years of experience asked for: of each sentence the fewest, of all sentences the most.
 
     Sentences that say what is merely preferred count only where no other states years.
@@ -77,7 +77,7 @@ def years_asked(text: str, rules: BuildRules) -> int | None:
     return max(found) if found else None
 
 
-def _years(text: str, rules: BuildRules) -> Iterator[tuple[str, int]]:
+def _years(text: str, rules: ReadingRules) -> Iterator[tuple[str, int]]:
     """Yield each sentence or line that asks for years, with the fewest it accepts."""
     pattern = rules.years_pattern
     for line in re.split(r"\n|(?<=[.;!?])\s+(?=[A-Z])", text):
@@ -102,7 +102,7 @@ def _other_letters(words: list[str]) -> float:
     return sum(letter > _LAST_LATIN for letter in letters) / len(letters) if letters else 0.0
 
 
-def heading_of(line: str, before: str, rules: BuildRules) -> str:
+def heading_of(line: str, before: str, rules: ReadingRules) -> str:
     """Give a line's words when it looks like a heading after the line before; "" otherwise.
 
     A short line that follows an unfinished sentence is that sentence's end, and "Location: Remote" is a field.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from skillgap.market.build.rules import BuildRules, TitleRules
+from skillgap.market.posting.rules import ReadingRules, TitleRules
 from skillgap.market.profile import LEVELS, LevelName
 
 Basis = Literal["title", "years", "stated", "none"]
@@ -27,7 +27,7 @@ class LevelFound(NamedTuple):
     basis: Basis
 
 
-def role_of(title: str, rules: BuildRules) -> str:
+def role_of(title: str, rules: ReadingRules) -> str:
     """Give the role a title means; "" for a job that is set aside or that no rule knows.
 
     The phrase with the most words decides, one in the head of the title before one behind a comma or dash. A phrase
@@ -59,7 +59,7 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
     return best[3] if best else None
 
 
-def level_of(title: str, *, years: int | None, stated: str, rules: BuildRules) -> LevelFound:
+def level_of(title: str, *, years: int | None, stated: str, rules: ReadingRules) -> LevelFound:
     """Give the level: a word in the title decides, then the years asked for, then the stated seniority."""
     text = normal_title(title, rules.titles, noise=False)
     for level, words in rules.titles.levels:
@@ -71,7 +71,7 @@ def level_of(title: str, *, years: int | None, stated: str, rules: BuildRules) -
     return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")
 
 
-def level_of_years(years: int, rules: BuildRules) -> LevelName:
+def level_of_years(years: int, rules: ReadingRules) -> LevelName:
     """Give the highest level whose years are reached."""
     reached = [level for level in LEVELS if years >= rules.years[level]]
     return reached[-1] if reached else LEVELS[0]

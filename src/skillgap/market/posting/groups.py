@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillgap.gap.posting.rules import GroupRules
+from skillgap.market.posting.rules import GroupRules
 
 _GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and/or|or|and|as well as)\b", re.I)
 _OR = re.compile(r"\bor\b", re.I)

@@ -1,0 +1,245 @@
+"""The authored rules for reading a posting: titles, levels, language, sections, wording and either-or lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from skillgap.authored import read_authored, read_shipped
+from skillgap.errors import DataError
+from skillgap.market.profile import LevelName
+
+ROLES = Path(__file__).parent / "roles.yaml"
+READING = Path(__file__).parent / "reading.yaml"
+SectionKind = Literal["preferred", "stack", "duties", "required"]
+_YEARS = (
+    r"(?<![\w$€£.,])"
+    r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
+    r"(?:(?:-|–|—|to|and)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe)\b"
+)
+
+
+class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
+    """How a role is told by its title, and what its profile says about it."""
+
+    role: str
+    phrases: tuple[str, ...]
+    """Words in a row; ".." stands for up to three words between."""
+    title: str = ""
+    summary: str = ""
+    titles: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`roles.yaml`, or a file of the user's own in its place."""
+
+    schema: int
+    source: str
+    roles: tuple[RoleRule, ...]
+    noise: tuple[str, ...] = ()
+    spelling: dict[str, str] = {}
+    aside: tuple[str, ...] = ()
+
+
+class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a title that say a level."""
+
+    level: LevelName
+    words: tuple[str, ...]
+
+
+class EnglishRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When a text counts as English: shares of its words."""
+
+    least: float
+    most_foreign: float
+    most_other_script: float
+    """Largest share of letters that are not Latin."""
+
+
+class BroadRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that are names of whole fields, and the words that ask for them."""
+
+    skills: tuple[str, ...]
+    before: int
+    """Characters before a mention in which `asking` is looked for."""
+    after: int
+    asking: str
+    asking_after: str
+
+
+class Headings(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns of headings by what their section does."""
+
+    preferred: str
+    stack: str
+    duties: str
+    required: str
+    never: str
+    """Lines that begin so are no headings."""
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns of sentences that overrule their section."""
+
+    preferred: str
+    required: str
+    firm: str
+    not_required: str
+
+
+class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What opens and closes an either-or list."""
+
+    opens: str
+    closes: str
+    most_words_between: int
+
+
+class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """`reading.yaml`."""
+
+    schema: int
+    source: str
+    levels: tuple[LevelWords, ...]
+    years: dict[LevelName, int]
+    stated: dict[str, LevelName]
+    numbers: dict[str, int]
+    years_most: int
+    years_reach: int
+    years_near: str
+    years_not: str
+    years_preferred: str
+    english: EnglishRule
+    english_words: tuple[str, ...]
+    foreign_words: tuple[str, ...]
+    least_words: int
+    silent_headings: str
+    asked_headings: str
+    heading_length: int
+    least_left: float
+    broad: BroadRule
+    headings: Headings
+    cues: Cues
+    groups: GroupRules
+    roles: RolesFile | None = None
+    """Filled in by the loader from the other file."""
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """Ids of the roles the rules know."""
+        return tuple(rule.role for rule in self.roles.roles) if self.roles else ()
+
+    @cached_property
+    def titles(self) -> TitleRules:
+        """The rules for titles, compiled."""
+        assert self.roles is not None  # noqa: S101 # set by load_reading_rules
+        return TitleRules(self.roles, self.levels)
+
+    @cached_property
+    def english_set(self) -> frozenset[str]:
+        """The English function words."""
+        return frozenset(self.english_words)
+
+    @cached_property
+    def foreign_set(self) -> frozenset[str]:
+        """Function words of other languages."""
+        return frozenset(self.foreign_words)
+
+    @cached_property
+    def years_pattern(self) -> re.Pattern[str]:
+        """A number of years, its lowest figure named "low"."""
+        return re.compile(_YEARS.format(words="|".join(self.numbers)), re.I)
+
+    @cached_property
+    def silent(self) -> re.Pattern[str]:
+        """Headings of sections that ask nothing of the person."""
+        return re.compile(self.silent_headings.replace("[A-Z]", "(?-i:[A-Z])"), re.I)
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        """Headings of sections that do."""
+        return re.compile(self.asked_headings, re.I)
+
+    @cached_property
+    def asking(self) -> re.Pattern[str]:
+        """Words of asking before the name of a field, without a full stop between."""
+        return re.compile(rf"(?:{self.broad.asking})[^.!?;]*$", re.I)
+
+    @cached_property
+    def asking_after(self) -> re.Pattern[str]:
+        """Words of asking right after it."""
+        return re.compile(self.broad.asking_after, re.I)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+        """The patterns of headings, compiled, in the order they are tried."""
+        kinds: tuple[SectionKind, ...] = ("preferred", "stack", "duties", "required")
+        return tuple((kind, re.compile(getattr(self.headings, kind), re.I)) for kind in kinds)
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A phrase of a title, compiled; `role` is "" for one that sets the title aside."""
+
+    role: str
+    pattern: re.Pattern[str]
+    words: int
+    first: str
+    """A word the title must hold for the pattern to be tried."""
+
+
+class TitleRules:
+    """Everything that reads titles, compiled once."""
+
+    def __init__(self, roles: RolesFile, levels: tuple[LevelWords, ...]) -> None:
+        self.noise = [f" {phrase} " for phrase in sorted(roles.noise, key=len, reverse=True)]
+        self.spelling = [(f" {old} ", f" {new} ") for old, new in roles.spelling.items()]
+        self.phrases = [
+            *(_phrase("", text) for text in roles.aside),
+            *(_phrase(rule.role, text) for rule in roles.roles for text in rule.phrases),
+        ]
+        self.levels = [(row.level, tuple(f" {word} " for word in row.words)) for row in levels]
+
+
+def load_reading_rules(role_map: Path | None = None) -> ReadingRules:
+    """Load the shipped rules; `role_map` replaces the file of roles. Raises DataError."""
+    if role_map is None:
+        return _shipped()
+    roles = read_authored(role_map, RolesFile)
+    problems = _problems(roles, role_map)
+    if problems:
+        raise DataError(problems)
+    return msgspec.structs.replace(_shipped(), roles=roles)
+
+
+@cache
+def _shipped() -> ReadingRules:
+    """Read the shipped rules, once per process."""
+    return msgspec.structs.replace(read_shipped(READING, ReadingRules), roles=read_shipped(ROLES, RolesFile))
+
+
+def _problems(roles: RolesFile, path: Path) -> list[str]:
+    names = [rule.role for rule in roles.roles]
+    problems = [
+        f"{path}: found the role '{name}' more than once"
+        for name in sorted(set(names))
+        if names.count(name) > 1
+    ]
+    problems += [
+        f"{path}: found no phrase for the role '{rule.role}'" for rule in roles.roles if not rule.phrases
+    ]
+    return problems if names else [f"{path}: found no roles; expected at least one"]
+
+
+def _phrase(role: str, text: str) -> Phrase:
+    words = text.split()
+    pattern = ""
+    for word in words:
+        pattern += r"(?:\S+ ){0,3}" if word == ".." else re.escape(word) + " "
+    literal = [word for word in words if word != ".."]
+    return Phrase(role, re.compile(rf"(?<= ){pattern}"), len(literal), f" {literal[0]} ")
