@@ -8,7 +8,7 @@ import msgspec
 
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
-from skillgap.gap import GapReport, RoleFit, compare, fit_matrix
+from skillgap.gap import GapReport, RoleFit, compare, fit_matrix, with_learnt
 from skillgap.market import LevelName, Market, load_market
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
@@ -95,6 +95,13 @@ def compared_again(advice: Advice, request: Request) -> Advice:
     """Compare the same resume with other roles or another level; nothing is read or searched a second time."""
     report = _report(advice.resume, advice.skills, request, advice.knowledge)
     return msgspec.structs.replace(advice, report=report)
+
+
+def as_if_learnt(advice: Advice, request: Request, learnt: tuple[str, ...]) -> Advice:
+    """Give the advice as if these skills had been learnt and shown in a project this month."""
+    skills = with_learnt(advice.skills, learnt, advice.knowledge.taxonomy, today=advice.resume.today)
+    report = _report(advice.resume, skills, request, advice.knowledge)
+    return msgspec.structs.replace(advice, skills=skills, report=report)
 
 
 def _report(resume: Resume, skills: SkillSet, request: Request, knowledge: Knowledge) -> GapReport:
