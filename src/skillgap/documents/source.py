@@ -25,8 +25,8 @@ Source: TypeAlias = Path | str | NamedBytes
 """A path, or bytes with the name to call them by."""
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a document is read before it is refused."""
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much of a document is read before it is refused; every field can be set apart."""
 
     bytes: int = 25_000_000
     """Size of the file."""
@@ -37,6 +37,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of all entries of a zip container together."""
     characters: int = 4_000_000
     """Characters of text read."""
+    seconds: float = 20.0
+    """Time until a reader in a process of its own is stopped; a plain `read_document` watches no clock."""
+    memory: int = 512_000_000
+    """Bytes such a process may take beyond what it starts with, where the system can tell."""
 
     def check(self, name: str, *, what: str, found: int, allowed: int) -> None:
         """Raise TooLargeDocumentError when more was found than allowed."""
