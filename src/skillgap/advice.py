@@ -8,7 +8,7 @@ import msgspec
 
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
-from skillgap.gap import GapReport, RoleFit, compare, fit_matrix, with_learnt
+from skillgap.gap import GapReport, LevelFit, RoleFit, compare, fit_matrix, level_fit, with_learnt
 from skillgap.market import LevelName, Market, load_market
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
@@ -37,6 +37,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One source of demand figures; empty pools all."""
     password: str | None = None
     """For an encrypted document."""
+    profiles: Path | None = None
+    """Folder of market profiles; None takes the shipped ones."""
     overrides: Overrides = Overrides()
     """The person's own word on single skills."""
 
@@ -58,10 +60,17 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
         return self.report.roles[0]
 
 
-def load_knowledge(*, today: Month, source: str = "", cache_folder: Path | None = None) -> Knowledge:
-    """Load taxonomy, market and roadmaps; compiled forms are kept in `cache_folder` when one is given."""
+def load_knowledge(
+    *, today: Month, source: str = "", profiles: Path | None = None, cache_folder: Path | None = None
+) -> Knowledge:
+    """Load taxonomy, market (of the folder `profiles`, else the shipped one) and roadmaps.
+
+    Compiled forms are kept in `cache_folder` when one is given.
+    """
     taxonomy = load_taxonomy(cache_folder=cache_folder)
-    market = load_market(bundled("market_profiles"), today=today, source=source, cache_folder=cache_folder)
+    market = load_market(
+        profiles or bundled("market_profiles"), today=today, source=source, cache_folder=cache_folder
+    )
     roadmaps = load_roadmaps(bundled("roadmaps.yaml"), cache_folder=cache_folder)
     return Knowledge(taxonomy=taxonomy, market=market, roadmaps=roadmaps)
 
@@ -72,7 +81,9 @@ def advise(resume_file: Source, request: Request, *, cache_folder: Path | None =
     `resume_file` is a path, or bytes with a name. Raises DocumentError when the file cannot be read and
     UnknownNameError for a role, level or source nobody knows.
     """
-    knowledge = load_knowledge(today=request.today, source=request.source, cache_folder=cache_folder)
+    knowledge = load_knowledge(
+        today=request.today, source=request.source, profiles=request.profiles, cache_folder=cache_folder
+    )
     return advise_on(read_document(resume_file, password=request.password), request, knowledge)
 
 
@@ -114,6 +125,12 @@ def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
     """Compare with every role at every level; by role id, then level."""
     knowledge = advice.knowledge
     return fit_matrix(advice.resume, advice.skills, knowledge.market, knowledge.taxonomy)
+
+
+def levels_of(advice: Advice, *, roles: int = 1) -> tuple[LevelFit, ...]:
+    """Compare the first roles of the advice at every level, with what separates the resume from the next one."""
+    given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
+    return tuple(level_fit(*given, role=role.role, level=role.level) for role in advice.report.roles[:roles])
 
 
 def plan_for(advice: Advice, options: PlanOptions) -> Plan:

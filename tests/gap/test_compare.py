@@ -175,3 +175,12 @@ def test_a_path_is_suggested_by_what_the_person_comes_from(title, start):
     suggestion = compare(person, skills(skill("python")), shipped, TAXONOMY).persona
     assert suggestion.startswith(start)
     assert bool(suggestion) == bool(start)
+
+
+def test_rising_demand_speaks_for_a_strength():
+    wanted = market(
+        profile("ai-engineer", level(demand("docker", 0.5), demand("tensorflow", 0.5, trend="rising")))
+    )
+    (role,) = compare(resume(), skills(skill("docker"), skill("tensorflow")), wanted, TAXONOMY).roles
+    assert [strength.skill for strength in role.strengths] == ["tensorflow", "docker"]
+    assert "and rising" in role.strengths[0].why

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skillgap.gap.judge.gaps import gaps_of
-from tests.gap.people import case, demand, level, resume, skill, skills
+from tests.gap.people import case, demand, level, must, resume, skill, skills
 
 
 def gaps(wanted, *found):
@@ -133,3 +133,38 @@ def test_a_group_covered_is_no_gap_and_one_missing_is_one_gap():
 def test_a_skill_without_hours_takes_the_usual(name):
     (gap,) = gaps(level(demand(name, 0.5)))
     assert gap.hours == 60
+
+
+def test_gaps_the_figures_cannot_tell_apart_share_a_rank():
+    wide = {"low": 0.1, "high": 0.9}
+    tied = gaps(level(demand("pytorch", 0.5, **wide), demand("tensorflow", 0.45, **wide)))
+    assert [gap.rank for gap in tied] == [1, 1]
+    narrow = {"low": 0.49, "high": 0.51}
+    apart = gaps(level(demand("pytorch", 0.5, **narrow), demand("tensorflow", 0.3, low=0.29, high=0.31)))
+    assert [gap.rank for gap in apart] == [1, 2]
+
+
+def test_ranks_after_a_tie_count_on():
+    wide, narrow = {"low": 0.3, "high": 0.7}, {"low": 0.09, "high": 0.11}
+    wanted = level(
+        demand("pytorch", 0.5, **wide),
+        demand("tensorflow", 0.5, **wide),
+        demand("docker", 0.1, tier="nice", **narrow),
+    )
+    assert [gap.rank for gap in gaps(wanted)] == [1, 1, 3]
+
+
+def test_what_everybody_expects_comes_first_when_a_bar_asks_for_it():
+    rows = (demand("docker", 0.7, tier="critical"), demand("python", 0.7, tier="critical"))
+    assert [gap.skill for gap in gaps(level(*rows))] == ["python", "docker"]
+    merely = (demand("docker", 0.7), demand("python", 0.7))
+    assert [gap.skill for gap in gaps(level(*merely))] == ["docker", "python"]
+    path = level(*merely, requirements=must("python"))
+    assert [gap.skill for gap in gaps(path)] == ["python", "docker"]
+
+
+def test_where_nearly_all_ask_absence_is_noticed():
+    (gap,) = gaps(level(demand("docker", 0.9)))
+    assert gap.why.endswith("its absence tells more than its presence would.")
+    (gap,) = gaps(level(demand("docker", 0.5)))
+    assert gap.why.endswith("the resume does not name it.")

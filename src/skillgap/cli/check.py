@@ -54,10 +54,11 @@ def command(
 
     RESUME is a file (PDF, DOCX, Markdown, HTML, text …) or - for standard input.
     """
-    from skillgap.advice import Request, advise
+    from skillgap.advice import Request, advise, levels_of
     from skillgap.report.answers.check import report_check
 
     request = Request(
+        profiles=options.profiles_folder(),
         today=options.this_month(today),
         roles=roles,
         level=options.level_name(level),
@@ -65,10 +66,11 @@ def command(
         password=password,
     )
     advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    number = max(1, len(roles))
     report = (
-        report_check(advice, detailed=max(1, len(roles)))
+        report_check(advice, levels_of(advice, roles=number))
         if explain is None
-        else _explanation(advice, explain, number=max(1, len(roles)))
+        else _explanation(advice, explain, number=number)
     )
     answer(report, format_=format_, as_json=as_json, output=output)
     best = advice.best.fit

@@ -1,12 +1,11 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
 from skillgap.gap.comparison import compare
-from skillgap.gap.explore.arithmetic import Arithmetic, explain_skill
 from skillgap.gap.explore.curve import flattens_after
+from skillgap.gap.explore.levels import LevelFit, level_fit
 from skillgap.gap.explore.lift import Lift, smallest_lift
 from skillgap.gap.explore.matrix import fit_matrix
 from skillgap.gap.explore.nearest import Transition, transitions
-from skillgap.gap.explore.skill_view import Band, SkillView, view_skill
 from skillgap.gap.explore.whatif import Step, WhatIf, best_next, find_skill, what_if, with_learnt
 from skillgap.gap.report import (
     Bar,
@@ -20,6 +19,9 @@ from skillgap.gap.report import (
     SkillCredit,
     Strength,
 )
+from skillgap.gap.scoring import Band
+from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
+from skillgap.gap.why.skill_view import SkillView, view_skill
 
 __all__ = [
     "Arithmetic",
@@ -29,6 +31,7 @@ __all__ = [
     "Gap",
     "GapKind",
     "GapReport",
+    "LevelFit",
     "Lift",
     "Reach",
     "ResumeAdvice",
@@ -45,6 +48,7 @@ __all__ = [
     "find_skill",
     "fit_matrix",
     "flattens_after",
+    "level_fit",
     "smallest_lift",
     "transitions",
     "view_skill",

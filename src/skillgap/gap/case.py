@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillgap.gap.credit import Credits
 from skillgap.gap.fit import Item
-from skillgap.gap.scoring import Scoring
+from skillgap.gap.scoring import Scoring, load_scoring
 from skillgap.market import Level, RoleProfile
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -30,3 +30,9 @@ class Case(NamedTuple):
     level: Level
     items: tuple[Item, ...]
     """The level's demand, weighed and credited, in the profile's order."""
+
+
+def person_of(resume: Resume, skills: SkillSet, taxonomy: Taxonomy) -> Person:
+    """Credit the skills of a resume by the shipped constants."""
+    scoring = load_scoring()
+    return Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skillgap.gap.case import Case, Person
-from skillgap.gap.credit import Credits
+from skillgap.gap.case import Case, Person, person_of
 from skillgap.gap.fit import credits_of, fit_of, items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.gaps import gaps_of
@@ -14,7 +13,6 @@ from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
 from skillgap.gap.ranking import Standing, ranked, standing_of
 from skillgap.gap.report import GapReport, RoleFit
-from skillgap.gap.scoring import load_scoring
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -36,8 +34,8 @@ def compare(
 
     Without `level` the one that suits the resume is chosen. Raises UnknownNameError for a role nobody knows.
     """
-    scoring = load_scoring()
-    person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
+    person = person_of(resume, skills, taxonomy)
+    scoring = person.scoring
     profiles = profiles_of(market, roles)
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
     found = [_compared(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]

@@ -77,6 +77,8 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     caveats: tuple[str, ...] = ()
     interview: str = ""
     """What interviews ask about it beyond the job; empty when nothing is known."""
+    rank: int = 0
+    """Place in the order, from 1; gaps whose worth the figures cannot tell apart share one."""
 
 
 class SkillCredit(msgspec.Struct, frozen=True, kw_only=True):

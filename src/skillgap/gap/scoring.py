@@ -14,6 +14,8 @@ from skillgap.skills import State
 from skillgap.skills.taxonomy import Difficulty, Status
 
 Work = Literal["adaptation", "data", "production"]
+Band = Literal["none", "junior", "mid", "senior"]
+"""How far a resume shows a skill: not, as a tutorial or in a list, in work of one's own, by teaching it."""
 
 
 class CreditRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +56,7 @@ class GapRules(msgspec.Struct, frozen=True, kw_only=True):
     tier: dict[Tier, float]
     trend: dict[Status, float]
     first: tuple[Tier, ...]
+    near_universal: float
 
 
 class SoftwareBar(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,12 +150,27 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class LeadershipRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What shows that someone leads, and how many lines of it a level asks for."""
+
+    lines: dict[LevelName, int]
+    words: tuple[str, ...]
+
+
+class BandAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """How many skills a level wants at a band."""
+
+    band: Band
+    skills: int
+
+
 class BandRules(msgspec.Struct, frozen=True, kw_only=True):
     """What shows that someone teaches a skill, and which neighbours make up for one that is missing."""
 
     teaching_sections: tuple[str, ...]
     teaching_words: tuple[str, ...]
     compensates_from: float
+    asked: dict[LevelName, BandAsked]
 
 
 class Scoring(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +185,7 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     bars: BarRules
     level: LevelRules
     ranking: RankingRules
+    leadership: LeadershipRules
     strengths: StrengthRules
     readings: Readings
     advice: AdviceRules

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from skillgap.gap.case import Person
+from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, profiles_of
-from skillgap.gap.credit import Credits
 from skillgap.gap.explore.terrain import State, Terrain
-from skillgap.gap.scoring import load_scoring
 from skillgap.market import LevelName, Market
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -63,8 +61,7 @@ def smallest_lift(
     more to a set than it does alone. Of sets of one size the one whose skills the roles ask for by name is taken, then
     the one with fewest hours. Where the search would take too long the greedy set stands, with the bound proven so far.
     """
-    scoring = load_scoring()
-    person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
+    person = person_of(resume, skills, taxonomy)
     places = [(profile, nearest_level(profile, level)) for profile in profiles_of(market, roles)]
     return lift_over(Terrain(person, places), line=line, wanted=wanted)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skillgap.gap.case import Person
+from skillgap.gap.case import person_of
 from skillgap.gap.comparison import profiles_of, role_fit
-from skillgap.gap.credit import Credits
 from skillgap.gap.report import RoleFit
-from skillgap.gap.scoring import load_scoring
 from skillgap.market import Market
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -18,12 +16,7 @@ def fit_matrix(
     resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy, *, roles: Sequence[str] = ()
 ) -> tuple[RoleFit, ...]:
     """Compare with every level of the roles (all without `roles`), by role as asked, then level."""
-    person = _person(resume, skills, taxonomy)
+    person = person_of(resume, skills, taxonomy)
     return tuple(
         role_fit(person, profile, level) for profile in profiles_of(market, roles) for level in profile.levels
     )
-
-
-def _person(resume: Resume, skills: SkillSet, taxonomy: Taxonomy) -> Person:
-    scoring = load_scoring()
-    return Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)

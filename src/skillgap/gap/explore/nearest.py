@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from skillgap.gap.case import Person
+from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, profiles_of, role_fit
-from skillgap.gap.credit import Credits
 from skillgap.gap.explore.lift import cheapest_lift
 from skillgap.gap.explore.terrain import Terrain
 from skillgap.gap.phrases import listed
 from skillgap.gap.report import RoleFit
-from skillgap.gap.scoring import load_scoring
 from skillgap.market import LevelName, Market
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -45,8 +43,7 @@ def transitions(
     roles: Sequence[str] = (),
 ) -> tuple[Transition, ...]:
     """Give the cost of every role, the nearest first: fewest hours, then the larger fit, then the role's id."""
-    scoring = load_scoring()
-    person = Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
+    person = person_of(resume, skills, taxonomy)
     found = []
     for profile in profiles_of(market, roles):
         place = nearest_level(profile, level)

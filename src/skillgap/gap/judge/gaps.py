@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from skillgap.gap.case import Case, Person
 from skillgap.gap.fit import Item, total_weight
 from skillgap.gap.phrases import demand_text
 from skillgap.gap.report import Gap, GapKind
 from skillgap.gap.scoring import GapRules
-from skillgap.skills import Skill, Taxonomy
+from skillgap.skills import Skill
+
+
+class _Worth(NamedTuple):
+    """What orders a gap: its block, then the weighed gain per hour with the bounds its share allows."""
+
+    block: int
+    """0 for what everybody expects and a bar asks for, 1 for the first tiers, 2 for the rest."""
+    rate: float
+    low: float
+    high: float
 
 
 def gaps_of(case: Case) -> tuple[Gap, ...]:
-    """List the gaps in the order they are worth closing."""
+    """List the gaps in the order they are worth closing; those the figures cannot tell apart share a rank."""
     person, total = case.person, total_weight(case.items)
     rules = person.scoring.gaps
+    musts = {entry.skill for entry in case.level.requirements if entry.need == "must"}
     found = []
     for item in case.items:
         gain = 100 * item.weight * (1 - item.held.credit) / total if total else 0.0
         if gain >= rules.smallest_gain and not _fresh_enough(item, rules):
-            found.append(_gap(item, gain, person))
-    return tuple(sorted(found, key=lambda gap: _order(gap, person.taxonomy, case.items, rules)))
+            gap = _gap(item, gain, person)
+            found.append((_worth(gap, item, person, barred=item.demand.skill in musts), gap))
+    found.sort(key=lambda pair: (pair[0].block, -round(pair[0].rate, 9), -pair[1].share, pair[1].skill))
+    return _ranked(found)
+
+
+def _ranked(found: Sequence[tuple[_Worth, Gap]]) -> tuple[Gap, ...]:
+    """Give the gaps their ranks; one whose bounds reach those of the first of its rank shares the rank."""
+    ranked: list[Gap] = []
+    first: _Worth | None = None
+    for place, (worth, gap) in enumerate(found, start=1):
+        tied = first is not None and worth.block == first.block and worth.high >= first.low
+        first = first if tied else worth
+        ranked.append(msgspec.structs.replace(gap, rank=ranked[-1].rank if tied else place))
+    return tuple(ranked)
 
 
 def _fresh_enough(item: Item, rules: GapRules) -> bool:
@@ -31,13 +58,15 @@ def _fresh_enough(item: Item, rules: GapRules) -> bool:
     return shown and held.credit >= rules.old_below
 
 
-def _order(gap: Gap, taxonomy: Taxonomy, items: Sequence[Item], rules: GapRules) -> tuple[object, ...]:
-    """Rank by gain per hour with its prerequisites, weighed by tier and trend; the first tiers before the others."""
-    trend = next(item.demand.trend for item in items if item.demand.skill == gap.skill)
-    entry = taxonomy.by_id.get(gap.skill)
-    moving = rules.trend[trend or (entry.status if entry else "stable")]
+def _worth(gap: Gap, item: Item, person: Person, *, barred: bool) -> _Worth:
+    """Weigh the gain per hour, prerequisites included, by tier and trend; `barred` when the path calls it necessary."""
+    rules, entry = person.scoring.gaps, person.taxonomy.by_id.get(gap.skill)
+    moving = rules.trend[item.demand.trend or (entry.status if entry else "stable")]
     rate = gap.gain * rules.tier[gap.tier] * moving / (gap.hours_with_prerequisites + rules.overhead_hours)
-    return (gap.tier not in rules.first, -round(rate, 9), -gap.share, gap.skill)
+    expected = entry is not None and entry.difficulty == "baseline" and (barred or gap.tier == "critical")
+    block = 0 if expected else 1 if gap.tier in rules.first else 2
+    share = gap.share or 1.0
+    return _Worth(block, rate, rate * gap.low / share, rate * gap.high / share)
 
 
 def _gap(item: Item, gain: float, person: Person) -> Gap:
@@ -62,7 +91,7 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
         hours=hours,
         hours_with_prerequisites=hours + _prerequisite_hours(row.skill, kind, person),
         credit=round(held.credit, 4),
-        why=_why(item, own=own),
+        why=f"{_why(item, own=own)}{_missed(item, person.scoring.gaps)}",
         remedy=_remedy(item, kind, name, hours=hours, own=own),
         evidence=tuple(dict.fromkeys(mention.quote for mention in mentions))[:3],
         caveats=row.caveats,
@@ -100,6 +129,15 @@ def _bounds(skill: str, person: Person) -> tuple[int, int]:
         return entry.hours[0], entry.hours[1]
     usual = person.scoring.gaps.default_hours[entry.difficulty if entry else "medium"]
     return usual // 2, usual
+
+
+def hours_of_set(gaps: Sequence[Gap], person: Person) -> int:
+    """Add up the hours of closing several gaps, a prerequisite they share once."""
+    needed = {
+        name for gap in gaps if gap.kind == "learning" for name in missing_prerequisites(gap.skill, person)
+    }
+    own = {gap.skill for gap in gaps}
+    return sum(gap.hours for gap in gaps) + sum(typical_hours(name, person) for name in sorted(needed - own))
 
 
 def _prerequisite_hours(skill: str, kind: GapKind, person: Person) -> int:
@@ -146,6 +184,14 @@ def _why(item: Item, *, own: Skill | None) -> str:
     if held.skill and held.skill.state == "claimed":
         return f"{asked}; the resume lists it and no dated work or project shows it."
     return f"{asked}; the resume shows it last in {held.skill.last_used if held.skill else ''}."
+
+
+def _missed(item: Item, rules: GapRules) -> str:
+    """Say where an absence is noticed; presence sets nobody apart there (jobcannon-pytorch)."""
+    counted = not item.demand.estimate and item.demand.share >= rules.near_universal
+    if item.held.how != "absent" or not counted:
+        return ""
+    return " Where so many ask, its absence tells more than its presence would."
 
 
 def _naming(own: Skill | None) -> str:

@@ -30,7 +30,7 @@ class _Candidate(NamedTuple):
 def strengths_of(case: Case) -> tuple[Strength, ...]:
     """Tell the skills shown in work that speak most for the person before this role.
 
-    Worth is the weight times one plus the difficulty's points; hard skills of the role's own families that no
+    Worth is the weight times one plus the difficulty's points, more for rising demand; hard skills of the role's own families that no
     row asks for come with their difficulty alone. Baseline skills are told last, because they differentiate nobody.
     """
     rules = case.person.scoring.strengths
@@ -52,7 +52,8 @@ def _demanded(case: Case) -> Iterator[_Candidate]:
             continue
         entry = taxonomy.by_id.get(row.skill)
         difficulty: Difficulty = entry.difficulty if entry else "medium"
-        yield _Candidate(item.weight * (1 + rules.difficulty[difficulty]), skill, row, difficulty)
+        moving = case.person.scoring.gaps.trend["rising"] if row.trend == "rising" else 1.0
+        yield _Candidate(item.weight * (1 + rules.difficulty[difficulty]) * moving, skill, row, difficulty)
 
 
 def _beyond(case: Case) -> Iterator[_Candidate]:
@@ -77,5 +78,7 @@ def _why(entry: _Candidate) -> str:
         asked = "stated as needed, though nobody counted"
     else:
         asked = f"asked for in {percent(row.share)} of {row.n:,} postings"
+    if row is not None and row.trend == "rising":
+        asked += ", and rising"
     shown = f"; shown over {duration(entry.skill.months)} of dated work" if entry.skill.months else ""
     return f"{_HARD[entry.difficulty]}; {asked}{shown}."

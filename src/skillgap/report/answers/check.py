@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 from skillgap import __version__
 from skillgap.advice import Advice
-from skillgap.gap import Gap, RoleFit
+from skillgap.gap import Gap, LevelFit, RoleFit
+from skillgap.report.answers.levels import levels_data, report_levels
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -30,6 +33,7 @@ from skillgap.report.words import (
     fit_text,
     hours,
     interval,
+    joined,
     money,
     warning_blocks,
     who,
@@ -44,12 +48,14 @@ ORDER = (
     "titles held, the headline and the bars decide."
 )
 """Why a role with a lower fit may stand above another."""
+TIED = "= ties with the row above: the intervals are too wide to say which is worth more an hour."
+"""What the mark before a skill's name means."""
 REASONS_SHOWN = 3
 """Gaps explained in a sentence each below the table."""
 
 
-def report_check(advice: Advice, *, detailed: int = 1) -> Report:
-    """Report the comparison; the first `detailed` roles are shown in full."""
+def report_check(advice: Advice, levels: Sequence[LevelFit] = ()) -> Report:
+    """Report the comparison; the first role is shown in full, and every further one `levels` speaks of."""
     blocks: list[Block] = [Title(_who(advice)), *warning_blocks(advice.document)]
     if len(advice.report.roles) > 1:
         blocks += [
@@ -57,10 +63,14 @@ def report_check(advice: Advice, *, detailed: int = 1) -> Report:
             _ranking(advice.report.roles),
             Paragraph(ORDER, "muted"),
         ]
-    for role in advice.report.roles[:detailed]:
+    by_role = {entry.role: entry for entry in levels}
+    for role in advice.report.roles[: max(1, len(levels))]:
         blocks += _role(role, level_why=advice.report.level_why if role is advice.best else "")
+        blocks += report_levels(by_role[role.role]) if role.role in by_role else []
+        blocks += _care(role)
     blocks += _advice(advice)
-    return Report(blocks=tuple(blocks), data=check_data(advice), records=_records(advice))
+    data = check_data(advice) | {"levels": [levels_data(entry) for entry in levels]}
+    return Report(blocks=tuple(blocks), data=data, records=_records(advice))
 
 
 def _who(advice: Advice) -> str:
@@ -114,10 +124,19 @@ def _role(role: RoleFit, *, level_why: str) -> list[Block]:
             Items(tuple((Mark("+", "good"), f"{s.name}: {s.why}") for s in role.strengths)),
         ]
     blocks += [Heading("Gaps, most worthwhile first"), _gap_table(role.gaps)]
-    blocks += _reasons(role.gaps)
-    if role.caveats:
-        blocks += [Heading("Read with care"), bullets(*role.caveats)]
-    return blocks
+    return blocks + _reasons(role.gaps)
+
+
+def _care(role: RoleFit) -> list[Block]:
+    """Say what limits the figures shown: of the gaps in the table, then of the role."""
+    shown = role.gaps[:GAPS_SHOWN]
+    told = [f"{gap.name}: {caveat}" for gap in shown if not gap.estimate for caveat in gap.caveats]
+    if cited := sorted({source for gap in shown if gap.estimate for source in gap.sources}):
+        told.append(
+            f"Rows marked estimate rest on what {joined(cited)} states; nobody counted postings for them."
+        )
+    caveats = (*told, *role.caveats)
+    return [Heading("Read with care"), bullets(*caveats)] if caveats else []
 
 
 def _gap_table(gaps: tuple[Gap, ...]) -> Table:
@@ -130,9 +149,11 @@ def _gap_table(gaps: tuple[Gap, ...]) -> Table:
         Column(name="Fit", align="right"),
         Column(name="Time", align="right"),
     )
+    shown = gaps[:GAPS_SHOWN]
+    tied = {gap.skill for before, gap in itertools.pairwise(shown) if gap.rank == before.rank}
     rows = tuple(
         (
-            gap.name,
+            f"= {gap.name}" if gap.skill in tied else gap.name,
             gap.kind,
             Meter(gap.share),
             interval(gap.low, gap.high),
@@ -140,7 +161,7 @@ def _gap_table(gaps: tuple[Gap, ...]) -> Table:
             f"+{gap.gain:.1f}",
             hours(gap.hours_with_prerequisites) if gap.hours_with_prerequisites else "edit",
         )
-        for gap in gaps[:GAPS_SHOWN]
+        for gap in shown
     )
     return Table(columns=columns, rows=rows, empty="None: the resume covers everything the profile asks for.")
 
@@ -150,18 +171,22 @@ def _reasons(gaps: tuple[Gap, ...]) -> list[Block]:
         return []
     items = []
     for gap in gaps[:REASONS_SHOWN]:
-        caveat = f" Caveat: {gap.caveats[0]}" if gap.caveats else ""
+        interview = f" In the interview: {gap.interview}" if gap.interview else ""
         items.append(
             (
                 Mark(TIER_MARKS[gap.tier].text.split()[0], TIER_MARKS[gap.tier].tone),
-                f"{gap.name}: {gap.why} {gap.remedy}{caveat}",
+                f"{gap.name}: {gap.why} {gap.remedy}{interview}",
             )
         )
     more = len(gaps) - GAPS_SHOWN
     blocks: list[Block] = [Heading("Next steps"), Items(tuple(items))]
     if more > 0:
         blocks.append(Paragraph(f"{count(more, 'further gap')} in --format json or csv.", "muted"))
-    return blocks
+    return [*([Paragraph(TIED, "muted")] if _any_tied(gaps) else []), *blocks]
+
+
+def _any_tied(gaps: tuple[Gap, ...]) -> bool:
+    return any(before.rank == gap.rank for before, gap in itertools.pairwise(gaps[:GAPS_SHOWN]))
 
 
 def _advice(advice: Advice) -> list[Block]:
@@ -242,6 +267,7 @@ def gap_data(gap: Gap) -> dict[str, Any]:
         "why": gap.why,
         "remedy": gap.remedy,
         "interview": gap.interview,
+        "rank": gap.rank,
         "evidence": list(gap.evidence),
         "caveats": list(gap.caveats),
     }

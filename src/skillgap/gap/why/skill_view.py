@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
@@ -11,12 +10,10 @@ from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits
 from skillgap.gap.explore.whatif import find_skill
 from skillgap.gap.phrases import demand_text, duration, listed, named
-from skillgap.gap.scoring import Scoring, load_scoring
+from skillgap.gap.scoring import Band, Scoring, load_scoring
 from skillgap.market import Demand, LevelName, Market, find_role
 from skillgap.month import Month
 from skillgap.skills import Skill, SkillEntry, SkillSet, Taxonomy
-
-Band = Literal["none", "junior", "mid", "senior"]
 
 
 class SkillView(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +67,7 @@ def view_skill(
     demand = dict(by_level)[place.level]
     held = Credits(skills, taxonomy, today, scoring).of(entry.id)
     shown = skills.by_id.get(entry.id)
-    band, why = _band(shown, scoring)
+    band, why = band_of(shown, scoring)
     usual = scoring.gaps.default_hours[entry.difficulty]
     others = (
         () if held.credit >= scoring.bars.credit else tuple(_compensating(entry, skills, taxonomy, scoring))
@@ -96,7 +93,7 @@ def view_skill(
     )
 
 
-def _band(skill: Skill | None, scoring: Scoring) -> tuple[Band, str]:
+def band_of(skill: Skill | None, scoring: Scoring) -> tuple[Band, str]:
     """Judge by what was done, not by years: teaching it is senior, real work is mid, anything less junior."""
     if skill is None:
         return "none", "The resume does not name it."
