@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,9 +30,22 @@ ALLOWED = {
     "plan": {"skills", "market", "gap"},
     "advice": {"documents", "resume", "skills", "market", "gap", "plan"},
     "accuracy": {"documents", "resume", "skills", "market", "gap", "plan", "advice"},
-    "report": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "accuracy"},
-    "cli": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "accuracy", "report", "tui"},
-    "tui": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "report"},
+    "workspace": {"documents", "resume", "skills", "market", "gap", "plan", "advice"},
+    "report": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "accuracy", "workspace"},
+    "cli": {
+        "documents",
+        "resume",
+        "skills",
+        "market",
+        "gap",
+        "plan",
+        "advice",
+        "accuracy",
+        "report",
+        "tui",
+        "workspace",
+    },
+    "tui": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "report", "workspace"},
     "__init__": {"documents", "resume", "skills", "market", "gap", "plan", "advice"},
 }
 """What each room may import besides itself and the shared modules."""
@@ -119,7 +133,17 @@ def test_catching_everything_happens_nowhere_but_at_the_worker_boundary() -> Non
                 assert not everything or path.parent.name == "tui", f"{path}:{node.lineno} catches everything"
 
 
+def test_only_the_store_and_its_tables_know_the_database() -> None:
+    knowing = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if re.search(r"^(?:import|from) sqlite3", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert knowing == {f"workspace/{name}.py" for name in ("files", "schema", "store")}
+
+
 HEAVY = (
+    "sqlite3",
     "textual",
     "pandas",
     "pyarrow",
@@ -156,6 +180,7 @@ def test_check_loads_no_terminal_app_or_table_library(examples: Path) -> None:
         f"cli.main(['check', {str(examples / 'mara-lindqvist.pdf')!r}, '--format', 'json'], standalone_mode=False)"
     )
     assert not _loaded(code) & {
+        "sqlite3",
         "textual",
         "pandas",
         "pyarrow",

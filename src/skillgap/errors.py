@@ -12,7 +12,10 @@ SkillgapError
 ├── DataError                authored data (YAML, postings) is wrong: a list of problems
 ├── UnknownNameError         a role, level, skill or source nobody knows: with suggestions
 ├── PlanError                a plan cannot be built or read back
-└── WriteError               a file cannot be written
+├── WriteError               a file cannot be written
+└── WorkspaceError           the coach's workspace cannot be used
+    ├── DamagedWorkspaceError    the file is damaged or not a workspace; it is left as it is
+    └── BusyWorkspaceError       another program is writing to it
 """
 
 from __future__ import annotations
@@ -100,3 +103,15 @@ class PlanError(SkillgapError):
 
 class WriteError(SkillgapError):
     """A file cannot be written; what was there before is untouched."""
+
+
+class WorkspaceError(SkillgapError):
+    """The coach's workspace cannot be used as asked."""
+
+
+class DamagedWorkspaceError(WorkspaceError):
+    """The file is damaged or no workspace at all; it is never written over."""
+
+
+class BusyWorkspaceError(WorkspaceError):
+    """Another program is writing to the workspace."""
