@@ -320,3 +320,40 @@ def test_tui_without_a_terminal_says_what_to_do(run: Run) -> None:
     result = run("tui")
     assert result.code == 2
     assert "check" in result.err
+
+
+def test_one_skill_across_roles_with_its_trend_and_sources(run: Run) -> None:
+    result = run("roles", "--skill", "k8s", "--json", "--today", "2026-11")
+    places = json.loads(result.out)["skills"][0]
+    assert places["skill"] == "kubernetes"
+    shares = {(row["role"], row["level"]): row["share"] for row in places["demand"]}
+    assert shares["mlops-engineer", "mid"] > shares["ml-engineer", "mid"]
+    shown = run("roles", "--skill", "llm", "--format", "table").out
+    assert "rising (linkedin-2025-10)" in shown
+    assert "Stanford AI Index" in shown
+
+
+def test_skills_side_by_side_mark_what_nobody_tracked(run: Run) -> None:
+    shown = run("roles", "--skill", "pytorch,tensorflow", "--format", "table").out
+    assert re.search(r"data-engineer|–", shown)
+    assert "~ marks an estimate" in shown
+    assert run("roles", "ml-engineer", "--skill", "python").code == 2
+    assert "pytorch" in run("roles", "--skill", "pytoch").err
+
+
+def test_profiles_of_ones_own_take_the_place_of_the_shipped_ones(run: Run, mara: Path, tmp_path: Path) -> None:
+    from skillgap.bundled import bundled
+
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    for name in ("rules.yaml", "sources.yaml", "context.yaml", "ml-engineer.yaml"):
+        text = (bundled("market_profiles") / name).read_text("utf-8")
+        (folder / name).write_text(text.replace("share: 0.877", "share: 0.111"), encoding="utf-8")
+    answer = json.loads(run("--profiles", str(folder), "check", str(mara), *TODAY, "--json").out)
+    assert {row["role"] for row in answer["roles"]} == {"ml-engineer"}
+    shown = run("market", "show", str(folder), "ml-engineer", "--json", *TODAY)
+    assert '"share": 0.111' in shown.out or '"share":0.111' in shown.out
+    changed = run("market", "diff", str(bundled("market_profiles")), str(folder), "--json", *TODAY)
+    assert [row["skill"] for row in json.loads(changed.out)["changes"]] == ["tensorflow"]
+    assert run("market", "diff", str(folder), str(tmp_path)).code == 1
+    assert run("--profiles", str(tmp_path / "nowhere"), "roles").code == 2

@@ -9,7 +9,6 @@ from skillgap.errors import UnknownNameError
 from skillgap.market import (
     find_level,
     find_role,
-    load_context,
     load_market,
     roles_of_title,
     skill_shares,
@@ -202,7 +201,9 @@ def test_the_shipped_files_are_valid():
 
 
 def test_context_figures_are_cited():
-    figures = {figure.id: figure for figure in load_context(bundled("market_profiles"))}
+    figures = {
+        figure.id: figure for figure in load_market(bundled("market_profiles"), today=Month(2026, 11)).context
+    }
     assert figures["writing-time"].n == 453
     assert all(figure.citation and figure.year >= 2023 for figure in figures.values())
 

@@ -71,9 +71,15 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", message="skillgap %(version)s")
+@click.option(
+    "--profiles",
+    type=click.Path(exists=True, file_okay=False),
+    envvar="SKILLGAP_PROFILES",
+    help="Market profiles to use in place of the shipped ones.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback when something fails.")
 @click.pass_context
-def cli(ctx: click.Context, debug: bool) -> None:
+def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:
     """Read a resume, compare its skills with what postings ask for, and plan the months between.
 
     Everything runs on this machine: no account, no network.

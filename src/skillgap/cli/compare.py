@@ -59,6 +59,7 @@ def command(
 
     named = options.names(roles)
     request = Request(
+        profiles=options.profiles_folder(),
         today=options.this_month(today),
         roles=named,
         level=options.level_name(level),

@@ -106,6 +106,16 @@ def resume_source(resume: str) -> Source:
     return Path(resume)
 
 
+def profiles_folder() -> Path:
+    """Give the folder of market profiles: that of `skillgap --profiles`, else the shipped one."""
+    from pathlib import Path
+
+    from skillgap.bundled import bundled
+
+    given = click.get_current_context().find_root().params.get("profiles")
+    return Path(given) if given else bundled("market_profiles")
+
+
 def cache_folder() -> Path:
     """Give the folder for compiled data, and have those of the package's own files kept there too."""
     from platformdirs import user_cache_path

@@ -78,6 +78,7 @@ def command(
     chosen = "markdown" if by_suffix else chosen_format(format_, as_json=as_json, output=output)
     month = options.this_month(today)
     request = Request(
+        profiles=options.profiles_folder(),
         today=month,
         roles=(role,) if role else (),
         level=options.level_name(level),

@@ -37,7 +37,6 @@ def command(
     FILE is text, HTML, PDF, DOCX, Markdown, or - for standard input. Sections about the company and its benefits are
     left out. With --resume the same credits as in `check` tell what is covered.
     """
-    from skillgap.bundled import bundled
     from skillgap.documents import read_document
     from skillgap.gap.posting import check_unicorn, match_posting, parse_posting, posting_text
     from skillgap.market import load_market
@@ -52,7 +51,7 @@ def command(
     taxonomy = load_taxonomy(cache_folder=cache)
     document = read_document(options.resume_source(file), password=None if resume else password)
     posting = parse_posting(posting_text(document), taxonomy, title=title)
-    market = load_market(bundled("market_profiles"), today=month, cache_folder=cache)
+    market = load_market(options.profiles_folder(), today=month, cache_folder=cache)
     unicorn = check_unicorn(posting, taxonomy, today=month, market=market)
     match, name = None, ""
     if resume:

@@ -12,26 +12,44 @@ from skillgap.cli.output import answer
 
 @click.command("roles")
 @click.argument("role", required=False)
+@click.option(
+    "--skill", "skills", default="", metavar="SKILL,…", help="Show these skills across roles and levels."
+)
 @options.source_option
 @options.today_option
 @options.output_options
 def command(
-    *, role: str | None, source: str, today: Any, format_: str | None, as_json: bool, output: str | None
+    *,
+    role: str | None,
+    skills: str,
+    source: str,
+    today: Any,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
 ) -> None:
-    """Show the market: all roles, or the demand of one.
+    """Show the market: all roles, one of them, or a skill across roles.
 
     Every figure comes with its source, number of postings and interval.
     """
-    from skillgap.bundled import bundled
     from skillgap.market import find_role, load_market
     from skillgap.report.answers.roles import report_role, report_roles
     from skillgap.skills import load_taxonomy
 
     folder = options.cache_folder()
     month = options.this_month(today)
-    market = load_market(bundled("market_profiles"), today=month, source=source, cache_folder=folder)
-    name = load_taxonomy(cache_folder=folder).name
-    report = (
-        report_roles(market, name) if role is None else report_role(find_role(market, role), market, name)
-    )
+    market = load_market(options.profiles_folder(), today=month, source=source, cache_folder=folder)
+    taxonomy = load_taxonomy(cache_folder=folder)
+    if skills:
+        from skillgap.gap import find_skill
+        from skillgap.report.answers.demand import report_skill_demand
+
+        if role:
+            raise click.UsageError("--skill compares all roles; leave the role out")
+        wanted = dict.fromkeys(find_skill(taxonomy, skill).id for skill in options.names(skills))
+        report = report_skill_demand(market, tuple(wanted), taxonomy.name)
+    elif role:
+        report = report_role(find_role(market, role), market, taxonomy.name)
+    else:
+        report = report_roles(market, taxonomy.name)
     answer(report, format_=format_, as_json=as_json, output=output)

@@ -56,6 +56,7 @@ def command(
     if learn and not wanted:
         raise click.UsageError("--learn names no skill")
     request = Request(
+        profiles=options.profiles_folder(),
         today=options.this_month(today),
         roles=(role,) if role else (),
         level=options.level_name(level),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from skillgap.cli import options
+
 
 @click.command("where")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -14,7 +16,7 @@ def command(*, as_json: bool) -> None:
     from skillgap.bundled import bundled
 
     places = {
-        "market profiles": bundled("market_profiles"),
+        "market profiles": options.profiles_folder(),
         "roadmaps": bundled("roadmaps.yaml"),
         "examples": bundled("examples"),
         "cache": user_cache_path("skillgap", appauthor=False),

@@ -13,6 +13,7 @@ from skillgap.market.load import build_market, load_market
 from skillgap.market.pooling import Pooled, pool, wilson
 from skillgap.market.profile import (
     LEVELS,
+    ContextFigure,
     Demand,
     Level,
     LevelName,
@@ -22,9 +23,9 @@ from skillgap.market.profile import (
     RoleProfile,
     Source,
     Tier,
+    Trend,
 )
-from skillgap.market.read import load_context, validate_market
-from skillgap.market.rows import ContextFigure
+from skillgap.market.read import validate_market
 
 __all__ = [
     "LEVELS",
@@ -42,12 +43,12 @@ __all__ = [
     "SkillShare",
     "Source",
     "Tier",
+    "Trend",
     "Unmatched",
     "build_market",
     "compare_markets",
     "find_level",
     "find_role",
-    "load_context",
     "load_market",
     "pool",
     "role_of_title",

@@ -12,7 +12,7 @@ from skillgap.errors import UnknownNameError
 from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
 from skillgap.market.pooling import Pooled, pool
 from skillgap.market.profile import LEVELS, Demand, Level, LevelName, Market, Observation, RoleProfile, Source
-from skillgap.market.read import read_rows, role_paths, rules_path, source_paths
+from skillgap.market.read import data_paths, read_rows
 from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
 from skillgap.month import Month
 
@@ -26,7 +26,7 @@ def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: P
     """
     market, version = compiled(
         f"market-{source or 'all'}",
-        [*role_paths(folder), *source_paths(folder), rules_path(folder)],
+        data_paths(folder),
         lambda: build_market(read_rows(folder), today=today, source=source),
         Market,
         cache_folder=cache_folder,
@@ -52,6 +52,8 @@ def build_market(rows: MarketRows, *, today: Month, source: str = "") -> Market:
         roles=tuple(sorted(roles, key=lambda profile: profile.role)),
         sources=rows.sources,
         data_version="",
+        trends=rows.rules.trends,
+        context=rows.context,
         source=source,
     )
 

@@ -7,8 +7,11 @@ from typing import Literal
 
 import msgspec
 
+from skillgap.market.pooling import wilson
+
 LevelName = Literal["entry", "mid", "senior", "staff"]
 Tier = Literal["critical", "high", "medium", "nice"]
+Direction = Literal["rising", "stable", "declining"]
 LEVELS: tuple[LevelName, ...] = ("entry", "mid", "senior", "staff")
 """Lowest first."""
 
@@ -66,6 +69,12 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     def n(self) -> int:
         """Postings behind the pooled share, all sources together; 0 for an estimate."""
         return sum(observation.n for observation in self.observations if observation.pooled)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the 95 % intervals of two pooled observations are apart."""
+        spans = [wilson(entry.share, entry.n) for entry in self.observations if entry.pooled]
+        return max((span.low for span in spans), default=0) > min((span.high for span in spans), default=1)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -127,6 +136,33 @@ class RoleProfile(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return {level.level: level for level in self.levels}
 
 
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills a source reports as moving one way."""
+
+    trend: Direction
+    skills: tuple[str, ...]
+    source: str
+    note: str = ""
+
+
+class ContextFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure about the world of work that belongs to no role, with its citation."""
+
+    id: str
+    text: str
+    """The finding in one sentence."""
+    citation: str
+    year: int
+    url: str = ""
+    via: str = ""
+    """Id of the source that reports it, when it was not read at first hand."""
+    n: int | None = None
+    skills: tuple[str, ...] = ()
+    """Skills the figure is about; empty for one about work at large."""
+    reading: str = ""
+    """How to read it: what it does not say."""
+
+
 class Market(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """All profiles, with the sources they cite."""
 
@@ -135,6 +171,10 @@ class Market(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     sources: tuple[Source, ...]
     data_version: str
     """First 12 hexadecimal digits of the SHA-256 of the authored files."""
+    trends: tuple[Trend, ...] = ()
+    """Movements a source reports."""
+    context: tuple[ContextFigure, ...] = ()
+    """Figures about the world of work, for reading beside the roles."""
     source: str = ""
     """The one source used when `--source` picked it; empty when all are pooled."""
 

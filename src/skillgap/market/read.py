@@ -9,7 +9,7 @@ from typing import TypeVar
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
 from skillgap.market.merge import merged_roles, merged_sources
-from skillgap.market.rows import ContextFigure, ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
+from skillgap.market.rows import ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
 from skillgap.market.validate import problems_of
 
 T = TypeVar("T")
@@ -27,6 +27,12 @@ def role_paths(folder: Path) -> list[Path]:
     return [path for path in paths if path.name not in others]
 
 
+def data_paths(folder: Path) -> list[Path]:
+    """List every file a market is made of."""
+    context = [folder / CONTEXT] if (folder / CONTEXT).exists() else []
+    return [*role_paths(folder), *source_paths(folder), rules_path(folder), *context]
+
+
 def source_paths(folder: Path) -> list[Path]:
     """List the files of sources: the folder's own, those of its subfolders, and that of the market it lies in."""
     paths = [folder / SOURCES, *sorted(folder.glob(f"*/{SOURCES}"))]
@@ -38,11 +44,6 @@ def rules_path(folder: Path) -> Path:
     """Give the rules a folder's figures are read by: its own, else those of the market it lies in."""
     own, above = folder / RULES, folder.resolve().parent / RULES
     return above if above.exists() and not own.exists() else own
-
-
-def load_context(folder: Path) -> tuple[ContextFigure, ...]:
-    """Load the figures about the world of work that belong to no role."""
-    return read_authored(folder / CONTEXT, ContextFile).figures
 
 
 def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRows:
@@ -57,12 +58,14 @@ def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRo
     if rules is None or not sources:
         raise DataError(problems)
     problems.extend(problems_of(roles, sources, (rules_path(folder), rules), skills=skills))
+    context = _read(folder / CONTEXT, ContextFile, problems) if (folder / CONTEXT).exists() else None
     if problems:
         raise DataError(problems)
     return MarketRows(
         roles=merged_roles(role for _, role in roles),
         sources=merged_sources(file.sources for _, file in sources),
         rules=rules,
+        context=context.figures if context else (),
     )
 
 
@@ -73,8 +76,6 @@ def validate_market(folder: Path, *, skills: frozenset[str] | None = None) -> li
     """
     try:
         read_rows(folder, skills=skills)
-        if rules_path(folder).parent == folder:
-            load_context(folder)
     except DataError as error:
         return list(error.problems)
     return []

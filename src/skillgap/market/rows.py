@@ -6,9 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from skillgap.market.profile import LevelName, Observation, Source, Tier
-
-Trend = Literal["rising", "stable", "declining"]
+from skillgap.market.profile import ContextFigure, LevelName, Observation, Source, Tier, Trend
 
 
 class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,15 +122,6 @@ class YearsRule(msgspec.Struct, frozen=True, kw_only=True):
     note: str
 
 
-class TrendRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Skills a source reports as moving one way."""
-
-    trend: Trend
-    skills: tuple[str, ...]
-    source: str
-    note: str = ""
-
-
 class RulesFile(msgspec.Struct, frozen=True, kw_only=True):
     """`rules.yaml`: how rows become demand."""
 
@@ -143,23 +132,7 @@ class RulesFile(msgspec.Struct, frozen=True, kw_only=True):
     years: YearsRule
     pooled_months: int
     """Oldest age in months of an observation that is still pooled."""
-    trends: tuple[TrendRow, ...]
-
-
-class ContextFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure about the world of work that belongs to no role, with its citation."""
-
-    id: str
-    text: str
-    """The finding in one sentence."""
-    citation: str
-    year: int
-    url: str = ""
-    via: str = ""
-    """Id of the source that reports it, when it was not read at first hand."""
-    n: int | None = None
-    reading: str = ""
-    """How to read it: what it does not say."""
+    trends: tuple[Trend, ...]
 
 
 class ContextFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,6 +149,7 @@ class MarketRows(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[RoleFile, ...]
     sources: tuple[Source, ...]
     rules: RulesFile
+    context: tuple[ContextFigure, ...] = ()
 
 
 def observed(row: ObservationRow, sources: dict[str, Source]) -> Observation:

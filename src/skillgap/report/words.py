@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document
 from skillgap.gap import Bar, Fit
-from skillgap.market import LevelName, Source
+from skillgap.market import ContextFigure, Demand, LevelName, Source
 from skillgap.report.blocks import Block, Items, Mark
 from skillgap.resume import Resume
 
@@ -132,3 +132,28 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def source_text(source: Source) -> str:
     """Cite a source in one line."""
     return f"{source.id}: {source.title}, {count(source.postings, 'posting')}, as of {source.as_of}"
+
+
+def observations_text(row: Demand) -> str:
+    """Print what each source says: "88 % (n 3,998, Oct 2025) against 31 % (n 201, Feb 2026)"."""
+    parts = [
+        f"{percent(entry.share)} (n {entry.n:,}, {month_text(entry.as_of)}{'' if entry.pooled else ', not pooled'})"
+        for entry in row.observations
+    ]
+    return " against ".join(parts)
+
+
+def month_text(day: str) -> str:
+    """Print the month of a day such as "2025-10-05" as "Oct 2025"; anything else as it is."""
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    year, _, rest = day.partition("-")
+    number = rest[:2]
+    return f"{names[int(number) - 1]} {year}" if number.isdigit() and 1 <= int(number) <= 12 else day
+
+
+def figure_text(figure: ContextFigure) -> str:
+    """Print a figure about the world of work with its citation and how to read it."""
+    size = f", n {figure.n:,}" if figure.n else ""
+    via = f", by {figure.via}" if figure.via else ""
+    reading = f" {figure.reading}" if figure.reading else ""
+    return f"{figure.text}{reading} ({figure.citation}, {figure.year}{size}{via})"

@@ -19,7 +19,17 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
-from skillgap.report.words import LEVEL_TITLES, TIER_MARKS, interval, joined, money, percent, source_text
+from skillgap.report.words import (
+    LEVEL_TITLES,
+    TIER_MARKS,
+    figure_text,
+    interval,
+    joined,
+    money,
+    observations_text,
+    percent,
+    source_text,
+)
 
 TREND_MARKS = {
     "rising": Mark("↗ rising", "good"),
@@ -55,7 +65,10 @@ def report_roles(market: Market, name: Callable[[str], str]) -> Report:
         table,
         Heading("Sources"),
         bullets(*(source_text(source) for source in market.sources)),
-        Paragraph("skillgap roles ROLE shows the demand of one role.", "muted"),
+        *_context(market),
+        Paragraph(
+            "skillgap roles ROLE shows the demand of one role, --skill SKILL one skill in all roles.", "muted"
+        ),
     )
     data = {
         "schema": 1,
@@ -77,6 +90,13 @@ def report_roles(market: Market, name: Callable[[str], str]) -> Report:
         "sources": [_source(source) for source in market.sources],
     }
     return Report(blocks=blocks, data=data, records=table)
+
+
+def _context(market: Market) -> list[Block]:
+    """Tell the figures about the world of work, for reading beside the roles."""
+    if not market.context:
+        return []
+    return [Heading("The world around"), bullets(*map(figure_text, market.context))]
 
 
 def _most_asked(level: Level, name: Callable[[str], str]) -> str:
@@ -108,6 +128,9 @@ def _level(level: Level, name: Callable[[str], str]) -> list[Block]:
     ]
     if level.demand:
         blocks.append(_demand_table(level.demand, name))
+    if apart := [row for row in level.demand if row.disagrees]:
+        blocks.append(Paragraph("The sources differ, which widens the interval:"))
+        blocks.append(bullets(*(f"{name(row.skill)}: {observations_text(row)}" for row in apart)))
     musts = [name(r.skill) for r in level.requirements if r.need == "must"]
     nices = [name(r.skill) for r in level.requirements if r.need == "nice"]
     if musts:
@@ -167,7 +190,7 @@ def role_profile_data(profile: RoleProfile, market: Market) -> dict[str, Any]:
                 "salary_usd": level.salary_usd,
                 "years_min": level.years_min,
                 "degree": level.degree,
-                "demand": [_demand(row) for row in level.demand],
+                "demand": [demand_data(row) for row in level.demand],
                 "requirements": [
                     {"skill": r.skill, "need": r.need, "source": r.source, "note": r.note}
                     for r in level.requirements
@@ -180,7 +203,8 @@ def role_profile_data(profile: RoleProfile, market: Market) -> dict[str, Any]:
     }
 
 
-def _demand(row: Demand) -> dict[str, Any]:
+def demand_data(row: Demand) -> dict[str, Any]:
+    """Shape one row of demand as the JSON contract states it."""
     return {
         "skill": row.skill,
         "tier": row.tier,
