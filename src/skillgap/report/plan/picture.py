@@ -40,6 +40,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A module and the months it takes."""
 
+    module: str
+    """Its id."""
     title: str
     hours: str
     practice: bool
@@ -127,7 +129,12 @@ def rows(plan: Plan) -> tuple[Row, ...]:
             gone += item.hours
             done = item.done and (key not in found or found[key].done)
             found[key] = Row(
-                title=item.title, hours=hours(item.total_hours), practice=key[0], done=done, pieces=()
+                module=item.module,
+                title=item.title,
+                hours=hours(item.total_hours),
+                practice=key[0],
+                done=done,
+                pieces=(),
             )
     ordered = sorted(found, key=lambda key: key[0])
     return tuple(msgspec.structs.replace(found[key], pieces=tuple(pieces[key])) for key in ordered)
