@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -75,22 +76,31 @@ def load_knowledge(
     return Knowledge(taxonomy=taxonomy, market=market, roadmaps=roadmaps)
 
 
-def advise(resume_file: Source, request: Request, *, cache_folder: Path | None = None) -> Advice:
+Recall = Callable[[Resume], Overrides]
+"""Tells what the person behind a resume said about single skills, once the resume tells who that is."""
+
+
+def advise(
+    resume_file: Source, request: Request, *, cache_folder: Path | None = None, recall: Recall | None = None
+) -> Advice:
     """Read a resume, find its skills and compare them with the market.
 
-    `resume_file` is a path, or bytes with a name. Raises DocumentError when the file cannot be read and
-    UnknownNameError for a role, level or source nobody knows.
+    `resume_file` is a path, or bytes with a name; `recall` takes the place of the request's overrides. Raises
+    DocumentError when the file cannot be read and UnknownNameError for a role, level or source nobody knows.
     """
     knowledge = load_knowledge(
         today=request.today, source=request.source, profiles=request.profiles, cache_folder=cache_folder
     )
-    return advise_on(read_document(resume_file, password=request.password), request, knowledge)
+    return advise_on(read_document(resume_file, password=request.password), request, knowledge, recall)
 
 
-def advise_on(document: Document, request: Request, knowledge: Knowledge) -> Advice:
+def advise_on(
+    document: Document, request: Request, knowledge: Knowledge, recall: Recall | None = None
+) -> Advice:
     """Advise on a document already read, with knowledge already loaded."""
     resume = parse_resume(document, today=request.today)
-    skills = find_skills(resume, knowledge.taxonomy, overrides=request.overrides)
+    overrides = recall(resume) if recall else request.overrides
+    skills = find_skills(resume, knowledge.taxonomy, overrides=overrides)
     report = _report(resume, skills, request, knowledge)
     return Advice(
         document=document,

@@ -15,6 +15,7 @@ import click
 
 from skillgap import __version__
 from skillgap.cli.brief import uncollected
+from skillgap.cli.place import workspace_option
 from skillgap.errors import SkillgapError, UnknownNameError
 
 DONE, FAILED, USAGE, BELOW, INTERRUPTED = 0, 1, 2, 3, 130
@@ -77,6 +78,7 @@ class LazyGroup(click.Group):
     envvar="SKILLGAP_PROFILES",
     help="Market profiles to use in place of the shipped ones.",
 )
+@workspace_option
 @click.option("--debug", is_flag=True, help="Show the traceback when something fails.")
 @click.pass_context
 def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:

@@ -8,6 +8,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
     from skillgap.advice import Advice
@@ -65,7 +66,9 @@ def command(
         source=source,
         password=password,
     )
-    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    advice = advise(
+        options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
+    )
     number = max(1, len(roles))
     report = (
         report_check(advice, levels_of(advice, roles=number))

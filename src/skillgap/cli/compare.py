@@ -8,6 +8,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+from skillgap.cli.place import recalled
 
 
 @click.command("compare")
@@ -66,7 +67,9 @@ def command(
         source=source,
         password=password,
     )
-    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    advice = advise(
+        options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
+    )
     number = len(advice.report.roles)
     if wanted is not None and wanted > number:
         raise click.UsageError(f"--in {wanted}: only {number} role{'s' * (number != 1)} compared")

@@ -8,6 +8,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer, chosen_format, write_file
+from skillgap.cli.place import recalled
 
 _FILES_ONLY = (".html", ".pdf", ".ics")
 
@@ -85,7 +86,9 @@ def command(
         source=source,
         password=password,
     )
-    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    advice = advise(
+        options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
+    )
     wishes = PlanOptions(
         start=start or month.plus(1), hours_per_week=hours, months=months, weeks_off=weeks_off
     )

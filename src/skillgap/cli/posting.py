@@ -8,6 +8,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
     from skillgap.market import Market
@@ -56,7 +57,9 @@ def command(
     match, name = None, ""
     if resume:
         person = parse_resume(read_document(options.resume_source(resume), password=password), today=month)
-        match, name = match_posting(posting, person, find_skills(person, taxonomy), taxonomy), who(person)
+        recall = recalled()
+        skills = find_skills(person, taxonomy, overrides=recall(person) if recall else None)
+        match, name = match_posting(posting, person, skills, taxonomy), who(person)
     found = PostingAnswer(
         posting=posting,
         unicorn=unicorn,

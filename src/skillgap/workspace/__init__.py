@@ -4,6 +4,7 @@
         person = person_of(store, resume)               # key of the resume's person
         say(store, person, "go", "reject", on=today, note="the verb")
         unsay(store, person, "go")                      # undo
+    name_for(taxonomy, "Go")                        # the name to say it under: "go"; UnknownNameError for no skill
         words_of(store, person)                         # (Word(name="go", verdict="reject", …),)
         overrides = overrides_of(store, person)         # for Request.overrides
 
@@ -22,7 +23,7 @@ from skillgap.skills import Overrides
 if TYPE_CHECKING:
     from skillgap.resume import Resume
     from skillgap.workspace.store import Store, open_store
-    from skillgap.workspace.word import Word, overrides_of, person_of, say, unsay, words_of
+    from skillgap.workspace.word import Word, name_for, overrides_of, person_of, say, unsay, words_of
 
 WORKSPACE = "workspace.sqlite3"
 """Name of the file in its folder."""
@@ -30,6 +31,7 @@ WORKSPACE = "workspace.sqlite3"
 _HOMES = {
     "Store": "store",
     "Word": "word",
+    "name_for": "word",
     "open_store": "store",
     "overrides_of": "word",
     "person_of": "word",
@@ -42,6 +44,7 @@ __all__ = [
     "WORKSPACE",
     "Store",
     "Word",
+    "name_for",
     "open_store",
     "overrides_of",
     "person_of",

@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from skillgap.gap import find_skill
 from skillgap.resume import Resume
-from skillgap.skills import Overrides
+from skillgap.skills import Overrides, Taxonomy
 from skillgap.workspace.store import Store
 
 Verdict = Literal["accept", "reject"]
@@ -57,6 +58,16 @@ def contact_key(store: Store, resume: Resume) -> str:
     else:
         text = f"file {resume.document.digest}"
     return hashlib.sha256(f"{salt} {text}".encode()).hexdigest()[:32]
+
+
+def name_for(taxonomy: Taxonomy, text: str) -> str:
+    """Settle what a word is about: a skill's id for its id or name, else the one spelling meant.
+
+    So "Apache Spark" covers every spelling, "Spark" that one alone. Raises UnknownNameError for what names no skill.
+    """
+    entry = find_skill(taxonomy, text)
+    plain = " ".join(text.split()).casefold()
+    return entry.id if plain in (entry.id, entry.name.casefold()) else text.strip()
 
 
 def say(store: Store, person: str, name: str, verdict: Verdict, *, on: datetime.date, note: str = "") -> None:

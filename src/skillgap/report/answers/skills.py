@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from skillgap import __version__
 from skillgap.report.blocks import (
     Block,
     Column,
     Heading,
+    Mark,
     Paragraph,
     Report,
     Table,
@@ -19,9 +21,15 @@ from skillgap.report.words import STATE_MARKS, count, experience, short_duration
 from skillgap.resume import Resume
 from skillgap.skills import Mention, Rejected, Skill, SkillSet
 
+if TYPE_CHECKING:
+    from skillgap.workspace import Word
 
-def report_skills(resume: Resume, skills: SkillSet) -> Report:
-    """Report every skill with its best evidence, and every rejection with its reason."""
+WORD_MARKS = {"accept": Mark("✓ this is meant", "good"), "reject": Mark("✗ not this skill", "bad")}
+"""How the person's own word on a skill is told."""
+
+
+def report_skills(resume: Resume, skills: SkillSet, words: Sequence[Word] = ()) -> Report:
+    """Report every skill with its best evidence, every rejection with its reason, and what the person said."""
     document = resume.document
     blocks: list[Block] = [
         Title(f"{who(resume)} · {experience(resume.experience_months)}"),
@@ -31,13 +39,15 @@ def report_skills(resume: Resume, skills: SkillSet) -> Report:
         Heading(f"{count(len(skills.rejected), 'word')} decided against"),
         _rejected_table(skills.rejected),
     ]
+    if words:
+        blocks += [Heading("Your word"), _words_table(words, skills)]
     if document.hidden:
-        words = sum(len(hidden.text.split()) for hidden in document.hidden)
+        number = sum(len(hidden.text.split()) for hidden in document.hidden)
         blocks += [
             Heading("Hidden text"),
-            Paragraph(f"{count(words, 'word')} invisible on the page, never scored.", "warn"),
+            Paragraph(f"{count(number, 'word')} invisible on the page, never scored.", "warn"),
         ]
-    return Report(blocks=tuple(blocks), data=skills_data(resume, skills), records=_records(skills))
+    return Report(blocks=tuple(blocks), data=skills_data(resume, skills, words), records=_records(skills))
 
 
 def _skill_table(skills: tuple[Skill, ...]) -> Table:
@@ -69,8 +79,25 @@ def best_mention(skill: Skill) -> Mention:
     )
 
 
+def _words_table(words: Sequence[Word], skills: SkillSet) -> Table:
+    names = {skill.id: skill.name for skill in skills.skills}
+    names |= {item.skill: item.name for item in skills.rejected}
+    columns = (
+        Column(name="Skill"),
+        Column(name="You said"),
+        Column(name="On"),
+        Column(name="Note", wrap=True),
+    )
+    rows = tuple(
+        (names.get(word.name, word.name), WORD_MARKS[word.verdict], word.said, word.note) for word in words
+    )
+    return Table(columns=columns, rows=rows)
+
+
 def _evidence(mention: Mention) -> str:
-    return f"p{mention.page} l{mention.line}: {shortened(mention.quote, around=mention.text)}"
+    """Give the place and its words; what rests on the person's own word says so."""
+    yours = "your word · " if mention.rule == "override" else ""
+    return f"{yours}p{mention.page} l{mention.line}: {shortened(mention.quote, around=mention.text)}"
 
 
 def shortened(text: str, *, around: str, limit: int = 60) -> str:
@@ -93,7 +120,7 @@ def _rejected_table(rejected: tuple[Rejected, ...]) -> Table:
     rows = tuple(
         (
             item.text,
-            item.reason,
+            "your word: not this skill" if item.rule == "override" else item.reason,
             f"p{item.page} l{item.line}: {shortened(item.quote, around=item.text, limit=40)}",
         )
         for item in rejected
@@ -101,7 +128,7 @@ def _rejected_table(rejected: tuple[Rejected, ...]) -> Table:
     return Table(columns=columns, rows=rows, empty="None.")
 
 
-def skills_data(resume: Resume, skills: SkillSet) -> dict[str, Any]:
+def skills_data(resume: Resume, skills: SkillSet, words: Sequence[Word] = ()) -> dict[str, Any]:
     """Shape the skills as the JSON contract states it."""
     document, contact = resume.document, resume.contact
     return {
@@ -145,6 +172,10 @@ def skills_data(resume: Resume, skills: SkillSet) -> dict[str, Any]:
         "skills": [_skill(skill) for skill in skills.skills],
         "rejected": [_rejected(item) for item in skills.rejected],
         "hidden": [{"text": hidden.text, "page": hidden.page} for hidden in document.hidden],
+        "your_word": [
+            {"name": word.name, "verdict": word.verdict, "note": word.note, "said": word.said}
+            for word in words
+        ],
     }
 
 
