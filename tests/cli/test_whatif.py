@@ -74,3 +74,20 @@ def test_an_unknown_skill_is_told_with_suggestions(run: Run, mara: Path) -> None
     assert "unknown skill 'kubernets'" in result.err
     assert "kubernetes" in result.err
     assert run("whatif", mara, "--learn", " , ").code == 2
+
+
+def test_years_and_evidence_are_tried_out(run: Run, mara: Path) -> None:
+    result = run(
+        "whatif", mara, "--role", "ml-engineer", "--years", "2", "--evidence", "aws", "--json", *TODAY
+    )
+    found = json.loads(result.out)
+    assert [(step["kind"], step["skill"]) for step in found["steps"]] == [("years", ""), ("evidence", "aws")]
+    assert found["order"][0]["before"] >= 1
+    assert found["gaps_after"]
+
+
+def test_evidence_of_what_is_not_named_ends_in_words(run: Run, mara: Path) -> None:
+    result = run("whatif", mara, "--evidence", "terraform", *TODAY)
+    assert result.code == 1
+    assert "does not name Terraform" in result.err
+    assert "--learn terraform" in result.err

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillgap.gap import Step, flattens_after, smallest_lift
+from skillgap.gap.across import lift as lift_module
+from skillgap.gap.across.terrain import Terrain
 from skillgap.gap.case import Person
 from skillgap.gap.comparison import role_fit
 from skillgap.gap.credit import Credits
-from skillgap.gap.explore import lift as lift_module
-from skillgap.gap.explore.terrain import Terrain
 from skillgap.gap.explore.whatif import with_learnt
 from skillgap.gap.report import Fit
 from skillgap.gap.scoring import load_scoring
@@ -104,7 +104,7 @@ def test_hours_count_a_shared_prerequisite_once():
 
 def _steps(*pairs):
     return [
-        Step(skill=f"s{place}", name="S", gain=gain, hours=hours, fit=Fit(1, 1, 1))
+        Step(kind="next", skill=f"s{place}", name="S", gain=gain, hours=hours, fit=Fit(1, 1, 1))
         for place, (gain, hours) in enumerate(pairs)
     ]
 

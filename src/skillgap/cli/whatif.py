@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import click
@@ -21,6 +20,13 @@ CURVE = 8
 @options.source_option
 @click.option("--learn", metavar="SKILL,SKILL…", default="", help="Take these skills as learnt.")
 @click.option(
+    "--evidence",
+    metavar="SKILL,SKILL…",
+    default="",
+    help="Take these skills, which the resume names, as shown in work.",
+)
+@click.option("--years", type=click.IntRange(0, 30), default=0, metavar="N", help="Let N years of work pass.")
+@click.option(
     "--best",
     type=click.IntRange(1, 40),
     metavar="N",
@@ -35,6 +41,8 @@ def command(
     level: str | None,
     source: str,
     learn: str,
+    evidence: str,
+    years: int,
     best: int | None,
     today: Any,
     password: str | None,
@@ -44,17 +52,19 @@ def command(
 ) -> None:
     """Tell the fit after learning skills, and which to learn next.
 
-    With --learn the fit before and after those skills; with --best N the N skills that win most per hour, and where
-    the curve flattens. Learnt means shown in a project this month.
+    With --learn the fit before and after those skills; --evidence takes listed skills as shown in work, --years lets
+    time pass. With --best N the N skills that win most per hour, and where the curve flattens. Learnt means shown in
+    a project this month.
     """
     from skillgap.advice import Request, advise
-    from skillgap.gap import flattens_after, what_if
+    from skillgap.gap import Change, flattens_after, what_if
     from skillgap.report.answers.whatif import report_what_if
     from skillgap.report.words import who
 
-    wanted = options.names(learn)
-    if learn and not wanted:
-        raise click.UsageError("--learn names no skill")
+    wanted, proven = options.names(learn), options.names(evidence)
+    for option, text, named in (("--learn", learn, wanted), ("--evidence", evidence, proven)):
+        if text and not named:
+            raise click.UsageError(f"{option} names no skill")
     request = Request(
         profiles=options.profiles_folder(),
         today=options.this_month(today),
@@ -65,9 +75,11 @@ def command(
     )
     advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
     given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
-    ask = partial(what_if, *given, role=advice.best.role, level=request.level, learn=wanted)
-    learnt = ask().steps
-    found = ask(best=best or (0 if wanted else 5))
-    curve = (ask(best=CURVE) if wanted and best is None else found).steps[len(learnt) :]
-    report = report_what_if(found, learnt, curve, flattens_after(curve), who=who(advice.resume))
+    asked = bool(wanted or proven or years)
+    taken = best or (0 if asked else 5)
+    change = Change(
+        years=years, evidence=proven, learn=wanted, best=taken, ahead=0 if best or not asked else CURVE
+    )
+    found = what_if(*given, role=advice.best.role, level=request.level, change=change)
+    report = report_what_if(found, flattens_after(found.curve), who=who(advice.resume))
     answer(report, format_=format_, as_json=as_json, output=output)

@@ -1,12 +1,13 @@
 """Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
 
+from skillgap.gap.across.levels import LevelFit, level_fit
+from skillgap.gap.across.lift import Lift, smallest_lift
+from skillgap.gap.across.matrix import fit_matrix
+from skillgap.gap.across.nearest import Transition, transitions
 from skillgap.gap.comparison import compare
 from skillgap.gap.explore.curve import flattens_after
-from skillgap.gap.explore.levels import LevelFit, level_fit
-from skillgap.gap.explore.lift import Lift, smallest_lift
-from skillgap.gap.explore.matrix import fit_matrix
-from skillgap.gap.explore.nearest import Transition, transitions
-from skillgap.gap.explore.whatif import Step, WhatIf, best_next, find_skill, what_if, with_learnt
+from skillgap.gap.explore.names import find_skill, find_skills_named
+from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -27,6 +28,7 @@ __all__ = [
     "Arithmetic",
     "Band",
     "Bar",
+    "Change",
     "Fit",
     "Gap",
     "GapKind",
@@ -46,6 +48,7 @@ __all__ = [
     "compare",
     "explain_skill",
     "find_skill",
+    "find_skills_named",
     "fit_matrix",
     "flattens_after",
     "level_fit",

@@ -1,1 +1,1 @@
-"""Questions around a comparison: what if, roles by levels, one skill in one role."""
+"""What if: time, evidence and learning tried out before they are done."""

@@ -6,7 +6,7 @@ import msgspec
 
 from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits, Held, via
-from skillgap.gap.explore.whatif import find_skill
+from skillgap.gap.explore.names import find_skill
 from skillgap.gap.fit import Item, items_of, total_weight
 from skillgap.gap.phrases import demand_text, percent
 from skillgap.gap.scoring import Scoring, load_scoring

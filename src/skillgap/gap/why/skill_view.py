@@ -8,7 +8,7 @@ import msgspec
 
 from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits
-from skillgap.gap.explore.whatif import find_skill
+from skillgap.gap.explore.names import find_skill
 from skillgap.gap.phrases import demand_text, duration, listed, named
 from skillgap.gap.scoring import Band, Scoring, load_scoring
 from skillgap.market import Demand, LevelName, Market, find_role

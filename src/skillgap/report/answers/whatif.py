@@ -17,15 +17,17 @@ from skillgap.report.blocks import (
     Report,
     Table,
     Title,
+    bullets,
     record_table,
 )
-from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours
+from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours, joined
+
+ROLES_SHOWN = 5
+"""Roles of the order after; the JSON form holds all."""
 
 
-def report_what_if(
-    found: WhatIf, learnt: Sequence[Step], curve: Sequence[Step], flattens: int | None, *, who: str
-) -> Report:
-    """Report a what-if: the skills asked for, then the curve of best next ones, which bends after `flattens`."""
+def report_what_if(found: WhatIf, flattens: int | None, *, who: str) -> Report:
+    """Report a what-if: what was asked for, then the curve of best next skills, which bends after `flattens`."""
     before, after = found.before, found.after
     blocks: list[Block] = [Title(f"{who} · {before.title}, {LEVEL_TITLES[before.level]}"), _change(found)]
     if before.basis == "estimate":
@@ -34,21 +36,51 @@ def report_what_if(
         blocks.append(Paragraph(before.note))
     if after.bars:
         blocks += [Heading("Bars"), _bars(before, after)]
-    if learnt:
-        blocks += [Heading("Learnt"), _steps(learnt)]
-    blocks += [Heading("Best next skills by gain per hour"), _steps(curve)]
-    if curve:
-        blocks.append(Paragraph(_bend(curve, flattens), "muted"))
-    return Report(
-        blocks=tuple(blocks), data=what_if_data(found, curve, flattens), records=_records(learnt, curve)
+    if found.asked:
+        blocks += [Heading("As asked"), _steps(found.asked)]
+    blocks += [Heading("Best next skills by gain per hour"), _steps(found.curve)]
+    if found.curve:
+        blocks.append(Paragraph(_bend(found.curve, flattens), "muted"))
+    blocks += [*_notes(found), *_order(found)]
+    return Report(blocks=tuple(blocks), data=what_if_data(found, flattens), records=_records(found))
+
+
+def _notes(found: WhatIf) -> list[Block]:
+    """Say why a step stands late though it is worth much, and what costs no hours at all."""
+    told = [f"{step.name} {step.why}." for step in found.curve if step.why]
+    edits = [gap for gap in found.after.gaps if gap.kind == "wording"]
+    if edits:
+        gain = sum(gap.gain for gap in edits)
+        names = joined([gap.name for gap in edits[:3]]) + (" and others" if len(edits) > 3 else "")
+        told.append(f"{names} would add {gain:.1f} for no hours: the resume has it under another name.")
+    return [bullets(*told)] if told else []
+
+
+def _order(found: WhatIf) -> list[Block]:
+    """Show the first roles after the change with where they stood before."""
+    if not found.steps or len(found.order_after) < 2:
+        return []
+    before = {role.role: (place, role) for place, role in enumerate(found.order_before, start=1)}
+    rows = []
+    for place, role in enumerate(found.order_after[:ROLES_SHOWN], start=1):
+        was, old = before[role.role]
+        moved = "" if was == place else f"was {was}."
+        rows.append((f"{place}.", role.title, fit_text(old.fit), fit_text(role.fit), moved))
+    columns = (
+        Column(name="", align="right"),
+        Column(name="Role", wrap=True),
+        Column(name="Fit now", align="right"),
+        Column(name="then", align="right"),
+        Column(name="Place", align="right"),
     )
+    return [Heading("Roles then"), Table(columns=columns, rows=tuple(rows))]
 
 
 def _change(found: WhatIf) -> Table:
     rows = []
     total = sum(step.hours for step in found.steps)
-    names = ("now", f"then, {hours(total)} later" if found.steps else "then")
-    for name, role in zip(names, (found.before, found.after), strict=True):
+    later = f"then, {hours(total)} later" if total else "then"
+    for name, role in zip(("now", later), (found.before, found.after), strict=True):
         share = role.fit.value / 100 if role.fit else 0.0
         rows.append((name, Meter(share), fit_text(role.fit)))
     columns = (Column(name=""), Column(name="Fit"), Column(name="with interval", align="right"))
@@ -81,9 +113,9 @@ def _steps(steps: Sequence[Step]) -> Table:
     rows = tuple(
         (
             step.name,
-            f"+{step.gain:.1f}",
-            hours(step.hours),
-            f"{10 * step.gain / step.hours:.2f}" if step.hours else "–",
+            f"{step.gain:+.1f}",
+            hours(step.hours) if step.hours else "–",
+            "–" if step.per_hour is None else f"{10 * step.per_hour:.2f}",
             fit_text(step.fit),
         )
         for step in steps
@@ -97,7 +129,7 @@ def _bend(curve: Sequence[Step], flattens: int | None) -> str:
     return f"The curve flattens after {curve[flattens - 1].name}: from there an hour wins clearly less."
 
 
-def what_if_data(found: WhatIf, curve: Sequence[Step], flattens: int | None) -> dict[str, Any]:
+def what_if_data(found: WhatIf, flattens: int | None) -> dict[str, Any]:
     """Shape a what-if as JSON."""
     return {
         "schema": 1,
@@ -109,9 +141,19 @@ def what_if_data(found: WhatIf, curve: Sequence[Step], flattens: int | None) -> 
         "before": _standing(found.before),
         "after": _standing(found.after),
         "steps": [_step(step) for step in found.steps],
-        "curve": [_step(step) for step in curve],
+        "curve": [_step(step) for step in found.curve],
         "flattens_after": flattens,
+        "order": [
+            {"role": role.role, "title": role.title, "before": _place(role, found), "fit": _fit(role.fit)}
+            for role in found.order_after
+        ],
+        "gaps_after": [gap.skill for gap in found.after.gaps],
     }
+
+
+def _place(role: RoleFit, found: WhatIf) -> int:
+    """Give the place a role had before, from 1."""
+    return [other.role for other in found.order_before].index(role.role) + 1
 
 
 def _standing(role: RoleFit) -> dict[str, Any]:
@@ -128,22 +170,24 @@ def _fit(fit: Fit | None) -> dict[str, float] | None:
 
 def _step(step: Step) -> dict[str, Any]:
     return {
+        "kind": step.kind,
         "skill": step.skill,
         "name": step.name,
         "gain": step.gain,
         "hours": step.hours,
-        "gain_per_hour": round(step.gain / step.hours, 4) if step.hours else None,
+        "gain_per_hour": None if step.per_hour is None else round(step.per_hour, 4),
+        "why": step.why,
         "fit": _fit(step.fit),
     }
 
 
-def _records(learnt: Sequence[Step], curve: Sequence[Step]) -> Table:
-    """List the steps learnt, then the curve."""
+def _records(found: WhatIf) -> Table:
+    """List the steps asked for, then the curve."""
     rows = []
-    for part, steps in (("learnt", learnt), ("next", curve)):
-        for step in steps:
-            fit = step.fit
-            figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
-            rows.append((part, step.skill, str(step.gain), str(step.hours), *figures))
+    for step in (*found.asked, *found.curve):
+        fit = step.fit
+        figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
+        part = "learnt" if step.kind == "learn" else step.kind
+        rows.append((part, step.skill, str(step.gain), str(step.hours), *figures))
     names = ("part", "skill", "gain", "hours", "fit", "low", "high")
     return record_table(names, tuple(rows))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from skillgap.gap.across.terrain import State, Terrain
 from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, profiles_of
-from skillgap.gap.explore.terrain import State, Terrain
 from skillgap.market import LevelName, Market
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from skillgap.gap.across.lift import cheapest_lift
+from skillgap.gap.across.terrain import Terrain
 from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, profiles_of, role_fit
-from skillgap.gap.explore.lift import cheapest_lift
-from skillgap.gap.explore.terrain import Terrain
 from skillgap.gap.phrases import listed
 from skillgap.gap.report import RoleFit
 from skillgap.market import LevelName, Market
