@@ -8,6 +8,7 @@ from skillgap.gap.comparison import compare
 from skillgap.gap.explore.curve import flattens_after
 from skillgap.gap.explore.names import find_skill, find_skills_named
 from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
+from skillgap.gap.judge.reach import Stored
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -41,6 +42,7 @@ __all__ = [
     "SkillCredit",
     "SkillView",
     "Step",
+    "Stored",
     "Strength",
     "Transition",
     "WhatIf",

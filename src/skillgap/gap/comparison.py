@@ -8,6 +8,7 @@ from skillgap.gap.case import Case, Person, person_of
 from skillgap.gap.fit import credits_of, fit_of, items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.gaps import gaps_of
+from skillgap.gap.judge.reach import Stored, reach_of
 from skillgap.gap.judge.remarks import persona_of, remarks_on, suggestion
 from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
@@ -29,16 +30,17 @@ def compare(
     *,
     roles: Sequence[str] = (),
     level: LevelName | None = None,
+    stored: Stored | None = None,
 ) -> GapReport:
     """Compare a resume and its skills with roles, best first; without `roles` with every role of the market.
 
-    Without `level` the one that suits the resume is chosen. Raises UnknownNameError for a role nobody knows.
+    Without `level` the one that suits the resume is chosen; `stored` postings give each role its reach. Raises UnknownNameError for a role nobody knows.
     """
     person = person_of(resume, skills, taxonomy)
     scoring = person.scoring
     profiles = profiles_of(market, roles)
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
-    found = [_compared(person, profile, nearest_level(profile, chosen.level)) for profile in profiles]
+    found = [_compared(person, profile, nearest_level(profile, chosen.level), stored) for profile in profiles]
     evidence = title_evidence(resume, market, scoring.ranking)
     persona = persona_of(person, market)
     if persona and persona.role not in evidence:
@@ -71,12 +73,12 @@ def nearest_level(profile: RoleProfile, wanted: LevelName) -> Level:
     )
 
 
-def role_fit(person: Person, profile: RoleProfile, level: Level) -> RoleFit:
+def role_fit(person: Person, profile: RoleProfile, level: Level, *, stored: Stored | None = None) -> RoleFit:
     """Compare a person with one role at one level."""
-    return _compared(person, profile, level).role
+    return _compared(person, profile, level, stored).role
 
 
-def _compared(person: Person, profile: RoleProfile, level: Level) -> Standing:
+def _compared(person: Person, profile: RoleProfile, level: Level, stored: Stored | None) -> Standing:
     """Compare, and keep what ranks the role among others."""
     items = items_of(level, person.credits, person.scoring)
     case = Case(person, profile, level, items)
@@ -88,7 +90,7 @@ def _compared(person: Person, profile: RoleProfile, level: Level) -> Standing:
         level=level.level,
         basis=level.basis,
         fit=fit,
-        reach=None,
+        reach=reach_of(person, profile.role, level.level, stored),
         bars=bars_of(case),
         strengths=strengths_of(case),
         gaps=gaps_of(case),

@@ -22,10 +22,14 @@ class Fit(msgspec.Struct, frozen=True):
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """Share of stored postings whose required groups the resume covers."""
+    """Share of stored postings whose required things the resume covers, an either-or group once."""
 
     value: float
+    """0 to 1."""
     n: int
+    """Stored postings of the role and level that require something."""
+    at: float = 0.7
+    """Share of a posting's required things from which it is reached."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +108,7 @@ class RoleFit(msgspec.Struct, frozen=True, kw_only=True):
     fit: Fit | None
     """None when the information does not suffice; then `bars` and `note` say why."""
     reach: Reach | None
+    """None where no postings are stored, or they were not looked at."""
     bars: tuple[Bar, ...]
     strengths: tuple[Strength, ...]
     gaps: tuple[Gap, ...]

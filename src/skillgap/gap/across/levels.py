@@ -9,6 +9,7 @@ import msgspec
 from skillgap.gap.case import Person, person_of
 from skillgap.gap.comparison import nearest_level, role_fit
 from skillgap.gap.judge.gaps import hours_of_set
+from skillgap.gap.judge.reach import Stored
 from skillgap.gap.level import field_months
 from skillgap.gap.phrases import duration, listed, named
 from skillgap.gap.report import Bar, RoleFit
@@ -37,7 +38,14 @@ class LevelFit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def level_fit(
-    resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy, *, role: str, level: LevelName
+    resume: Resume,
+    skills: SkillSet,
+    market: Market,
+    taxonomy: Taxonomy,
+    *,
+    role: str,
+    level: LevelName,
+    stored: Stored | None = None,
 ) -> LevelFit:
     """Compare with a role at every level; raise UnknownNameError for a role nobody knows."""
     person, profile = person_of(resume, skills, taxonomy), find_role(market, role)
@@ -47,7 +55,7 @@ def level_fit(
         role=profile.role,
         title=profile.title,
         level=here.level,
-        levels=tuple(role_fit(person, profile, each) for each in profile.levels),
+        levels=tuple(role_fit(person, profile, each, stored=stored) for each in profile.levels),
         next=above.level if above else None,
         separates=tuple(_separates(person, profile, here, above)) if above else (),
     )

@@ -10,6 +10,7 @@ from skillgap.gap.across.lift import cheapest_lift
 from skillgap.gap.across.terrain import Terrain
 from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, profiles_of, role_fit
+from skillgap.gap.judge.reach import Stored
 from skillgap.gap.phrases import listed
 from skillgap.gap.report import RoleFit
 from skillgap.market import LevelName, Market
@@ -41,6 +42,7 @@ def transitions(
     level: LevelName,
     line: float,
     roles: Sequence[str] = (),
+    stored: Stored | None = None,
 ) -> tuple[Transition, ...]:
     """Give the cost of every role, the nearest first: fewest hours, then the larger fit, then the role's id."""
     person = person_of(resume, skills, taxonomy)
@@ -48,7 +50,7 @@ def transitions(
     for profile in profiles_of(market, roles):
         place = nearest_level(profile, level)
         lift = cheapest_lift(Terrain(person, ((profile, place),)), line=line)
-        role = role_fit(person, profile, place)
+        role = role_fit(person, profile, place, stored=stored)
         counts = _counting(role, taxonomy)
         missing = tuple(taxonomy.name(name) for name in lift.skills) if lift.reached else ()
         hours = lift.hours if lift.reached else None

@@ -8,10 +8,12 @@ from typing import Literal
 import msgspec
 
 from skillgap.errors import SkillgapError
+from skillgap.gap.case import person_of
 from skillgap.gap.comparison import compare
 from skillgap.gap.explore.later import later
 from skillgap.gap.explore.names import find_skills_named
-from skillgap.gap.report import Fit, Gap, RoleFit
+from skillgap.gap.judge.reach import Stored, reach_of
+from skillgap.gap.report import Fit, Gap, Reach, RoleFit
 from skillgap.gap.scoring import load_scoring
 from skillgap.market import LevelName, Market
 from skillgap.month import Month
@@ -93,6 +95,7 @@ def what_if(
     role: str,
     level: LevelName | None = None,
     change: Change,
+    stored: Stored | None = None,
 ) -> WhatIf:
     """Compare before and after a change, at the same level.
 
@@ -113,10 +116,14 @@ def what_if(
     trial.go_on(change.best)
     after, taken, skills_then, resume_then = trial.now, len(trial.steps), trial.skills, trial.resume
     trial.go_on(change.ahead)
-    at = trial.before.level
+    at, role = trial.before.level, trial.before.role
+
+    def reach(resume: Resume, skills: SkillSet) -> Reach | None:
+        return reach_of(person_of(resume, skills, taxonomy), role, at, stored)
+
     return WhatIf(
-        before=trial.before,
-        after=after,
+        before=msgspec.structs.replace(trial.before, reach=reach(resume, skills)),
+        after=msgspec.structs.replace(after, reach=reach(resume_then, skills_then)),
         steps=tuple(trial.steps[:taken]),
         ahead=tuple(trial.steps[taken:]),
         order_before=compare(resume, skills, market, taxonomy, level=at).roles,
