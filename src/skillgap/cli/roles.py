@@ -28,7 +28,7 @@ def command(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Show the market: all roles, one role, or one skill across them.
+    """Show the market: all roles, one role, or one skill.
 
     Every figure comes with its source, number of postings and interval.
     """

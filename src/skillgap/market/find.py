@@ -28,7 +28,8 @@ def find_role(market: Market, name: str) -> RoleProfile:
     named = role_of_title(name, market)
     if named is not None and _words(name) in {_words(title) for title in _titles(market.by_role[named])}:
         return market.by_role[named]
-    raise UnknownNameError("role", name, known=sorted(market.by_role), suggestions=_near_roles(market, name))
+    what = f"role of the source {market.source}" if market.source else "role"
+    raise UnknownNameError(what, name, known=sorted(market.by_role), suggestions=_near_roles(market, name))
 
 
 def find_level(name: str) -> LevelName:

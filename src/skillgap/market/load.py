@@ -36,7 +36,7 @@ def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: P
 
 
 def build_market(rows: MarketRows, *, today: Month, source: str = "") -> Market:
-    """Pool the rows and complete the levels nobody counted."""
+    """Pool the rows and complete the levels nobody counted; a picked source leaves out the roles it says nothing of."""
     cited = {
         entry.source
         for role in rows.roles
@@ -47,7 +47,9 @@ def build_market(rows: MarketRows, *, today: Month, source: str = "") -> Market:
     if source and source not in cited:
         raise UnknownNameError("source", source, known=sorted(cited), suggestions=_near(source, cited))
     pooling = _Pooling(rows, today, source)
-    roles = (_profile(role, pooling) for role in rows.roles)
+    roles = [_profile(role, pooling) for role in rows.roles]
+    if source:
+        roles = [role for role in roles if any(level.basis == "measured" for level in role.levels)]
     return Market(
         roles=tuple(sorted(roles, key=lambda profile: profile.role)),
         sources=rows.sources,
