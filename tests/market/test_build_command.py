@@ -54,7 +54,7 @@ def test_build_writes_a_market(postings: Path, tmp_path: Path, capsys: pytest.Ca
     output = capsys.readouterr()
     assert code == 0
     assert "45 of 46 rows counted" in output.out
-    assert "wrote 6 files" in output.err
+    assert "wrote 8 files" in output.err
     assert validate_market(folder) == []
     audit = json.loads((folder / "audit.json").read_text("utf-8"))
     assert audit["dropped"] == {"bad row": 0, "role unknown": 1}

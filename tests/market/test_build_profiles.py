@@ -16,6 +16,7 @@ from skillgap.market.build import (
     Build,
     BuildOptions,
     BuildRules,
+    OutFile,
     build_profiles,
     load_build_rules,
     publish,
@@ -76,6 +77,11 @@ def build(*paths: Path, rules: BuildRules = RULES, **changes: object) -> Build:
 
     options = msgspec.structs.replace(OPTIONS, **changes)
     return build_profiles(paths, rules=rules, find=Words(), options=options)
+
+
+def save(file: OutFile) -> None:
+    content = file.content
+    file.path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def test_formats_give_the_same_counts(tmp_path: Path) -> None:
@@ -164,7 +170,7 @@ def test_published_profiles_are_a_market(tmp_path: Path, today: Month) -> None:
     folder = tmp_path / "market"
     folder.mkdir()
     for file in publish(build(path), folder, rules=RULES, template=TEMPLATE):
-        file.path.write_text(file.text, "utf-8")
+        save(file)
     assert validate_market(folder, skills=None) == []
     profile = load_market(folder, today=today, source="invented-2026").by_role["data-engineer"]
     assert profile.postings == 100
@@ -191,9 +197,14 @@ def test_a_folder_inside_a_market_adds_a_source(tmp_path: Path, today: Month) ->
     folder = market / "invented"
     folder.mkdir()
     files = publish(build(path), folder, rules=RULES, template=TEMPLATE)
-    assert sorted(file.path.name for file in files) == ["ml-engineer.yaml", "sources.yaml"]
+    assert sorted(file.path.name for file in files) == [
+        "ml-engineer.postings",
+        "ml-engineer.yaml",
+        "postings.parquet",
+        "sources.yaml",
+    ]
     for file in files:
-        file.path.write_text(file.text, "utf-8")
+        save(file)
     demand = load_market(market, today=today).by_role["ml-engineer"].by_level["mid"].demand
     python = next(row for row in demand if row.skill == "python")
     assert "invented-2026" in [entry.source for entry in python.observations]
@@ -207,10 +218,10 @@ def test_publishing_again_replaces_the_own_source_and_no_other(tmp_path: Path) -
     folder.mkdir()
     first = publish(build(path), folder, rules=RULES, template=TEMPLATE)
     for file in first:
-        file.path.write_text(file.text, "utf-8")
+        save(file)
     again = publish(build(path), folder, rules=RULES, template=TEMPLATE)
-    assert [file.text for file in again] == [
-        file.text for file in first if file.path.name not in ("rules.yaml", "context.yaml")
+    assert [file.content for file in again] == [
+        file.content for file in first if file.path.name not in ("rules.yaml", "context.yaml")
     ]
     with pytest.raises(DataError, match=r"ml-engineer\.yaml: would lose the figures of invented-2026"):
         publish(build(path, source="other"), folder, rules=RULES, template=TEMPLATE)
@@ -284,7 +295,7 @@ def test_every_level_has_figures_also_where_one_alone_was_counted(tmp_path: Path
     folder = tmp_path / "market"
     folder.mkdir()
     for file in publish(build(path), folder, rules=RULES, template=TEMPLATE):
-        file.path.write_text(file.text, "utf-8")
+        save(file)
     profile = load_market(folder, today=today).by_role["data-engineer"]
     assert [level.basis for level in profile.levels] == ["estimate", "estimate", "measured", "estimate"]
     widths = [row.high - row.low for level in profile.levels for row in level.demand if row.skill == "python"]

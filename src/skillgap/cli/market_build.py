@@ -101,6 +101,11 @@ class TaxonomySkills:
 )
 @click.option("--geography", default="", help="Where the postings are from, in words.")
 @click.option(
+    "--tables-only",
+    is_flag=True,
+    help="Write the tables of postings, also of roles with few of them, and no profiles.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=1),
     help="Processes that read postings. [default: one a core, from 2,000 postings]",
@@ -120,6 +125,7 @@ def command(
     geography: str,
     limits: tuple[str, ...],
     caveats: tuple[str, ...],
+    tables_only: bool,
     workers: int | None,
     format_: str | None,
     as_json: bool,
@@ -150,6 +156,7 @@ def command(
         limits=limits,
         caveats=_caveats(caveats, known),
         roles=_roles(roles, known),
+        tables_only=tables_only,
         workers=workers or os.cpu_count() or 1,
     )
     files = expand(postings)
@@ -161,7 +168,7 @@ def command(
     report = report_build(build, rules)
     _write(
         [
-            (file.path, file.text)
+            (file.path, file.content)
             for file in publish(build, folder, rules=rules, template=bundled("market_profiles"))
         ],
         report,
@@ -170,7 +177,7 @@ def command(
     answer(report, format_=format_, as_json=as_json, output=output)
 
 
-def _write(files: Iterable[tuple[Path, str]], report: Any, folder: Path) -> None:
+def _write(files: Iterable[tuple[Path, str | bytes]], report: Any, folder: Path) -> None:
     """Write all files, each whole or not at all; the profiles last, so that what they cite is there."""
     from skillgap.errors import WriteError
     from skillgap.report import render

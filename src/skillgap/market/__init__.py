@@ -26,6 +26,7 @@ from skillgap.market.profile import (
     Trend,
 )
 from skillgap.market.read import validate_market
+from skillgap.market.stored import StoredPosting, StoredPostings, load_postings
 
 __all__ = [
     "LEVELS",
@@ -42,6 +43,8 @@ __all__ = [
     "RoleProfile",
     "SkillShare",
     "Source",
+    "StoredPosting",
+    "StoredPostings",
     "Tier",
     "Trend",
     "Unmatched",
@@ -50,6 +53,7 @@ __all__ = [
     "find_level",
     "find_role",
     "load_market",
+    "load_postings",
     "pool",
     "role_of_title",
     "roles_of_title",

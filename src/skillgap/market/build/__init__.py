@@ -2,18 +2,18 @@
 
 from skillgap.market.build.build import Build, build_profiles
 from skillgap.market.build.posting import BuildOptions, Posting, SkillFinder
-from skillgap.market.build.profile_text import shares
-from skillgap.market.build.publish import FileText, publish
 from skillgap.market.build.rules import BuildRules, load_build_rules
 from skillgap.market.build.tally import Audit, LevelCount, RoleCount, SkillCount
+from skillgap.market.build.write.profile_text import shares
+from skillgap.market.build.write.publish import OutFile, publish
 
 __all__ = [
     "Audit",
     "Build",
     "BuildOptions",
     "BuildRules",
-    "FileText",
     "LevelCount",
+    "OutFile",
     "Posting",
     "RoleCount",
     "SkillCount",

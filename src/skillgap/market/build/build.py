@@ -30,6 +30,7 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     roles: tuple[RoleCount, ...]
     audit: Audit
+    kept: tuple[Judged, ...]
     skills_version: str
 
 
@@ -64,6 +65,7 @@ def build_profiles(
         files=tuple(path.name for path in paths),
         roles=tally.roles(),
         audit=tally.audit(),
+        kept=tuple(tally.kept),
         skills_version=find.version,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,15 +12,28 @@ from skillgap.market.build.posting import Posting, SkillFinder
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.posting import (
     Basis,
+    ReadingRules,
+    RequirementName,
+    asked_of,
     asked_text,
     is_english,
     level_of,
     meant,
+    passages_of,
     plain_text,
     role_of,
     years_asked,
 )
 from skillgap.market.profile import LevelName
+
+
+class AskedSkill(NamedTuple):
+    """A skill a posting names, with how firmly it asks for it."""
+
+    skill: str
+    requirement: RequirementName
+    group: int
+    """Number of its either-or group, from 1; 0 when it stands alone."""
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -36,8 +50,8 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     date: str = ""
     digest: bytes = b""
     sketch: tuple[int, ...] = ()
-    skills: tuple[str, ...] = ()
-    """Sorted, each once."""
+    asked: tuple[AskedSkill, ...] = ()
+    """By skill id, each once."""
 
 
 def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str) -> Judged:
@@ -54,9 +68,8 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
     role = role_of(posting.title, reading)
     if not role:
         return Judged(place=posting.place, dropped="role unknown", title=posting.title, digest=digest)
-    years = years_asked(text, reading)
+    years = years_asked(asked_text(text, reading), reading)
     found = level_of(posting.title, years=years, stated=posting.seniority, rules=reading)
-    asked = asked_text(text, reading)
     return Judged(
         place=posting.place,
         title=posting.title,
@@ -67,10 +80,18 @@ def judge(posting: Posting, rules: BuildRules, find: SkillFinder, *, since: str)
         date=posting.date,
         digest=digest,
         sketch=sketch_of(text, rules.count.duplicates),
-        skills=tuple(
-            sorted({place.skill for place in meant(asked, find(asked), reading, company=posting.company)})
-        ),
+        asked=skills_asked(text, reading, find, company=posting.company),
     )
+
+
+def skills_asked(
+    text: str, rules: ReadingRules, find: SkillFinder, *, company: str
+) -> tuple[AskedSkill, ...]:
+    """Give the skills a text asks a person for or names in passing, sorted by id."""
+    named = meant(text, find(text), rules, company=company)
+    passages = passages_of(text, rules, named=sorted(place.start for place in named))
+    found = asked_of(text, passages, named, rules)
+    return tuple(sorted(AskedSkill(one.skill, one.requirement, one.group or 0) for one in found))
 
 
 _worker: list[tuple[BuildRules, SkillFinder, str]] = []

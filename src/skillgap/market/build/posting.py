@@ -70,4 +70,6 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What to keep in mind about a role: role id and sentence."""
     roles: tuple[str, ...] = ()
     """Publish these roles only; empty publishes every role with enough postings."""
+    tables_only: bool = False
+    """Write what each posting asks for, also of roles with few postings, and no profiles."""
     workers: int = 1

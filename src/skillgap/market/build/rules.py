@@ -36,6 +36,8 @@ class CountRules(msgspec.Struct, frozen=True, kw_only=True):
     least_named: int
     """Postings that must name a skill for its share to be published."""
     most_skills: int
+    most_stored: int
+    """Postings of a role and level kept whole for checks; the table for analysts keeps all."""
 
 
 class BuildRules(msgspec.Struct, frozen=True, kw_only=True):

@@ -78,6 +78,7 @@ class Tally:
         self._bad: list[str] = []
         self._unknown: Counter[str] = Counter()
         self._near: list[tuple[str, str]] = []
+        self.kept: list[Judged] = []
         self._dates: Counter[str] = Counter()
         self._undated = 0
         self._levels: Counter[tuple[str, LevelName | None]] = Counter()
@@ -119,9 +120,10 @@ class Tally:
 
     def _keep(self, posting: Judged) -> None:
         key = (posting.role, posting.level)
+        self.kept.append(posting)
         self._levels[key] += 1
         self._bases[posting.role, posting.basis] += 1
-        self._skills.setdefault(key, Counter()).update(posting.skills)
+        self._skills.setdefault(key, Counter()).update(one.skill for one in posting.asked)
         if posting.date:
             self._dates[posting.date] += 1
         else:

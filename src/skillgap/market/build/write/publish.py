@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,29 +11,46 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
-from skillgap.market.build.profile_text import day_of, profile_text, quoted
 from skillgap.market.build.rules import BuildRules
+from skillgap.market.build.write.profile_text import day_of, profile_text, quoted
+from skillgap.market.build.write.table import TABLE, parquet_bytes, role_bytes
 from skillgap.market.read import CONTEXT, RULES, SOURCES
 from skillgap.market.rows import RoleFile, RulesFile
+from skillgap.market.stored import ENDING
 
 _NO_ROLE = "no posting has a title the rules know"
 _HINT = "Name the roles to publish with --role, or write to another folder with --out."
 
 
-class FileText(msgspec.Struct, frozen=True):
+class OutFile(msgspec.Struct, frozen=True):
     """A file to write."""
 
     path: Path
-    text: str
+    content: str | bytes
 
 
-def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) -> tuple[FileText, ...]:
-    """Give the files that make `folder` a market: one profile a role, `sources.yaml`, and what is missing beside them.
+def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) -> tuple[OutFile, ...]:
+    """Give the files that make `folder` a market: profiles, tables of postings, `sources.yaml`, and what is missing beside them.
 
     `template` is the folder of the shipped market, whose rules and sources a new folder starts with; a folder inside a
-    market needs neither. An existing `sources.yaml` keeps its other entries. Raises DataError where a profile would lose the figures of another source,
-    and for a role asked for that has too few postings.
+    market needs neither. An existing `sources.yaml` keeps its other entries. Raises DataError where a profile would lose
+    the figures of another source, and for a role asked for that has too few postings.
     """
+    tables_only = build.options.tables_only
+    profiles = () if tables_only else tuple(_profiles(build, folder, rules, template))
+    roles = tuple(file.path.stem for file in profiles)
+    roles = build.options.roles or tuple(count.role for count in build.roles) if tables_only else roles
+    postings = sum(count.postings for count in build.roles if count.role in roles)
+    entry = source_text(build, rules, postings=postings)
+    sources = _with_source(_sources_text(folder, template), entry, build.options.source)
+    files = [*profiles, OutFile(folder / SOURCES, sources), *_tables(build, folder, roles, rules)]
+    if not _is_inside(folder):
+        missing = (name for name in (RULES, CONTEXT) if not (folder / name).exists())
+        files += [OutFile(folder / name, (template / name).read_text("utf-8")) for name in missing]
+    return tuple(files)
+
+
+def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> Iterator[OutFile]:
     counts = {count.role: count for count in build.roles if count.levels}
     wanted = build.options.roles or tuple(sorted(counts))
     known = {rule.role: rule for rule in rules.reading.roles.roles} if rules.reading.roles else {}
@@ -49,18 +66,22 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
     if problems:
         raise DataError(problems, hint=_HINT)
     estimates = read_authored(template / RULES, RulesFile).estimates
-    files = [
-        FileText(folder / f"{role}.yaml", profile_text(counts[role], build, known[role], rules, estimates))
-        for role in wanted
-    ]
-    entry = source_text(build, rules, postings=sum(counts[role].postings for role in wanted))
-    files.append(
-        FileText(folder / SOURCES, _with_source(_sources_text(folder, template), entry, build.options.source))
+    for role in wanted:
+        text = profile_text(counts[role], build, known[role], rules, estimates)
+        yield OutFile(folder / f"{role}.yaml", text)
+
+
+def _tables(build: Build, folder: Path, roles: Sequence[str], rules: BuildRules) -> Iterator[OutFile]:
+    """Give the tables of what each posting of the roles asks for."""
+    source, as_of = build.options.source, day_of(build)
+    by_role = {role: [one for one in build.kept if one.role == role] for role in roles}
+    yield OutFile(
+        folder / TABLE,
+        parquet_bytes((one for role in roles for one in by_role[role]), source=source),
     )
-    if not _is_inside(folder):
-        missing = (name for name in (RULES, CONTEXT) if not (folder / name).exists())
-        files += [FileText(folder / name, (template / name).read_text("utf-8")) for name in missing]
-    return tuple(files)
+    for role, postings in by_role.items():
+        content = role_bytes(role, postings, source=source, as_of=as_of, most=rules.count.most_stored)
+        yield OutFile(folder / (role + ENDING), content)
 
 
 def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:

@@ -1,0 +1,1 @@
+"""Counts → files: profiles and their source, and the table of what each posting asks for."""
