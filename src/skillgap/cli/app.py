@@ -30,6 +30,8 @@ COMMANDS = (
     "whatif",
     "posting",
     "market",
+    "client",
+    "workspace",
     "tui",
     "bench",
     "where",

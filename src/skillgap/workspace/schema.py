@@ -72,6 +72,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (person, name)
         )""",
     ),
+    (
+        """CREATE TABLE plans (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            client_id INTEGER NOT NULL REFERENCES clients ON DELETE CASCADE,
+            made TEXT NOT NULL,
+            plan TEXT NOT NULL
+        )""",
+        "CREATE INDEX plans_by_client ON plans (client_id, made, id)",
+        """CREATE TABLE ticks (
+            plan_id INTEGER NOT NULL REFERENCES plans ON DELETE CASCADE,
+            module TEXT NOT NULL,
+            done TEXT NOT NULL,
+            PRIMARY KEY (plan_id, module)
+        )""",
+    ),
 )
 """Each entry leads from the version before to the next; entries are only ever added."""
 

@@ -1,0 +1,1 @@
+"""The commands of the coach's workspace, by what they are about."""

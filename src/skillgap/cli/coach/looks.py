@@ -1,0 +1,174 @@
+"""`skillgap client session`, `diff`, `plan` and `refresh`."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from typing import Any
+
+import click
+
+from skillgap.cli import options
+from skillgap.cli.coach import common
+from skillgap.cli.output import answer, write_file
+from skillgap.cli.place import open_workspace, workspace_option
+
+
+@click.command("session")
+@common.client_argument
+@click.option("--note", metavar="TEXT", help="Note for the session, in Markdown.")
+@click.option(
+    "--notes", type=click.File(encoding="utf-8"), help="Notes from a file, or - for standard input."
+)
+@click.option("--agree", multiple=True, metavar="TEXT", help="Action agreed; may be repeated.")
+@click.option("--done", multiple=True, type=int, metavar="N", help="Action N is done; may be repeated.")
+@common.day_option
+@options.output_options
+@workspace_option
+def session(
+    *,
+    client: str,
+    note: str | None,
+    notes: Any,
+    agree: tuple[str, ...],
+    done: tuple[int, ...],
+    day: datetime.datetime | None,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Prepare a session, or record one.
+
+    Prints what changed since the last session, what is open, and three questions to ask. With --note, --notes, --agree
+    or --done it records the session of that day instead.
+    """
+    from skillgap.report.coach.progress import report_brief
+    from skillgap.workspace.clients import sessions
+    from skillgap.workspace.clients.client import find_client
+    from skillgap.workspace.progress.desk import brief_of, refresh
+
+    on = common.the_day(day)
+    with open_workspace() as store:
+        known = find_client(store, client)
+        if note or notes or agree or done:
+            text = "\n\n".join(part for part in (note, notes.read() if notes else None) if part)
+            with store.writing():
+                sessions.hold_session(store, known, on=on, notes=text)
+                for what in agree:
+                    sessions.agree(store, known, what, on=on)
+                for number in done:
+                    sessions.set_done(store, known, number, on=on)
+            click.echo(f"recorded the session of {on} with {known.name}", err=True)
+            return
+        knowledge = common.knowledge_of(on)
+        refresh(store, known, knowledge, on=on)
+        brief = brief_of(store, known, knowledge, on=on)
+    answer(report_brief(brief), format_=format_, as_json=as_json, output=output)
+
+
+@click.command("diff")
+@common.client_argument
+@common.since_option
+@common.day_option
+@options.output_options
+@workspace_option
+def diff(
+    *,
+    client: str,
+    since: datetime.datetime | None,
+    day: datetime.datetime | None,
+    format_: str | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Tell what changed, and why the fit moved.
+
+    The movement is split into the resume, the market data, the formula, how the file is read, and the months gone by.
+    """
+    from skillgap.report.coach.progress import report_changes
+    from skillgap.workspace.clients.client import find_client
+    from skillgap.workspace.progress.desk import changes_since, day_before_last
+
+    on = common.the_day(day)
+    with open_workspace() as store:
+        known = find_client(store, client)
+        start = since.date().isoformat() if since else day_before_last(store, known, on=on)
+        changes = changes_since(store, known, common.knowledge_of(on), since=start, on=on)
+    answer(report_changes(known, changes), format_=format_, as_json=as_json, output=output)
+
+
+@click.command("refresh")
+@click.argument("client", metavar="CLIENT", required=False)
+@click.option("--tag", default="", metavar="TAG", help="Only clients with this tag.")
+@common.day_option
+@workspace_option
+def refresh_(*, client: str | None, tag: str, day: datetime.datetime | None) -> None:
+    """Look at the kept resumes again, with today's market data.
+
+    Without CLIENT at everybody's.
+    """
+    from skillgap.cli.coach.progress_bar import counted
+    from skillgap.workspace.clients.client import clients, find_client
+    from skillgap.workspace.progress.desk import refresh
+
+    on = common.the_day(day)
+    knowledge = common.knowledge_of(on)
+    with open_workspace() as store:
+        known = [find_client(store, client)] if client else list(clients(store, tag=tag))
+        looked = sum(
+            1 for one in counted(known, "looking") if refresh(store, one, knowledge, on=on) is not None
+        )
+    click.echo(f"looked at {looked} of {len(known)}", err=True)
+
+
+@click.command("plan")
+@common.client_argument
+@click.option("--start", type=options.MonthType(), help="First month. [default: next month]")
+@click.option(
+    "--months", type=click.IntRange(1, 60), default=6, show_default=True, metavar="N", help="Months."
+)
+@click.option("--done", multiple=True, metavar="MODULE", help="Mark a module of the kept plan as done.")
+@click.option("--undone", multiple=True, metavar="MODULE", help="Mark it as open again.")
+@common.day_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the plan: .md .html .pdf .ics …")
+@workspace_option
+def plan(
+    *,
+    client: str,
+    start: Any,
+    months: int,
+    done: tuple[str, ...],
+    undone: tuple[str, ...],
+    day: datetime.datetime | None,
+    output: str | None,
+) -> None:
+    """Make a plan for a client's goals and keep it, or tick modules of the kept one."""
+    from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+    from skillgap.workspace.clients.client import find_client
+    from skillgap.workspace.clients.plans import keep_plan, kept_plans, tick
+    from skillgap.workspace.progress.desk import plan_for_client
+
+    suffix = f".{output.rpartition('.')[2].lower()}" if output and "." in output else ".md"
+    if suffix not in PLAN_SUFFIXES:
+        raise click.UsageError(f"{output}: no format for '{suffix}'; use {', '.join(PLAN_SUFFIXES)}")
+    on = common.the_day(day)
+    with open_workspace() as store:
+        known = find_client(store, client)
+        if done or undone:
+            with store.writing():
+                for names, when in ((done, on), (undone, None)):
+                    for name in names:
+                        title = tick(store, known, name, on=when)
+                        click.echo(f"{'done' if when else 'open'}: {title}", err=True)
+        else:
+            made = plan_for_client(store, known, common.knowledge_of(on), on=on, start=start, months=months)
+            with store.writing():
+                keep_plan(store, known, made, on=on)
+        kept = kept_plans(store, known)[-1]
+    text = render_plan(kept.ticked, suffix)
+    if output:
+        from pathlib import Path
+
+        write_file(Path(output), text)
+    elif isinstance(text, str) and not (done or undone):
+        sys.stdout.write(text)

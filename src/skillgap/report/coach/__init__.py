@@ -1,0 +1,1 @@
+"""What a coach sees and hands over."""

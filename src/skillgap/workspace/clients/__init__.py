@@ -1,0 +1,1 @@
+"""What the workspace holds on each client, and how it leaves again."""

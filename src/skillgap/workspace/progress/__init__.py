@@ -1,0 +1,1 @@
+"""What an analysis said, what changed since, and why."""
