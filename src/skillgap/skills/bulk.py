@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.skills.mentions import Found, find_mentions, judge
-from skillgap.skills.names.passage import passage_of_text
+from skillgap.skills.mentions import Found, Judged, found_in, judge_hits, place_of
+from skillgap.skills.names.many import ManyMatcher, ManyTypos
+from skillgap.skills.names.matcher import lexicon_in
+from skillgap.skills.names.passage import Passage, passage_of_text
 from skillgap.skills.taxonomy import Taxonomy
-from skillgap.skills.wording.rules import Speaker
+from skillgap.skills.wording.rules import Speaker, rules_of
 
 
 class Named(msgspec.Struct, frozen=True, array_like=True):
@@ -22,17 +24,28 @@ class Named(msgspec.Struct, frozen=True, array_like=True):
 class BulkFinder:
     """Finds skills in a pile of texts, such as postings.
 
-    Worth making for some hundred texts and more. Like a taxonomy it is made once and kept.
+    Worth making for some hundred texts and more: the first ones are slower, for what they teach is kept for the next.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
+        self._rules = rules_of(taxonomy)
+        self._matcher = ManyMatcher(lexicon_in(taxonomy))
+        self._typos = ManyTypos(taxonomy)
 
     def find(self, text: str, *, speaker: Speaker = "employer") -> Found:
         """Give what `find_mentions` gives: mentions with their quotes, and names decided against."""
-        return find_mentions(text, self._taxonomy, speaker=speaker)
+        passage = passage_of_text(text)
+        return found_in(self._judge(passage, speaker), passage, self._rules)
 
     def named(self, text: str, *, speaker: Speaker = "employer") -> tuple[Named, ...]:
         """Give only the places of the mentions, in reading order; spares the quotes and the reasons."""
-        judged = judge(passage_of_text(text), self._taxonomy, speaker=speaker)
+        judged = self._judge(passage_of_text(text), speaker)
         return tuple(Named(one.entry.id, one.hit.start, one.hit.end) for one in judged if one.decision.accept)
+
+    def _judge(self, passage: Passage, speaker: Speaker) -> list[Judged]:
+        hits = self._matcher.find(passage)
+        typos = self._typos.find(passage, self._matcher, hits)
+        if typos:
+            hits = sorted([*hits, *typos], key=place_of)
+        return judge_hits(hits, passage, self._taxonomy, speaker=speaker)

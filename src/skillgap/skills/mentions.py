@@ -51,12 +51,17 @@ def find_mentions(
     """
     passage = passage_of_text(text)
     judged = judge(passage, taxonomy, speaker=speaker, overrides=overrides)
+    return found_in(judged, passage, rules_of(taxonomy))
+
+
+def found_in(judged: Sequence[Judged], passage: Passage, rules: ContextRules) -> Found:
+    """Put the judged hits of a plain text together."""
     mentions = tuple(
         (one.entry.id, mention_of(one, passage, "learning" if one.learning else "claimed"))
         for one in judged
         if one.decision.accept
     )
-    return Found(mentions=mentions, rejected=rejections_of(judged, passage, rules_of(taxonomy)))
+    return Found(mentions=mentions, rejected=rejections_of(judged, passage, rules))
 
 
 def judge(
@@ -72,9 +77,23 @@ def judge(
     `names` are spans known to be someone's or something's name, each with the rule's name: "employer", "school",
     "person". Whatever lies inside one is no skill.
     """
-    matcher, rules = matcher_of(taxonomy), rules_of(taxonomy)
+    matcher = matcher_of(taxonomy)
     hits = matcher.find(passage)
-    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=_place)
+    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=place_of)
+    return judge_hits(hits, passage, taxonomy, speaker=speaker, overrides=overrides, names=names)
+
+
+def judge_hits(
+    hits: Sequence[Hit],
+    passage: Passage,
+    taxonomy: Taxonomy,
+    *,
+    speaker: Speaker,
+    overrides: Overrides | None = None,
+    names: Sequence[tuple[int, int, str]] = (),
+) -> list[Judged]:
+    """Decide about hits in reading order; those inside a longer name that does not name them fall away."""
+    rules = rules_of(taxonomy)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()
@@ -86,7 +105,8 @@ def judge(
     return judged
 
 
-def _place(hit: Hit) -> tuple[int, bool, int]:
+def place_of(hit: Hit) -> tuple[int, bool, int]:
+    """Order hits by where they stand, longer names before those inside them."""
     return hit.start, hit.inner, hit.end
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import cast
 
 import msgspec
 
 from skillgap.skills.names.english import english_words
+from skillgap.skills.names.masked import masked
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.names.surfaces import HEAD, Lexicon, Surface, compile_surfaces, lexicon_of, squashed
 from skillgap.skills.names.surfaces import squash as squash
@@ -24,13 +26,6 @@ _GAP = re.compile(
 _BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
 _RUN = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[\d]+(?=\b|$)")
-_MASKED = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?:https?://|www\.)\S+"
-    r"|&(?:#x?[0-9a-fA-F]+|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring|slash));"
-    r"|(?<![\w@])(?:[\w-]+\.)+(?:com|org|io|dev|me|edu|info|co|ai|uk|de|fr|eu|gov|app|tech|ly|ca|us|pl|cz|nl|ch|se|no|dk|es|it|pt|br|in)/[^\s|,;()]*"
-    r"|(?<![\w@])[a-z][\w-]*(?:\.[\w-]+)+\.(?:com|org|net|io|dev|me|edu|info|co|uk|de|fr|eu)\b"
-)
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
 _PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
 _SHORT_LENGTH = 2
@@ -118,9 +113,9 @@ class Matcher:
 
     def candidates(self, passage: Passage) -> list[Hit]:
         """Give every verified hit, overlapping ones too, by start and then longest first."""
-        text = _MASKED.sub(lambda match: "\0" * len(match.group()), passage.text)
+        text = masked(passage.text)
         low, kept = squashed(text)
-        starts, ends = _edges(text, low, kept)
+        starts, ends = edges(text, low, kept)
         hits: list[Hit] = []
         first = 0
         for start in starts:
@@ -132,12 +127,13 @@ class Matcher:
                 if end > limit:
                     break
                 if low[start:end] in self._index:
-                    hit = self._verified(low[start:end], text, kept[start:end], passage)
+                    hit = self.verified(low[start:end], text, kept[start:end], passage)
                     if hit is not None:
                         hits.append(hit)
         return sorted(hits, key=lambda hit: (hit.start, -hit.end, -len(hit.surface.key), hit.surface.key))
 
-    def _verified(self, key: str, text: str, kept: list[int], passage: Passage) -> Hit | None:
+    def verified(self, key: str, text: str, kept: Sequence[int], passage: Passage) -> Hit | None:
+        """Make a hit of a key whose letters stand at the offsets `kept`, if boundaries and gaps allow it."""
         surface = self.surface(key)
         return None if surface is None else _verified(surface, text, kept, passage)
 
@@ -155,7 +151,7 @@ class Matcher:
         return sorted([*chosen, *inner], key=lambda hit: (hit.start, hit.inner, hit.end))
 
 
-def _edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:
+def edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:
     """Give the places in the squashed text where a name may begin, and where one may end, in order."""
     starts: list[int] = []
     ends: set[int] = set()
@@ -169,7 +165,7 @@ def _edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:
         starts.append(start)
         ends.add(end)
         if low[end - 1] == "s":
-            ends.update((end - 1, end - 2))
+            ends.update(place for place in (end - 1, end - 2) if place > start)
         digits = _DIGITS.search(low, start, end)
         if digits and digits.start() > start:
             ends.add(digits.start())
@@ -184,14 +180,17 @@ def matcher_of(taxonomy: Taxonomy) -> Matcher:
     held: dict[str, object] = taxonomy.__dict__
     matcher = held.get("matcher")
     if not isinstance(matcher, Matcher):
-        lexicon = held.get("lexicon")
-        if not isinstance(lexicon, Lexicon):
-            lexicon = lexicon_of(compile_surfaces(taxonomy.entries))
-        matcher = held["matcher"] = Matcher(lexicon)
+        matcher = held["matcher"] = Matcher(lexicon_in(taxonomy))
     return matcher
 
 
-def _verified(surface: Surface, text: str, kept: list[int], passage: Passage) -> Hit | None:
+def lexicon_in(taxonomy: Taxonomy) -> Lexicon:
+    """Give the taxonomy's lexicon, compiled when it did not bring one along."""
+    lexicon = taxonomy.__dict__.get("lexicon")
+    return lexicon if isinstance(lexicon, Lexicon) else lexicon_of(compile_surfaces(taxonomy.entries))
+
+
+def _verified(surface: Surface, text: str, kept: Sequence[int], passage: Passage) -> Hit | None:
     """Check boundaries and gaps on the original text; give the hit with its plural, or None."""
     start, end = kept[0], kept[-1] + 1
     if start and _joined_left(text, start):
@@ -211,7 +210,7 @@ def _joined_left(text: str, start: int) -> bool:
     return before == "." and start > 1 and text[start - 2].isalnum() and text[start - 2 : start - 1].islower()
 
 
-def _right_end(surface: Surface, text: str, kept: list[int], end: int) -> int | None:
+def _right_end(surface: Surface, text: str, kept: Sequence[int], end: int) -> int | None:
     """Give where the name ends: at a boundary, after a plural, or before a version; None inside a word."""
     after = text[end : end + 1]
     if after == "\0":
@@ -241,7 +240,7 @@ def _takes_es(key: str) -> bool:
     return key.endswith(("s", "x", "z", "ch", "sh"))
 
 
-def _gaps_fit(surface: Surface, text: str, kept: list[int], passage: Passage) -> bool:
+def _gaps_fit(surface: Surface, text: str, kept: Sequence[int], passage: Passage) -> bool:
     """Check what stands between the letters: only where the name has a gap, or a hyphen, or a hump."""
     for at in range(1, len(kept)):
         before, after = kept[at - 1] + 1, kept[at]
@@ -263,7 +262,7 @@ def _crosses(surface: Surface, passage: Passage, before: int, after: int) -> boo
     return not any(edges) and (not edges or len(surface.key) >= _LONG)
 
 
-def _splits(surface: Surface, text: str, at: int, gap: str, kept: list[int]) -> bool:
+def _splits(surface: Surface, text: str, at: int, gap: str, kept: Sequence[int]) -> bool:
     """Allow "Py-Torch" and "Py Torch" for PyTorch, but neither "no SQL" nor "re-act"."""
     if at in surface.humps:
         if surface.key[:at] in _FUNCTION_WORDS:

@@ -23,7 +23,10 @@ _FOLDED = {
     for code in range(0xC0, 0x250)
     if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
 }
-_LOWER = {0x130: "i", 0x2019: "'", 0x2018: "'"}
+_FOLDED |= {0x2019: "'", 0x2018: "'"}
+_TO_FOLD = re.compile(r"[\u00c0-\u024f\u2018\u2019]+")
+_KEPT = re.compile(rf"(?:[^{re.escape(_SEPARATORS)}]+|(?<![^\W_.])\.(?=[^\W\d_])|\.(?![^\W_]))+")
+"""Everything but separators; a full stop that begins a name (".NET") or ends a sentence is none."""
 
 
 class Surface(msgspec.Struct, frozen=True, array_like=True):
@@ -51,18 +54,27 @@ def squash(text: str) -> str:
 
 def squashed(text: str) -> tuple[str, list[int]]:
     """Reduce a text to the form compared, with the offset in `text` of every character kept."""
-    low = text.translate(_LOWER).lower().translate(_FOLDED)
+    low = folded(text)
+    parts: list[str] = []
+    kept: list[int] = []
+    for match in _KEPT.finditer(low):
+        parts.append(match.group())
+        kept.extend(range(*match.span()))
+    return "".join(parts), kept
+
+
+def folded(text: str) -> str:
+    """Give a text in lower case without accents, every character in its place."""
+    low = text.lower()
+    if low.isascii():
+        return low
     if len(low) != len(text):
-        low = "".join(char.lower()[:1] or char for char in text.translate(_LOWER)).translate(_FOLDED)
-    kept = [index for index, char in enumerate(low) if char not in _SEPARATORS or _is_leading_dot(low, index)]
-    return "".join([low[index] for index in kept]), kept
+        low = "".join(char.lower()[:1] or char for char in text)
+    return _TO_FOLD.sub(_without_accent, low)
 
 
-def _is_leading_dot(text: str, index: int) -> bool:
-    """Tell the dot of ".NET" from one inside or after a word."""
-    if text[index] != "." or not text[index + 1 : index + 2].isalpha():
-        return text[index] == "." and not text[index + 1 : index + 2].isalnum()
-    return index == 0 or not (text[index - 1].isalnum() or text[index - 1] == ".")
+def _without_accent(match: re.Match[str]) -> str:
+    return match.group().translate(_FOLDED)
 
 
 def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:

@@ -8,6 +8,7 @@ Trams, "scale" not Scala.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from skillgap.skills.names.english import is_english
@@ -87,11 +88,8 @@ def find_typos(passage: Passage, typos: Typos, matcher: Matcher, hits: Sequence[
     taken = sorted((hit.start, hit.end) for hit in hits if not hit.inner)
     found: list[Hit] = []
     known: dict[str, Surface | None] = {}
-    at = 0
     for match in _TOKEN.finditer(passage.text):
-        while at < len(taken) and taken[at][1] <= match.start():
-            at += 1
-        if at < len(taken) and taken[at][0] < match.end():
+        if _is_taken(match.start(), match.end(), taken):
             continue
         word = match.group().lower()
         if word not in known:
@@ -101,6 +99,12 @@ def find_typos(passage: Passage, typos: Typos, matcher: Matcher, hits: Sequence[
         if surface is not None:
             found.append(Hit(match.start(), match.end(), surface, fuzzy=True))
     return found
+
+
+def _is_taken(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span overlaps with one of some sorted spans."""
+    at = bisect_right(taken, (start, end))
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
 
 
 def meant(word: str, typos: Typos) -> str | None:

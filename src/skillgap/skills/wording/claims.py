@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -14,6 +15,8 @@ from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in"})
+_OVERLAPPING = 8
+"""Hits before a place that may reach over it."""
 _ORDER: tuple[Claim, ...] = ("negated", "third-party", "learning", "wish")
 
 
@@ -33,26 +36,45 @@ class Claims:
     def __init__(self, passage: Passage, hits: Sequence[Hit], rules: ContextRules, speaker: Speaker) -> None:
         self.passage, self.hits, self.rules = passage, hits, rules
         self._ends = re.compile(rules.clause_ends)
+        self._starts = [hit.start for hit in hits]
         self._said: dict[int, list[Said]] = {}
         low = passage.text.lower()
         for wording in rules.claims:
-            spoken = wording.speaker == "any" or speaker == "person"
-            if spoken and (not wording.when or any(part in low for part in wording.when)):
-                self._collect(wording)
+            if wording.speaker == "any" or speaker == "person":
+                self._collect(wording, low)
 
-    def _collect(self, wording: Wording) -> None:
-        for match in _compiled(wording.pattern).finditer(self.passage.text):
-            inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
-            if any(hit.start <= inside < hit.end for hit in self.hits):
-                continue
-            said = Said(wording, match.start(), match.end(), match.group().strip("\n• :"))
-            self._said.setdefault(self.passage.sentence_at(inside)[0], []).append(said)
+    def _collect(self, wording: Wording, low: str) -> None:
+        pattern = _compiled(wording.pattern)
+        for first, last in self._places(wording, low):
+            for match in pattern.finditer(self.passage.text, first, last):
+                inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
+                if self._in_hit(inside):
+                    continue
+                said = Said(wording, match.start(), match.end(), match.group().strip("\n• :"))
+                self._said.setdefault(self.passage.sentence_at(inside)[0], []).append(said)
+
+    def _in_hit(self, place: int) -> bool:
+        at = bisect_right(self._starts, place)
+        return any(hit.end > place for hit in self.hits[max(0, at - _OVERLAPPING) : at])
+
+    def _places(self, wording: Wording, low: str) -> Iterable[tuple[int, int]]:
+        """Give the stretches worth searching: the sentences with a fragment of the wording, each with the line end before it."""
+        if not wording.when or len(low) != len(self.passage.text):
+            return [(0, len(low))]
+        found: set[tuple[int, int]] = set()
+        for fragment in wording.when:
+            place = low.find(fragment)
+            while place >= 0:
+                first, last = self.passage.sentence_at(place + len(fragment) - 1)
+                found.add((max(first - 1, 0), last))
+                place = low.find(fragment, max(last, place + 1))
+        return sorted(found)
 
     def about(self, hit: Hit, kind: str) -> Said | None:
         """Give the strongest thing said about a hit of a tool or concept; None when it is simply named."""
         said = [
             said
-            for said in self._said.get(self.passage.sentence_at(hit.start)[0], ())
+            for said in self._said.get(self.passage.sentence_at(hit.start)[0] if self._said else -1, ())
             if (kind == "tool" or not said.wording.tools) and self._reaches(said, hit)
         ]
         return min(said, key=lambda one: (_ORDER.index(one.wording.kind), one.start), default=None)
@@ -83,13 +105,17 @@ class Claims:
     def _distance(self, start: int, end: int) -> int:
         """Count the words between, without connectors and without other skills of the list."""
         count = 0
-        for match in _LETTERS.finditer(self.passage.text, start, end):
-            if match.group().lower() in _CONNECTORS:
-                continue
-            if any(hit.start <= match.start() < hit.end for hit in self.hits):
-                continue
-            count += 1
-        return count
+        at = max(0, bisect_left(self._starts, start) - _OVERLAPPING)
+        while at < len(self.hits) and self.hits[at].start < end:
+            count += self._words(start, min(end, self.hits[at].start))
+            start = max(start, self.hits[at].end)
+            at += 1
+        return count + self._words(start, end)
+
+    def _words(self, start: int, end: int) -> int:
+        """Count the words of a stretch that are no connectors."""
+        words = _LETTERS.findall(self.passage.text, start, max(start, end))
+        return sum(word.lower() not in _CONNECTORS for word in words)
 
 
 @cache

@@ -22,6 +22,8 @@ from skillgap.skills.wording.rules import ContextRules
 _PHRASE = 48
 """Letters on each side of a hit in which a set phrase is looked for."""
 _ROUNDS = 4
+_NEAR = 16
+"""Hits to each side that a decision may rest on."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -32,6 +34,9 @@ class Decision(msgspec.Struct, frozen=True):
     confidence: float
     reason: str = ""
     """In words; empty when accepted."""
+
+
+_BEYOND_DOUBT = Decision(True, "unambiguous", 0.98)
 
 
 @cache
@@ -50,36 +55,38 @@ class Surroundings:
 
     def decide(self) -> list[Decision]:
         """Decide about every hit; accepted ones speak for their neighbours until nothing changes."""
-        companies = [self._company(hit) for hit in self.hits]
-        self.observer.companies.update(
-            hit.surface.skill for hit, company in zip(self.hits, companies, strict=True) if company
-        )
-        decisions = [self._unambiguous(hit) for hit in self.hits]
-        doubtful = [at for at, hit in enumerate(self.hits) if hit.kind is not None]
+        fixed = [self._fixed(hit) for hit in self.hits]
+        decisions = [decision or _BEYOND_DOUBT for decision in fixed]
+        doubtful = [at for at, hit in enumerate(self.hits) if hit.kind is not None and fixed[at] is None]
         sure = self.observer.sure
-        sure.difference_update(at for at, decision in enumerate(decisions) if not decision.accept)
+        for at, decision in enumerate(fixed):
+            if decision is not None:
+                (sure.add if decision.accept else sure.discard)(at)
+        stale = set(doubtful)
         for _ in range(_ROUNDS):
-            before = len(sure)
-            for at in doubtful:
-                decisions[at] = self._ambiguous(at)
-                (sure.add if decisions[at].accept else sure.discard)(at)
-            if len(sure) == before:
+            if not stale:
                 break
+            for at in doubtful:
+                if at not in stale:
+                    continue
+                stale.discard(at)
+                decisions[at] = self._ambiguous(at)
+                if decisions[at].accept != (at in sure):
+                    (sure.add if decisions[at].accept else sure.discard)(at)
+                    stale.update(other for other in doubtful if other != at and abs(other - at) <= _NEAR)
         return decisions
 
-    def _unambiguous(self, hit: Hit) -> Decision:
-        phrase = self._phrase(hit)
-        if phrase is not None and not phrase.accept:
+    def _fixed(self, hit: Hit) -> Decision | None:
+        """Decide what needs no weighing: set phrases, and companies that speak of themselves."""
+        phrase, company = self._phrase(hit), self._company(hit)
+        if company:
+            self.observer.companies.add(hit.surface.skill)
+        if phrase is not None and (hit.kind is not None or not phrase.accept):
             return phrase
-        company = self._company(hit)
-        return company or Decision(True, "unambiguous", 0.98)
+        return company
 
     def _ambiguous(self, at: int) -> Decision:
-        hit = self.hits[at]
-        decided = self._phrase(hit) or self._company(hit)
-        if decided is not None:
-            return decided
-        seen = self.observer.observe(at)
+        hit, seen = self.hits[at], self.observer.observe(at)
         score = sum(one.weight for one in seen.values())
         confidence = round(1 / (1 + math.exp(-abs(score))), 3)
         if score > 0:
@@ -114,11 +121,11 @@ class Surroundings:
         """Look for the wordings in which a company speaks of itself: "At X, we …", "About X"."""
         if self.entries[hit.surface.skill].kind != "tool":
             return None
-        before = self.text[max(0, hit.start - 24) : hit.start]
         after = self.text[hit.end : hit.end + 60]
         rules = self.rules
-        leads, follows = _compiled(rules.company_before, True), _compiled(rules.company_after, True)
-        alone = _compiled(rules.company_between, True)
-        if follows.match(after) or (leads.search(before) and alone.match(after)):
+        if _compiled(rules.company_after, True).match(after) or (
+            _compiled(rules.company_between, True).match(after)
+            and _compiled(rules.company_before, True).search(self.text[max(0, hit.start - 24) : hit.start])
+        ):
             return Decision(False, "company", 0.9, rules.name_reasons["company"])
         return None

@@ -14,7 +14,9 @@ from skillgap.skills.taxonomy import SkillEntry
 from skillgap.skills.wording.rules import ContextRules
 
 _WORD = re.compile(r"[^\W_][\w'’+#&.-]*[^\W_]|[^\W_][+#]*")
-_LIST_LEFT = re.compile(r"(?:^|[,;:|/(•·\[&+→]|\b(?:and|or|plus|und|et|y)\b)[\s\"“]*$", re.I)
+_LIST_MARKS = frozenset(",;:|/(•·[&+→")
+_QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
+_LIST_WORD = re.compile(r"\b(?:and|or|plus|und|et|y)\Z", re.I)
 _LIST_RIGHT = re.compile(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|et|y)\b)", re.I)
 _LINK = re.compile(
     r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\band\b|\bor\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\band\b|\bor\b)*",
@@ -22,14 +24,18 @@ _LINK = re.compile(
 )
 _COLUMN = re.compile(r"\s*\n\s*(?:•\s*)?|\s{2,}")
 _AHEAD = re.compile(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
-_BEHIND = re.compile(r"([^\W\d_][\w'’.-]*)\s$")
+_WORD_AT_END = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _INITIAL = re.compile(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
 _INITIAL_AFTER = re.compile(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
 _YEARS = re.compile(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
+_TAIL = 60
+"""Letters before a hit that hold every wording looked for there."""
 _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
 """Skills beyond doubt that make a text technical."""
+_FAR = 12
+"""Hits to each side among which another skill is looked for."""
 _LONG_WORD = 9
 _LISTS = frozenset({"skills", "certifications", "courses"})
 _PAPERS = frozenset({"publications", "talks"})
@@ -101,25 +107,26 @@ class Observer:
     def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
         """Look at the other skills of the sentence and of the text."""
         skill = self.hits[at].surface.skill
-        if any(self.hits[other].surface.skill != skill for other in self._near(at, sentence)):
+        if self._has_company(at, sentence):
             note("sure-in-sentence")
         if skill in self._certain:
             note("same-elsewhere")
         if skill in self.companies:
             note("company-text")
-        if self._certain_ids & self._kin(skill):
+        if self._has_kin(skill):
             note("kin")
         elif self.hits[at].kind == "acronym":
             note("no-kin")
         if len(self._certain) >= _MANY:
             note("technical-text")
-        elif not self._certain - {skill}:
+        elif not self._certain or self._certain == {skill}:
             note("no-technical-text")
 
-    def _kin(self, skill: int) -> set[str]:
-        """Give the ids a skill is linked with: what it implies, is near to, or builds on."""
+    def _has_kin(self, skill: int) -> bool:
+        """Tell whether a skill it is linked with stands in the text: what it implies, is near to, or builds on."""
         entry = self.entries[skill]
-        return {*entry.parents, *entry.neighbours, *entry.prerequisites}
+        links = (entry.parents, entry.neighbours, entry.prerequisites)
+        return not all(self._certain_ids.isdisjoint(ids) for ids in links)
 
     def _case(self, hit: Hit, sentence: tuple[int, int], note: Note) -> bool:
         """Compare the capitals with the name's; True when they speak for it."""
@@ -156,19 +163,20 @@ class Observer:
     def _list(self, at: int, first: int, last: int, note: Note) -> None:
         """Look at the hit as an item of a list, and at the items beside it."""
         hit = self.hits[at]
-        left = _LIST_LEFT.search(self.text[first : hit.start])
-        right = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
-        if left and right:
+        linked = [self._linked(at, step) for step in (-1, 1)]
+        if self._begins_item(first, hit.start) and _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)]):
             alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
-            listed = self.passage.row_at(hit.start).section in _LISTS or any(
-                self._linked(at, step) for step in (-1, 1)
-            )
+            listed = any(linked) or self.passage.row_at(hit.start).section in _LISTS
             note("list-item", times=1.0 if listed else 0.5)
             if not alone:
                 note("own-item")
-        sure = sum(self._linked(at, step) for step in (-1, 1))
-        if sure:
-            note("sure-neighbour", times=min(sure, 1.5))
+        if any(linked):
+            note("sure-neighbour", times=min(sum(linked), 1.5))
+
+    def _begins_item(self, first: int, start: int) -> bool:
+        """Tell whether a mark or word that parts the items of a list stands before, or nothing."""
+        left = self.text[first:start].rstrip(_QUOTES_AND_SPACES)
+        return not left or left[-1] in _LIST_MARKS or bool(_LIST_WORD.search(left[-5:]))
 
     def _linked(self, at: int, step: int) -> float:
         """Give how far the next hit on one side speaks for this one: a sure one beyond list marks only.
@@ -188,13 +196,20 @@ class Observer:
             return 0
         return 1 if self.entries[beside.surface.skill].kind == "tool" else 0.5
 
-    def _near(self, at: int, sentence: tuple[int, int]) -> list[int]:
-        first, last = sentence
-        return [
-            other
-            for other in range(max(0, at - 12), min(len(self.hits), at + 13))
-            if other != at and other in self.sure and first <= self.hits[other].start < last
-        ]
+    def _has_company(self, at: int, sentence: tuple[int, int]) -> bool:
+        """Tell whether another skill beyond doubt stands in the sentence, not too far away."""
+        hits, (first, last), skill = self.hits, sentence, self.hits[at].surface.skill
+        for other in range(at - 1, max(-1, at - _FAR - 1), -1):
+            if hits[other].start < first:
+                break
+            if other in self.sure and hits[other].surface.skill != skill:
+                return True
+        for other in range(at + 1, min(len(hits), at + _FAR + 1)):
+            if hits[other].start >= last:
+                break
+            if other in self.sure and hits[other].surface.skill != skill:
+                return True
+        return False
 
     def _cues(self, hit: Hit, sentence: tuple[int, int], note: Note) -> None:
         entry = self.entries[hit.surface.skill]
@@ -206,7 +221,7 @@ class Observer:
             (entry.cues, "cue", "more-cues"),
             (entry.anti_cues, "anti-cue", "more-anti-cues"),
         ):
-            found = [word for word in words if _has_word(around, word)]
+            found = [word for word in words if word in around and _has_word(around, word)]
             if found:
                 note(one, found[0])
             if len(found) > 1:
@@ -221,10 +236,10 @@ class Observer:
         place = self._place.match(self.text, hit.end)
         if place and self.text[hit.start].isupper() and len(hit.surface.key) > 1:
             note("place", place.group())
-        if exact and self._leads.search(before):
+        tail = before[-_TAIL:]
+        if exact and self._leads.search(tail):
             note("skill-lead", before.split()[-1])
-        lead = _BEHIND.search(before)
-        word = lead.group(1).lower() if lead else ""
+        word = _word_before(tail).lower()
         follow = _WORD.match(after.lstrip(" -"))
         following = follow.group().lower() if follow else ""
         if _YEARS.match(after):
@@ -252,32 +267,29 @@ class Observer:
         text, sets = self.text[hit.start : hit.end], self.rules.sets
         if not text[:1].isupper():
             return
-        ahead, behind = _AHEAD.match(after), _BEHIND.search(before)
+        tail = before[-_TAIL:]
+        ahead, behind = _AHEAD.match(after), _word_before(tail)
         if self.passage.row_at(hit.start).section in _PAPERS and self._is_author(hit, before, after):
             note("initials", f"{before.split()[-1] if len(text) == 1 else ''} {text}{after[:2]}".strip())
             return
-        if (_INITIAL.search(before) and len(hit.surface.key) > 1) or (
-            behind and behind.group(1).lower() in sets["person_titles"]
-        ):
+        if (_INITIAL.search(tail) and len(hit.surface.key) > 1) or (behind.lower() in sets["person_titles"]):
             note("initials", f"{before.split()[-1]} {text}")
         elif _INITIAL_AFTER.match(after) and len(hit.surface.key) > 1 and not self._covered(hit.end + 1, 3):
             note("initials", text + after[:3].rstrip())
         elif ahead and self._foreign(ahead.group(1), hit.end + ahead.start(1)):
             note("name-part", text + ahead.group())
-        elif behind and self._foreign(behind.group(1), hit.start - len(behind.group())):
-            if any(char.isalnum() for char in before[: behind.start()]) or before[: behind.start()].endswith(
-                "\n"
-            ):
-                note("name-part", f"{behind.group(1)} {text}")
+        elif behind and self._foreign(behind, hit.start - len(behind) - 1):
+            rest = before[: len(before) - len(behind) - 1]
+            if any(char.isalnum() for char in rest) or rest.endswith("\n"):
+                note("name-part", f"{behind} {text}")
             elif hit.kind == "name" or self.passage.row_at(hit.start).section in _PAPERS:
-                note("name-part", f"{behind.group(1)} {text}", times=0.4)
+                note("name-part", f"{behind} {text}", times=0.4)
 
     def _is_author(self, hit: Hit, before: str, after: str) -> bool:
         """Tell a name in a list of authors: "Rust C,", "C. Rust" or the initial in it."""
-        behind = _BEHIND.search(before)
         if len(hit.surface.key) == 1:
-            return bool(behind and behind.group(1)[0].isupper()) or after[:1] == "."
-        return bool(_INITIAL_AFTER.match(after) or _INITIAL.search(before))
+            return _word_before(before[-_TAIL:])[:1].isupper() or after[:1] == "."
+        return bool(_INITIAL_AFTER.match(after) or _INITIAL.search(before[-_TAIL:]))
 
     def _foreign(self, word: str, start: int) -> bool:
         """Tell a capitalised word that is neither a skill nor usual beside one."""
@@ -296,6 +308,14 @@ class Observer:
             hit.start < start + length and hit.end > start and (at in self.sure)
             for at, hit in enumerate(self.hits)
         )
+
+
+def _word_before(text: str) -> str:
+    """Give the word that one space parts from what follows the text; "" when none does."""
+    if not text[-1:].isspace() or text[-2:-1].isspace():
+        return ""
+    found = _WORD_AT_END.search(text[:-1].rsplit(None, 1)[-1]) if len(text) > 1 else None
+    return found.group() if found else ""
 
 
 def _has_word(text: str, word: str) -> bool:
