@@ -9,8 +9,18 @@ import msgspec
 
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
-from skillgap.gap import GapReport, LevelFit, RoleFit, compare, fit_matrix, level_fit, with_learnt
-from skillgap.market import LevelName, Market, load_market
+from skillgap.gap import (
+    GapReport,
+    LevelFit,
+    RoleFit,
+    Stored,
+    compare,
+    fit_matrix,
+    level_fit,
+    load_scoring,
+    with_learnt,
+)
+from skillgap.market import LevelName, Market, StoredPosting, load_market, load_postings
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
@@ -40,6 +50,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """For an encrypted document."""
     profiles: Path | None = None
     """Folder of market profiles; None takes the shipped ones."""
+    reach_at: float | None = None
+    """Share of a stored posting's required things, 0 to 1, from which it is reached; None takes the usual one."""
     overrides: Overrides = Overrides()
     """The person's own word on single skills."""
 
@@ -126,9 +138,20 @@ def as_if_learnt(advice: Advice, request: Request, learnt: tuple[str, ...]) -> A
 
 
 def _report(resume: Resume, skills: SkillSet, request: Request, knowledge: Knowledge) -> GapReport:
-    return compare(
-        resume, skills, knowledge.market, knowledge.taxonomy, roles=request.roles, level=request.level
-    )
+    given = (resume, skills, knowledge.market, knowledge.taxonomy)
+    return compare(*given, roles=request.roles, level=request.level, stored=stored_for(request))
+
+
+def stored_for(request: Request) -> Stored:
+    """Give the stored postings that tell the reach, of the last months that count; each file is read when asked for."""
+    folder = request.profiles or bundled("market_profiles")
+    rules = load_scoring().reach
+    oldest = f"{request.today.plus(-rules.months)}-01"
+
+    def postings(role: str, level: LevelName) -> tuple[StoredPosting, ...]:
+        return load_postings(folder, role, level, oldest=oldest).postings
+
+    return Stored(postings, rules.at if request.reach_at is None else request.reach_at)
 
 
 def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
@@ -137,10 +160,14 @@ def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
     return fit_matrix(advice.resume, advice.skills, knowledge.market, knowledge.taxonomy)
 
 
-def levels_of(advice: Advice, *, roles: int = 1) -> tuple[LevelFit, ...]:
-    """Compare the first roles of the advice at every level, with what separates the resume from the next one."""
+def levels_of(advice: Advice, request: Request) -> tuple[LevelFit, ...]:
+    """Compare each role asked for, else the best, at every level, with what separates the resume from the next one."""
+    stored, number = stored_for(request), max(1, len(request.roles))
     given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
-    return tuple(level_fit(*given, role=role.role, level=role.level) for role in advice.report.roles[:roles])
+    return tuple(
+        level_fit(*given, role=role.role, level=role.level, stored=stored)
+        for role in advice.report.roles[:number]
+    )
 
 
 def plan_for(advice: Advice, options: PlanOptions) -> Plan:

@@ -113,3 +113,51 @@ def test_an_explanation_names_its_sources_and_unknown_skills_are_told(run: Run, 
     unknown = run("check", ines, "--explain", "tensorflw")
     assert unknown.code == 2
     assert "tensorflow" in unknown.err
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "fit",
+        "interval",
+        "reach",
+        "order",
+        "level",
+        "market",
+        "bars",
+        "years",
+        "critical skills",
+        "path-skills",
+    ],
+)
+def test_every_figure_can_be_asked_why(run: Run, examples: Path, figure: str) -> None:
+    command = ("check", examples / "mara-lindqvist.pdf", "--role", "ml-engineer", "--explain", figure, *TODAY)
+    found = json.loads(run(*command, "--json").out)
+    assert found["answers"]
+    assert all(answer["answer"] or answer["parts"] for answer in found["answers"])
+    table = run(*command, "--format", "table")
+    assert table.code == 0
+    assert all(len(line) <= 80 for line in table.out.splitlines())
+    assert run(*command, "--format", "csv").out.startswith("role,topic,row,column,value")
+
+
+def test_the_threshold_of_the_reach_can_be_set(run: Run, examples: Path) -> None:
+    def reach(*options: str) -> float:
+        command = ("check", examples / "mara-lindqvist.pdf", "--role", "ml-engineer", "--json", *TODAY)
+        found = json.loads(run(*command, *options).out)["roles"][0]["reach"]
+        assert found["n"] > 50
+        return float(found["value"])
+
+    assert reach("--reach-at", "40") > reach() > reach("--reach-at", "100")
+
+
+def test_a_market_without_postings_has_no_reach_and_says_why(run: Run, ines: Path, tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "market_profiles"
+    for path in [*shipped.glob("*.yaml"), *shipped.glob("*/*.yaml")]:
+        target = tmp_path / "profiles" / path.relative_to(shipped)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    result = run("--profiles", tmp_path / "profiles", "check", ines, "--json", *TODAY)
+    role = json.loads(result.out)["roles"][0]
+    assert role["reach"] is None
+    assert "no postings of this role and level are stored" in role["reach_why"]

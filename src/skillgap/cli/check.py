@@ -11,7 +11,10 @@ from skillgap.cli.output import answer
 from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
-    from skillgap.advice import Advice
+    from collections.abc import Sequence
+
+    from skillgap.advice import Advice, Request
+    from skillgap.gap import RoleFit
     from skillgap.report import Report
 
 
@@ -32,7 +35,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Exit with 3 when the best fit is below N.",
 )
-@click.option("--explain", metavar="SKILL", help="Show the arithmetic of one skill instead.")
+@click.option(
+    "--explain",
+    metavar="WHAT",
+    help="Say why instead: fit, interval, reach, order, level, market, bars, one bar (years, …) or a SKILL.",
+)
+@options.reach_option
 @options.reading_options
 @options.output_options
 @click.pass_context
@@ -45,6 +53,7 @@ def command(
     source: str,
     fail_under: float | None,
     explain: str | None,
+    reach_at: float | None,
     today: Any,
     password: str | None,
     format_: str | None,
@@ -64,16 +73,16 @@ def command(
         roles=roles,
         level=options.level_name(level),
         source=source,
+        reach_at=options.share(reach_at),
         password=password,
     )
     advice = advise(
         options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
     )
-    number = max(1, len(roles))
     report = (
-        report_check(advice, levels_of(advice, roles=number))
+        report_check(advice, levels_of(advice, request))
         if explain is None
-        else _explanation(advice, explain, number=number)
+        else _explanation(advice, request, explain)
     )
     answer(report, format_=format_, as_json=as_json, output=output)
     best = advice.best.fit
@@ -82,22 +91,40 @@ def command(
         ctx.exit(3)
 
 
-def _explanation(advice: Advice, skill: str, *, number: int) -> Report:
-    """Lay open one skill in the first roles of the advice."""
-    from skillgap.gap import explain_skill
+def _explanation(advice: Advice, request: Request, asked: str) -> Report:
+    """Answer why a figure is what it is, or lay open one skill, in the roles asked for or else the best."""
+    from skillgap.advice import stored_for
+    from skillgap.gap import explain_figure, topics_of
+    from skillgap.report.answers.why import report_why
+
+    market = advice.knowledge.market
+    roles = advice.report.roles[: max(1, len(request.roles))]
+    given = (advice.resume, advice.skills, market, advice.knowledge.taxonomy)
+    wanted = asked.casefold().replace("-", " ").strip()
+    if all(wanted not in topics_of(*given, role=role.role, level=role.level) for role in roles):
+        return _skill(advice, roles, asked)
+    stored = stored_for(request)
+    found = [
+        (f"{role.title}, {role.level}", reason)
+        for role in roles
+        if wanted in topics_of(*given, role=role.role, level=role.level)
+        for reason in explain_figure(*given, role=role.role, level=role.level, topic=wanted, stored=stored)
+    ]
+    return report_why(found, market.sources)
+
+
+def _skill(advice: Advice, roles: Sequence[RoleFit], skill: str) -> Report:
+    """Lay open one skill: its arithmetic, its hours and its rank."""
+    from skillgap.gap import explain_skill, explain_worth
     from skillgap.report.answers.explain import report_explanation
 
-    market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
+    market, today = advice.knowledge.market, advice.resume.today
+    about = (advice.skills, market, advice.knowledge.taxonomy)
     found = [
-        explain_skill(
-            advice.skills,
-            market,
-            taxonomy,
-            today=advice.resume.today,
-            role=role.role,
-            level=role.level,
-            skill=skill,
+        (
+            explain_skill(*about, today=today, role=role.role, level=role.level, skill=skill),
+            explain_worth(advice.resume, *about, role=role.role, level=role.level, skill=skill),
         )
-        for role in advice.report.roles[:number]
+        for role in roles
     ]
     return report_explanation(found, market.sources)

@@ -16,6 +16,7 @@ from skillgap.cli.place import recalled
 @click.option("--roles", metavar="ROLE,ROLE…", default="", help="Compare these roles. [default: every role]")
 @options.level_option
 @options.source_option
+@options.reach_option
 @click.option(
     "--over",
     "line",
@@ -40,6 +41,7 @@ def command(
     roles: str,
     level: str | None,
     source: str,
+    reach_at: float | None,
     line: float,
     wanted: int | None,
     today: Any,
@@ -53,7 +55,7 @@ def command(
     Shows the fit with every role at every level, the nearest roles with what they cost in hours, and the fewest
     skills that lift the resume over N in K roles.
     """
-    from skillgap.advice import Request, advise
+    from skillgap.advice import Request, advise, stored_for
     from skillgap.gap import fit_matrix, smallest_lift, transitions
     from skillgap.report.answers.compare import Comparison, report_compare
     from skillgap.report.words import who
@@ -65,6 +67,7 @@ def command(
         roles=named,
         level=options.level_name(level),
         source=source,
+        reach_at=options.share(reach_at),
         password=password,
     )
     advice = advise(
@@ -83,7 +86,7 @@ def command(
         line=line,
         wanted=wanted,
         matrix=fit_matrix(*given, roles=named),
-        transitions=transitions(*given, level=chosen, line=line, roles=named),
+        transitions=transitions(*given, level=chosen, line=line, roles=named, stored=stored_for(request)),
         lift=smallest_lift(*given, level=chosen, line=line, wanted=wanted, roles=named),
         persona=advice.report.persona,
         score_version=advice.report.score_version,

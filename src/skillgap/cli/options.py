@@ -81,9 +81,24 @@ def today_option(function: F) -> F:
     )(function)
 
 
+def reach_option(function: F) -> F:
+    """Take the part of a posting that must be covered for it to count as reached."""
+    return click.option(
+        "--reach-at",
+        type=click.FloatRange(0, 100),
+        metavar="N",
+        help="Percent of a posting's required skills from which it is reached. [default: 70]",
+    )(function)
+
+
 def source_option(function: F) -> F:
     """Take one source of demand figures."""
     return click.option("--source", default="", help="Use the figures of one source only.")(function)
+
+
+def share(percent: float | None) -> float | None:
+    """Turn a percentage into a share; None stays None."""
+    return None if percent is None else percent / 100
 
 
 def this_month(today: Month | None) -> Month:

@@ -18,6 +18,7 @@ CURVE = 8
 @click.option("--role", metavar="ROLE", help="[default: the best-fitting role]")
 @options.level_option
 @options.source_option
+@options.reach_option
 @click.option("--learn", metavar="SKILL,SKILL…", default="", help="Take these skills as learnt.")
 @click.option(
     "--evidence",
@@ -40,6 +41,7 @@ def command(
     role: str | None,
     level: str | None,
     source: str,
+    reach_at: float | None,
     learn: str,
     evidence: str,
     years: int,
@@ -56,7 +58,7 @@ def command(
     time pass. With --best N the N skills that win most per hour, and where the curve flattens. Learnt means shown in
     a project this month.
     """
-    from skillgap.advice import Request, advise
+    from skillgap.advice import Request, advise, stored_for
     from skillgap.gap import Change, flattens_after, what_if
     from skillgap.report.answers.whatif import report_what_if
     from skillgap.report.words import who
@@ -71,6 +73,7 @@ def command(
         roles=(role,) if role else (),
         level=options.level_name(level),
         source=source,
+        reach_at=options.share(reach_at),
         password=password,
     )
     advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
@@ -80,6 +83,8 @@ def command(
     change = Change(
         years=years, evidence=proven, learn=wanted, best=taken, ahead=0 if best or not asked else CURVE
     )
-    found = what_if(*given, role=advice.best.role, level=request.level, change=change)
+    found = what_if(
+        *given, role=advice.best.role, level=request.level, change=change, stored=stored_for(request)
+    )
     report = report_what_if(found, flattens_after(found.curve), who=who(advice.resume))
     answer(report, format_=format_, as_json=as_json, output=output)

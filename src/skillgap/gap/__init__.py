@@ -21,11 +21,14 @@ from skillgap.gap.report import (
     SkillCredit,
     Strength,
 )
-from skillgap.gap.scoring import Band
+from skillgap.gap.scoring import Band, load_scoring
 from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
+from skillgap.gap.why.explain import FIGURES, explain_figure, explain_worth, topics_of
+from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
 from skillgap.gap.why.skill_view import SkillView, view_skill
 
 __all__ = [
+    "FIGURES",
     "Arithmetic",
     "Band",
     "Bar",
@@ -36,8 +39,11 @@ __all__ = [
     "GapReport",
     "LevelFit",
     "Lift",
+    "MarketRow",
     "Reach",
+    "Reason",
     "ResumeAdvice",
+    "ResumeLine",
     "RoleFit",
     "SkillCredit",
     "SkillView",
@@ -48,13 +54,17 @@ __all__ = [
     "WhatIf",
     "best_next",
     "compare",
+    "explain_figure",
     "explain_skill",
+    "explain_worth",
     "find_skill",
     "find_skills_named",
     "fit_matrix",
     "flattens_after",
     "level_fit",
+    "load_scoring",
     "smallest_lift",
+    "topics_of",
     "transitions",
     "view_skill",
     "what_if",

@@ -12,8 +12,9 @@ from skillgap.gap.judge.reach import Stored, reach_of
 from skillgap.gap.judge.remarks import persona_of, remarks_on, suggestion
 from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
-from skillgap.gap.ranking import Standing, ranked, standing_of
+from skillgap.gap.ranking import Place, Standing, placed, ranked, standing_of
 from skillgap.gap.report import GapReport, RoleFit
+from skillgap.gap.scoring import Persona
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -41,11 +42,8 @@ def compare(
     profiles = profiles_of(market, roles)
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
     found = [_compared(person, profile, nearest_level(profile, chosen.level), stored) for profile in profiles]
-    evidence = title_evidence(resume, market, scoring.ranking)
     persona = persona_of(person, market)
-    if persona and persona.role not in evidence:
-        why = f"it is the path that suits a {persona.name[0].lower()}{persona.name[1:]}"
-        evidence[persona.role] = TitleEvidence(scoring.ranking.suggested, why)
+    evidence = _evidence(person, persona, market)
     return GapReport(
         roles=ranked(found, evidence, scoring.ranking),
         experience_months=resume.experience_months,
@@ -57,6 +55,22 @@ def compare(
         score_version=scoring.version,
         data_version=market.data_version,
     )
+
+
+def places_of(person: Person, market: Market, *, level: LevelName) -> tuple[Place, ...]:
+    """Order every role of the market at a level, with what makes up the order."""
+    found = [_compared(person, profile, nearest_level(profile, level), None) for profile in market.roles]
+    return placed(found, _evidence(person, persona_of(person, market), market), person.scoring.ranking)
+
+
+def _evidence(person: Person, persona: Persona | None, market: Market) -> dict[str, TitleEvidence]:
+    """Gather what the titles say for roles, and the path that suits what the person comes from."""
+    rules = person.scoring.ranking
+    evidence = title_evidence(person.resume, market, rules)
+    if persona and persona.role not in evidence:
+        why = f"it is the path that suits a {persona.name[0].lower()}{persona.name[1:]}"
+        evidence[persona.role] = TitleEvidence(rules.suggested, why)
+    return evidence
 
 
 def profiles_of(market: Market, roles: Sequence[str]) -> list[RoleProfile]:

@@ -31,19 +31,48 @@ def standing_of(role: RoleFit, items: Sequence[Item]) -> Standing:
     return Standing(role, total_weight(counted), covered, len(counted))
 
 
+class Place(NamedTuple):
+    """What a role's place in the order is made of, in points of fit."""
+
+    role: RoleFit
+    comparable: float
+    """The fit made comparable with the other roles'."""
+    title: float
+    """What the titles held say, as a fraction of `room`."""
+    title_why: str
+    bars: float
+    """What the bars say, as a fraction of `room`."""
+    room: float
+    """How far titles and bars may move the role: what the figures leave in doubt."""
+
+    @property
+    def total(self) -> float:
+        """The value roles are ordered by."""
+        moved = max(-1.0, min(1.0, self.title + self.bars))
+        return round(self.comparable + self.room * moved, 6) if self.role.fit else 0.0
+
+
 def ranked(
     found: Sequence[Standing], evidence: Mapping[str, TitleEvidence], rules: RankingRules
 ) -> tuple[RoleFit, ...]:
     """Order roles, best first, each with a note where it stands before one with a larger fit."""
+    entries = {entry.role.role: entry for entry in found}
+    order = [entries[place.role.role] for place in placed(found, evidence, rules)]
     values = comparable(found)
-    points = {entry.role.role: _points(entry, values, evidence, rules) for entry in found}
+    return tuple(_explained(entry, order[at + 1 :], values, evidence) for at, entry in enumerate(order))
 
-    def key(entry: Standing) -> tuple[object, ...]:
-        name = entry.role.role
-        return (entry.role.fit is None, -points[name], -round(values[name], 6), name)
 
-    order = sorted(found, key=key)
-    return tuple(_explained(entry, order[place + 1 :], values, evidence) for place, entry in enumerate(order))
+def placed(
+    found: Sequence[Standing], evidence: Mapping[str, TitleEvidence], rules: RankingRules
+) -> tuple[Place, ...]:
+    """Order roles, best first, with what makes up the order."""
+    values = comparable(found)
+    places = (_place(entry, values[entry.role.role], evidence, rules) for entry in found)
+
+    def key(place: Place) -> tuple[object, ...]:
+        return (place.role.fit is None, -place.total, -round(place.comparable, 6), place.role.role)
+
+    return tuple(sorted(places, key=key))
 
 
 def comparable(found: Sequence[Standing]) -> dict[str, float]:
@@ -60,20 +89,18 @@ def comparable(found: Sequence[Standing]) -> dict[str, float]:
     return {entry.role.role: 100 * (entry.covered + (full - entry.weight) * rate) / full for entry in found}
 
 
-def _points(
-    entry: Standing, values: Mapping[str, float], evidence: Mapping[str, TitleEvidence], rules: RankingRules
-) -> float:
-    """Give the comparable fit, moved by titles and bars as far as the figures leave in doubt."""
+def _place(
+    entry: Standing, value: float, evidence: Mapping[str, TitleEvidence], rules: RankingRules
+) -> Place:
+    """Weigh what titles and bars say against what the figures leave in doubt."""
     role = entry.role
-    if role.fit is None:
-        return 0.0
     named = evidence.get(role.role)
     met = sum(1 for bar in role.bars if bar.met) - sum(1 for bar in role.bars if bar.met is False)
-    extra = (named.points if named else 0.0) + rules.bar * met
-    half = (role.fit.high - role.fit.low) / 2
+    half = (role.fit.high - role.fit.low) / 2 if role.fit else 0.0
     rows = entry.rows * (1 if role.basis == "measured" else rules.estimated_row)
     room = max(rules.least_room, half + rules.thin_profile / max(1, rows))
-    return round(values[role.role] + room * max(-1.0, min(1.0, extra)), 6)
+    title, why = (named.points, named.why) if named else (0.0, "")
+    return Place(role, value, title, why, rules.bar * met, room)
 
 
 def _explained(

@@ -150,6 +150,13 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class ReachRules(msgspec.Struct, frozen=True, kw_only=True):
+    """When a stored posting is reached, and which ones count."""
+
+    at: float
+    months: int
+
+
 class LeadershipRules(msgspec.Struct, frozen=True, kw_only=True):
     """What shows that someone leads, and how many lines of it a level asks for."""
 
@@ -185,6 +192,7 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     bars: BarRules
     level: LevelRules
     ranking: RankingRules
+    reach: ReachRules
     leadership: LeadershipRules
     strengths: StrengthRules
     readings: Readings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillgap.documents import Document
-from skillgap.gap import Bar, Fit
+from skillgap.gap import Bar, Fit, Reach
 from skillgap.market import ContextFigure, Demand, LevelName, Source
 from skillgap.report.blocks import Block, Items, Mark
 from skillgap.resume import Resume
@@ -52,6 +52,11 @@ def fit_text(fit: Fit | None) -> str:
     if fit is None:
         return "not enough information"
     return f"{fit.value:.0f} ({fit.low:.0f}–{fit.high:.0f})"
+
+
+def reach_text(reach: Reach | None) -> str:
+    """Print a reach with its number of postings, "14 % of 167"; an en dash where none are stored."""
+    return "–" if reach is None else f"{percent(reach.value)} of {reach.n:,}"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -15,7 +15,7 @@ from skillgap.gap.scoring import GapRules
 from skillgap.skills import Skill
 
 
-class _Worth(NamedTuple):
+class Worth(NamedTuple):
     """What orders a gap: its block, then the weighed gain per hour with the bounds its share allows."""
 
     block: int
@@ -23,27 +23,28 @@ class _Worth(NamedTuple):
     rate: float
     low: float
     high: float
+    moving: float
+    """Factor for the trend."""
 
 
 def gaps_of(case: Case) -> tuple[Gap, ...]:
     """List the gaps in the order they are worth closing; those the figures cannot tell apart share a rank."""
     person, total = case.person, total_weight(case.items)
     rules = person.scoring.gaps
-    musts = {entry.skill for entry in case.level.requirements if entry.need == "must"}
     found = []
     for item in case.items:
         gain = 100 * item.weight * (1 - item.held.credit) / total if total else 0.0
         if gain >= rules.smallest_gain and not _fresh_enough(item, rules):
             gap = _gap(item, gain, person)
-            found.append((_worth(gap, item, person, barred=item.demand.skill in musts), gap))
+            found.append((worth_of(gap, item, case), gap))
     found.sort(key=lambda pair: (pair[0].block, -round(pair[0].rate, 9), -pair[1].share, pair[1].skill))
     return _ranked(found)
 
 
-def _ranked(found: Sequence[tuple[_Worth, Gap]]) -> tuple[Gap, ...]:
+def _ranked(found: Sequence[tuple[Worth, Gap]]) -> tuple[Gap, ...]:
     """Give the gaps their ranks; one whose bounds reach those of the first of its rank shares the rank."""
     ranked: list[Gap] = []
-    first: _Worth | None = None
+    first: Worth | None = None
     for place, (worth, gap) in enumerate(found, start=1):
         tied = first is not None and worth.block == first.block and worth.high >= first.low
         first = first if tied else worth
@@ -58,15 +59,18 @@ def _fresh_enough(item: Item, rules: GapRules) -> bool:
     return shown and held.credit >= rules.old_below
 
 
-def _worth(gap: Gap, item: Item, person: Person, *, barred: bool) -> _Worth:
-    """Weigh the gain per hour, prerequisites included, by tier and trend; `barred` when the path calls it necessary."""
-    rules, entry = person.scoring.gaps, person.taxonomy.by_id.get(gap.skill)
+def worth_of(gap: Gap, item: Item, case: Case) -> Worth:
+    """Weigh the gain per hour, prerequisites included, by tier and trend."""
+    rules, entry = case.person.scoring.gaps, case.person.taxonomy.by_id.get(gap.skill)
     moving = rules.trend[item.demand.trend or (entry.status if entry else "stable")]
     rate = gap.gain * rules.tier[gap.tier] * moving / (gap.hours_with_prerequisites + rules.overhead_hours)
-    expected = entry is not None and entry.difficulty == "baseline" and (barred or gap.tier == "critical")
+    barred = gap.tier == "critical" or any(
+        need.need == "must" and need.skill == gap.skill for need in case.level.requirements
+    )
+    expected = entry is not None and entry.difficulty == "baseline" and barred
     block = 0 if expected else 1 if gap.tier in rules.first else 2
     share = gap.share or 1.0
-    return _Worth(block, rate, rate * gap.low / share, rate * gap.high / share)
+    return Worth(block, rate, rate * gap.low / share, rate * gap.high / share, moving)
 
 
 def _gap(item: Item, gain: float, person: Person) -> Gap:
@@ -114,7 +118,7 @@ def _hours(item: Item, kind: GapKind, person: Person) -> int:
     """
     if kind == "wording":
         return 0
-    low, typical = _bounds(item.demand.skill, person)
+    low, typical = hours_bounds(item.demand.skill, person)
     if kind == "learning":
         return round(typical - (typical - low) * item.held.credit)
     state = item.held.skill.state if item.held.skill else "claimed"
@@ -122,7 +126,7 @@ def _hours(item: Item, kind: GapKind, person: Person) -> int:
     return max(1, round(typical * (shares["old"] if state == "demonstrated" else shares[state])))
 
 
-def _bounds(skill: str, person: Person) -> tuple[int, int]:
+def hours_bounds(skill: str, person: Person) -> tuple[int, int]:
     """Give low and typical hours of a skill."""
     entry = person.taxonomy.by_id.get(skill)
     if entry is not None and entry.hours is not None:
@@ -162,7 +166,7 @@ def missing_prerequisites(skill: str, person: Person) -> frozenset[str]:
 
 def typical_hours(skill: str, person: Person) -> int:
     """Give the typical hours of a skill from nothing to working level."""
-    return _bounds(skill, person)[1]
+    return hours_bounds(skill, person)[1]
 
 
 def _why(item: Item, *, own: Skill | None) -> str:

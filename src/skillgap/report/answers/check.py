@@ -8,7 +8,7 @@ from typing import Any
 
 from skillgap import __version__
 from skillgap.advice import Advice
-from skillgap.gap import Gap, LevelFit, RoleFit
+from skillgap.gap import Gap, LevelFit, Reach, RoleFit
 from skillgap.report.answers.levels import levels_data, report_levels
 from skillgap.report.blocks import (
     Block,
@@ -35,6 +35,8 @@ from skillgap.report.words import (
     interval,
     joined,
     money,
+    percent,
+    reach_text,
     warning_blocks,
     who,
 )
@@ -87,8 +89,8 @@ def _ranking(roles: tuple[RoleFit, ...]) -> Table:
     columns = (
         Column(name="Role", wrap=True),
         Column(name="Level"),
-        Column(name="Fit", align="right"),
-        Column(name="95 %", align="right"),
+        Column(name="Fit, 95 %", align="right"),
+        Column(name="Reach", align="right"),
         Column(name="Bars", align="right"),
         Column(name="Postings", align="right"),
         Column(name="Salary", align="right"),
@@ -99,19 +101,17 @@ def _ranking(roles: tuple[RoleFit, ...]) -> Table:
 def _ranking_row(role: RoleFit) -> tuple[str, ...]:
     known = [bar for bar in role.bars if bar.met is not None]
     met = sum(1 for bar in known if bar.met)
-    value, spread = (
-        ("–", "–")
-        if role.fit is None
-        else (f"{role.fit.value:.0f}", f"{role.fit.low:.0f}–{role.fit.high:.0f}")
-    )
+    fit = "–" if role.fit is None else fit_text(role.fit)
     postings = f"{role.postings:,}" if role.postings else "estimate"
-    return (role.title, role.level, value, spread, f"{met}/{len(known)}", postings, money(role.salary_usd))
+    figures = (fit, reach_text(role.reach), f"{met}/{len(known)}", postings, money(role.salary_usd))
+    return (role.title, role.level, *figures)
 
 
 def _role(role: RoleFit, *, level_why: str) -> list[Block]:
     blocks: list[Block] = [Heading(f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}")]
     if level_why:
         blocks.append(Paragraph(f"Level chosen: {level_why}. --level takes another.", "muted"))
+    blocks.append(Paragraph(_reach(role), "muted"))
     if role.note:
         blocks.append(Paragraph(role.note))
     if role.basis == "estimate":
@@ -137,6 +137,16 @@ def _care(role: RoleFit) -> list[Block]:
         )
     caveats = (*told, *role.caveats)
     return [Heading("Read with care"), bullets(*caveats)] if caveats else []
+
+
+def _reach(role: RoleFit) -> str:
+    """Say how many real postings are covered, or that there are none to tell."""
+    if role.reach is None:
+        return "Reach: no postings of this role and level are stored that require skills."
+    least = percent(role.reach.at)
+    return (
+        f"Reach: {reach_text(role.reach)} stored postings have {least} or more of what they require covered."
+    )
 
 
 def _gap_table(gaps: tuple[Gap, ...]) -> Table:
@@ -223,6 +233,11 @@ def check_data(advice: Advice) -> dict[str, Any]:
     }
 
 
+def reach_data(reach: Reach | None) -> dict[str, float] | None:
+    """Shape a reach."""
+    return None if reach is None else {"value": reach.value, "n": reach.n, "at": reach.at}
+
+
 def role_data(role: RoleFit) -> dict[str, Any]:
     """Shape one role's comparison."""
     fit = role.fit
@@ -232,7 +247,8 @@ def role_data(role: RoleFit) -> dict[str, Any]:
         "level": role.level,
         "basis": role.basis,
         "fit": None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high},
-        "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
+        "reach": reach_data(role.reach),
+        "reach_why": _reach(role),
         "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in role.bars],
         "strengths": [{"skill": s.skill, "name": s.name, "why": s.why} for s in role.strengths],
         "gaps": [gap_data(gap) for gap in role.gaps],

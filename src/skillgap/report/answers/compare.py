@@ -25,7 +25,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
-from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined, reach_text
 
 NEAREST_SHOWN = 3
 """Roles told with their reasons; the JSON form holds all."""
@@ -98,7 +98,8 @@ def _nearest(comparison: Comparison) -> list[Block]:
     items = []
     for place, transition in enumerate(comparison.transitions[:NEAREST_SHOWN], start=1):
         role = transition.role
-        text = f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}. {transition.why}"
+        reach = f", reach {reach_text(role.reach)}" if role.reach else ""
+        text = f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}{reach}. {transition.why}"
         items.append((Mark(f"{place}.", "strong"), text))
     return [Items(tuple(items))]
 
@@ -181,6 +182,7 @@ def _transition(transition: Transition) -> dict[str, Any]:
         "title": role.title,
         "level": role.level,
         "fit": _fit(role.fit),
+        "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
         "hours": transition.hours,
         "missing": list(transition.missing),
         "counts": list(transition.counts),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from skillgap import __version__
-from skillgap.gap import Arithmetic
+from skillgap.gap import Arithmetic, Reason
 from skillgap.market import Source
+from skillgap.report.answers.why import reason_blocks, reason_data
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -25,14 +26,31 @@ LINES_SHOWN = 8
 """Lines of the resume in the table; the JSON form holds all."""
 
 
-def report_explanation(found: Sequence[Arithmetic], sources: Sequence[Source]) -> Report:
-    """Report what one skill puts into the fit with each role."""
-    blocks: list[Block] = [Title(f"{found[0].name}: what it puts into the fit")]
-    for part in found:
-        blocks += _role(part)
-    blocks += _lines(found[0])
-    blocks += _sources(found, sources)
-    return Report(blocks=tuple(blocks), data=explanation_data(found), records=_records(found))
+def report_explanation(found: Sequence[tuple[Arithmetic, Reason]], sources: Sequence[Source]) -> Report:
+    """Report what one skill puts into the fit with each role, and what closing its gap is worth."""
+    parts = [part for part, _ in found]
+    blocks: list[Block] = [Title(f"{parts[0].name}: what it puts into the fit")]
+    for part, worth in found:
+        blocks += [*_role(part), *reason_blocks(worth), *_observed(part)]
+    blocks += _lines(parts[0])
+    blocks += _sources(parts, sources)
+    data = explanation_data(parts) | {"worth": [reason_data(worth) for _, worth in found]}
+    return Report(blocks=tuple(blocks), data=data, records=_records(parts))
+
+
+def _observed(part: Arithmetic) -> list[Block]:
+    """Show what each source says, where there is more than one."""
+    seen = part.demand.observations if part.demand else ()
+    if len(seen) < 2:
+        return []
+    columns = (
+        Column(name="Source", wrap=True),
+        Column(name="Share", align="right"),
+        Column(name="n", align="right"),
+        Column(name="As of"),
+    )
+    rows = tuple((one.source, percent(one.share, digits=1), f"{one.n:,}", one.as_of) for one in seen)
+    return [Table(columns=columns, rows=rows)]
 
 
 def _role(part: Arithmetic) -> list[Block]:

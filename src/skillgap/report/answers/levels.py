@@ -6,7 +6,7 @@ from typing import Any
 
 from skillgap.gap import LevelFit, RoleFit
 from skillgap.report.blocks import Block, Cell, Column, Heading, Items, Mark, Paragraph, Table
-from skillgap.report.words import LEVEL_TITLES, bar_mark, money
+from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, money, reach_text
 
 
 def report_levels(found: LevelFit) -> list[Block]:
@@ -21,8 +21,8 @@ def report_levels(found: LevelFit) -> list[Block]:
 def _table(found: LevelFit) -> Table:
     columns = (
         Column(name="Level"),
-        Column(name="Fit", align="right"),
-        Column(name="95 %", align="right"),
+        Column(name="Fit, 95 %", align="right"),
+        Column(name="Reach", align="right"),
         Column(name="Bars", align="right"),
         Column(name="Postings", align="right"),
         Column(name="Salary", align="right"),
@@ -33,12 +33,11 @@ def _table(found: LevelFit) -> Table:
 def _row(role: RoleFit, *, chosen: str) -> tuple[Cell, ...]:
     known = [bar for bar in role.bars if bar.met is not None]
     met = sum(1 for bar in known if bar.met)
-    fit = role.fit
-    value, spread = ("–", "–") if fit is None else (f"{fit.value:.0f}", f"{fit.low:.0f}–{fit.high:.0f}")
+    fit = "–" if role.fit is None else fit_text(role.fit)
     here = role.level == chosen
     name = Mark(f"▸ {LEVEL_TITLES[role.level]}" if here else f"  {LEVEL_TITLES[role.level]}")
     postings = f"{role.postings:,}" if role.basis == "measured" else "estimate"
-    return (name, value, spread, f"{met}/{len(known)}", postings, money(role.salary_usd))
+    return (name, fit, reach_text(role.reach), f"{met}/{len(known)}", postings, money(role.salary_usd))
 
 
 def levels_data(found: LevelFit) -> dict[str, Any]:
@@ -53,6 +52,7 @@ def levels_data(found: LevelFit) -> dict[str, Any]:
                 "fit": None
                 if role.fit is None
                 else {"value": role.fit.value, "low": role.fit.low, "high": role.fit.high},
+                "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
                 "postings": role.postings,
                 "salary_usd": role.salary_usd,
             }

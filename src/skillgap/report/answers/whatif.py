@@ -20,7 +20,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
-from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours, joined
+from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours, joined, reach_text
 
 ROLES_SHOWN = 5
 """Roles of the order after; the JSON form holds all."""
@@ -82,8 +82,13 @@ def _change(found: WhatIf) -> Table:
     later = f"then, {hours(total)} later" if total else "then"
     for name, role in zip(("now", later), (found.before, found.after), strict=True):
         share = role.fit.value / 100 if role.fit else 0.0
-        rows.append((name, Meter(share), fit_text(role.fit)))
-    columns = (Column(name=""), Column(name="Fit"), Column(name="with interval", align="right"))
+        rows.append((name, Meter(share), fit_text(role.fit), reach_text(role.reach)))
+    columns = (
+        Column(name=""),
+        Column(name="Fit"),
+        Column(name="with interval", align="right"),
+        Column(name="Reach", align="right"),
+    )
     return Table(columns=columns, rows=tuple(rows))
 
 

@@ -1,0 +1,88 @@
+"""The answer to "why this figure?": a sentence, its parts, lines of the resume and rows of the market."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from skillgap.gap.case import Case
+from skillgap.market import Demand
+from skillgap.resume import Resume
+from skillgap.skills import Skill
+
+LINES = 12
+"""Lines of the resume an answer carries."""
+
+
+class ResumeLine(msgspec.Struct, frozen=True, order=True):
+    """A line of the resume."""
+
+    page: int
+    line: int
+    text: str
+
+
+class MarketRow(msgspec.Struct, frozen=True):
+    """One source's figure for one skill of the role and level."""
+
+    skill: str
+    """Display name."""
+    share: float
+    n: int
+    """0 where nobody counted."""
+    source: str
+    as_of: str
+    """Empty where nobody counted."""
+    pooled: bool = True
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a figure is what it is."""
+
+    topic: str
+    title: str
+    """The figure asked about, with its value."""
+    answer: tuple[str, ...]
+    """Sentences."""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | float, ...], ...] = ()
+    """The parts the figure is made of, under `columns`."""
+    lines: tuple[ResumeLine, ...] = ()
+    market: tuple[MarketRow, ...] = ()
+
+
+def lines_at(resume: Resume, places: Iterable[int]) -> tuple[ResumeLine, ...]:
+    """Give the lines with these indexes, each once, in reading order, as many as an answer carries."""
+    lines = resume.document.lines
+    found = [
+        ResumeLine(lines[place].page, lines[place].number, lines[place].text)
+        for place in sorted({*places})
+        if 0 <= place < len(lines)
+    ]
+    return tuple(found[:LINES])
+
+
+def lines_of(skills: Iterable[Skill | None]) -> tuple[ResumeLine, ...]:
+    """Give the strongest line of each skill, each line once."""
+    found = []
+    for skill in skills:
+        if skill is not None and skill.mentions:
+            best = min(skill.mentions, key=lambda one: (one.state != skill.state, one.page, one.line))
+            found.append(ResumeLine(best.page, best.line, best.quote))
+    return tuple(dict.fromkeys(found))[:LINES]
+
+
+def market_rows(case: Case, demands: Sequence[Demand]) -> tuple[MarketRow, ...]:
+    """Give every source's figure behind the demands; an estimate has the source it cites and no count."""
+    rows = []
+    for demand in demands:
+        name = case.person.taxonomy.name(demand.skill)
+        rows += [
+            MarketRow(name, one.share, one.n, one.source, one.as_of, one.pooled)
+            for one in demand.observations
+        ]
+        if not demand.observations:
+            cited = ", ".join(demand.sources) or "convention"
+            rows.append(MarketRow(name, demand.share, 0, cited, ""))
+    return tuple(rows)

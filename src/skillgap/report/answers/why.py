@@ -1,0 +1,124 @@
+"""Why a figure is what it is: its parts, the lines of the resume, the rows of the market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from skillgap import __version__
+from skillgap.gap import MarketRow, Reason
+from skillgap.market import Source
+from skillgap.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    bullets,
+    record_table,
+)
+from skillgap.report.words import percent, source_text
+
+ROWS_SHOWN = 12
+"""Rows of the market in the table; the JSON form holds all."""
+_TEXT = ("Skill", "Why", "Shown", "Post", "Degree", "Publication", "Role")
+
+
+def report_why(found: Sequence[tuple[str, Reason]], sources: Sequence[Source]) -> Report:
+    """Report the answers, each with the role it is about."""
+    blocks: list[Block] = [Title("Why?")]
+    for where, reason in found:
+        blocks += [Heading(f"{where}: {reason.title}"), *reason_blocks(reason, sources)]
+    return Report(blocks=tuple(blocks), data=why_data(found), records=_records(found))
+
+
+def reason_blocks(reason: Reason, sources: Sequence[Source] = ()) -> list[Block]:
+    """Lay out one answer."""
+    blocks: list[Block] = [Paragraph(sentence) for sentence in reason.answer]
+    if reason.rows:
+        blocks.append(_parts(reason))
+    if reason.lines:
+        rows = tuple((f"{line.page}:{line.line}", line.text) for line in reason.lines)
+        columns = (Column(name="Page:line"), Column(name="Line of the resume", wrap=True))
+        blocks.append(Table(columns=columns, rows=rows))
+    return [*blocks, *_market(reason.market, sources)]
+
+
+def _parts(reason: Reason) -> Table:
+    columns = tuple(
+        Column(
+            name=name, wrap=name in _TEXT, align="left" if name in (*_TEXT, "Factor", "Level") else "right"
+        )
+        for name in reason.columns
+    )
+    rows = tuple(tuple(_cell(value) for value in row) for row in reason.rows)
+    return Table(columns=columns, rows=rows)
+
+
+def _cell(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:.3g}"
+
+
+def _market(rows: Sequence[MarketRow], sources: Sequence[Source]) -> list[Block]:
+    """Show the rows of the market, and cite their sources once."""
+    if not rows:
+        return []
+    columns = (
+        Column(name="Asked for", wrap=True),
+        Column(name="Share", align="right"),
+        Column(name="n", align="right"),
+        Column(name="As of"),
+        Column(name="Source"),
+    )
+    shown = tuple(
+        (
+            row.skill,
+            percent(row.share, digits=1),
+            f"{row.n:,}" if row.n else "estimate",
+            row.as_of or "–",
+            row.source if row.pooled else f"{row.source} (too old to pool)",
+        )
+        for row in rows[:ROWS_SHOWN]
+    )
+    more = len(rows) - ROWS_SHOWN
+    further = [Paragraph(f"{more} more in --format json.", "muted")] if more > 0 else []
+    cited = {row.source for row in rows}
+    known = [source_text(source) for source in sources if source.id in cited]
+    return [Table(columns=columns, rows=shown), *further, *([bullets(*known)] if known else [])]
+
+
+def why_data(found: Sequence[tuple[str, Reason]]) -> dict[str, Any]:
+    """Shape the answers as JSON."""
+    return {
+        "schema": 1,
+        "tool": f"skillgap {__version__}",
+        "answers": [reason_data(reason) | {"role": where} for where, reason in found],
+    }
+
+
+def reason_data(reason: Reason) -> dict[str, Any]:
+    """Shape one answer."""
+    return {
+        "topic": reason.topic,
+        "title": reason.title,
+        "answer": list(reason.answer),
+        "parts": [dict(zip(reason.columns, row, strict=True)) for row in reason.rows],
+        "lines": [{"page": line.page, "line": line.line, "text": line.text} for line in reason.lines],
+        "market": [
+            {"skill": row.skill, "share": row.share, "n": row.n, "source": row.source, "as_of": row.as_of}
+            for row in reason.market
+        ],
+    }
+
+
+def _records(found: Sequence[tuple[str, Reason]]) -> Table:
+    """List the parts, one value a row, because each answer has columns of its own."""
+    rows = [
+        (where, reason.topic, str(place), name, _cell(value))
+        for where, reason in found
+        for place, row in enumerate(reason.rows, start=1)
+        for name, value in zip(reason.columns, row, strict=True)
+    ]
+    return record_table(("role", "topic", "row", "column", "value"), tuple(rows))
