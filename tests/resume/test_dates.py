@@ -64,6 +64,26 @@ def told(text: str) -> list[str]:
         ("fevereiro de 2018 até o momento", "2018-02..present month"),
         ("maart 2019 t/m mei 2020", "2019-03..2020-05 month"),
         ("JULY 2020 — FEBRUARY 2024 (3 years 8 months)", "2020-07..2024-02 month"),
+        ("2020-01/2021-03", "2020-01..2021-03 month"),
+        ("Jan 2019/Mar 2020", "2019-01..2020-03 month"),
+        ("June/July 2020", "2020-06..2020-07 month"),
+        ("Aug2019-Dec2020", "2019-08..2020-12 month"),
+        ("'98–'01", "1998-01..2001-12 year"),
+        ("mid-2019 – early 2021", "2019-01..2021-12 year"),
+        ("Winter 2019/2020", "2019-12..2020-02 year"),
+        ("Fall Semester 2019", "2019-09..2019-11 year"),
+        ("WS 2018/19", "2018-10..2019-03 year"),
+        ("Sommersemester 2019", "2019-04..2019-09 year"),
+        ("3e trimestre 2020", "2020-07..2020-09 year"),
+        ("2019 - Pres.", "2019-01..present year"),
+        ("du 1er mars 2019 au 31 août 2020", "2019-03..2020-08 month"),
+        ("2019 – à ce jour", "2019-01..present year"),
+        ("marzo de 2019 – hasta la fecha", "2019-03..present month"),
+        ("a partir de 2022", "2022-01..present year"),
+        ("Start: 03/2019, End: 08/2020", "2019-03..2020-08 month"),
+        ("From: March 2019 To: August 2020", "2019-03..2020-08 month"),
+        ("Present – Jan 2019", "2019-01..present month"),
+        ("Dec 2021 – Jan 2019", "2019-01..2021-12 month"),
     ],
 )
 def test_a_stretch_of_time_is_read(text, span):
@@ -130,3 +150,11 @@ def test_a_printed_range_is_read_back(year, number, length, joint):
     text = f"{start.number:02d}/{start.year} {joint} {end.number:02d}/{end.year}"
     (found,) = find_spans(text)
     assert (found.span.start, found.span.end) == (start, end)
+
+
+def test_the_state_before_a_date_is_no_word_for_about():
+    """It holds for "CA", which also shortens "circa"."""
+    (found,) = find_spans("San Jose, CA Mar 2022 – Present")
+    assert found.start == len("San Jose, CA ")
+    (found,) = find_spans("ca. 2019")
+    assert found.start == 0

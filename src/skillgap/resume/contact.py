@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
-from skillgap.resume.history.roles import is_place, split_place, title_score
+from skillgap.resume.history.places import is_place, split_place, title_score
 from skillgap.resume.resume import Contact, Section
 from skillgap.resume.vocabulary import compact, entry_words, phrases
 

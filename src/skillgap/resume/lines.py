@@ -19,7 +19,11 @@ _NEARBY = 80
 _LONGEST = 300
 """Letters of a line; beyond, it is running text whatever it says."""
 _SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
+_NAMES_BREAK = re.compile(r"(?<=\w)\.\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"(\S+)$")
+_BRAND = re.compile(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
+"""A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
+_NAME_WORD = re.compile(r"\d*[^\W\d_][\w'’.&-]*")
 _OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
 
 
@@ -68,23 +72,26 @@ def is_sentence(text: str) -> bool:
         return True
     last = _LAST_WORD.search(text)
     ends = text.endswith((".", "!", "?", ";")) and last is not None
-    if ends and last is not None and not _is_abbreviation(last.group(1)):
+    if ends and last is not None and not is_abbreviation(last.group(1)):
         return not (text.endswith("?") and len(text.split()) <= 6)
-    breaks = [match for match in _SENTENCE_BREAK.finditer(text) if not _is_abbreviation(match.group(1))]
+    breaks = [match for match in _SENTENCE_BREAK.finditer(text) if not is_abbreviation(match.group(1))]
     if len(breaks) == 1 and len(text[breaks[0].end() :].split()) <= 3 and breaks[0].group(1)[-1] == ".":
         breaks = []  # "Intern, Brightex. Dayton, Ohio"
+    if breaks and all(len(part.split()) <= 5 and is_name(part) for part in _NAMES_BREAK.split(text)[1:]):
+        breaks = []  # "Data analyst. Alma Foods. York"
     return bool(breaks) or len(text.split()) > _MOST_WORDS
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
+    """Tell a word whose full stop ends no sentence."""
     plain = fold(word).lstrip("(")
     return plain in _abbreviations() or bool(re.fullmatch(r"(?:\w\.)+", plain))
 
 
 def is_name(text: str) -> bool:
     """Tell a short line of names ("Harbour Energy Services, Oslo") from the start of a sentence."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’.&-]*", text) if len(word) > 3 or word[0].isupper()]
-    capital = sum(1 for word in words if word[0].isupper())
+    words = [word for word in _NAME_WORD.findall(text) if len(word) > 3 or not word[0].islower()]
+    capital = sum(1 for word in words if not word[0].islower() or opens_with_brand(word))
     return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)
 
 
@@ -94,8 +101,28 @@ def is_header(line: Line) -> bool:
     if not text or line.bullet or len(text) > _LONGEST or is_sentence(text) or text.endswith((",", ":")):
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
-    lower = first.islower() and not (line.bold and len(text.split()) <= 4)
+    lower = first.islower() and not (line.bold and len(text.split()) <= 4) and not opens_with_brand(text)
     return bool(first) and not lower
+
+
+def opens_with_brand(text: str) -> bool:
+    """Tell a name that is written small ("monday.com", "eBay", "idealo GmbH") from a word inside a sentence."""
+    words = text.split()
+    if not words:
+        return False
+    if _BRAND.match(words[0]) and not words[0].endswith("."):
+        return True
+    return words[0][0].islower() and 1 < len(words) <= 5 and is_legal_form(words[1].strip(",|()"))
+
+
+def is_legal_form(word: str) -> bool:
+    """Tell what stands behind a company's name: "GmbH", "Inc.", "S.A."."""
+    return fold(word) in _legal_forms() or bool(re.fullmatch(r"(?:\w\.)+", word))
+
+
+@lru_cache(maxsize=1)
+def _legal_forms() -> frozenset[str]:
+    return folded(entry_words().legal_forms)
 
 
 def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
@@ -157,7 +184,8 @@ def _goes_on(whole: Line, above: Line, line: Line, edge: float | None) -> bool:
         return False
     if is_sentence(text) or (not is_header(line) and following[0].isupper()):
         return False
-    if _OPEN_END.search(text) or following[0].islower() or following[0] in ")&":
+    small = following[0].islower() and not opens_with_brand(following)
+    if _OPEN_END.search(text) or small or following[0] in ")&":
         return True
     if above.box is None or line.box is None or edge is None or above.page != line.page:
         return False

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -46,12 +46,17 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[str, ...]
     seasons: dict[str, str]
     season_months: dict[str, int]
+    season_lengths: dict[str, int]
+    terms: str
     quarter: str
     half: str
     present: str
     since: str
     until: str
     to: str
+    end: str
+    """Labels before the end of a range; they need a colon."""
+    before_range: str
     onwards: str
     about: str
     of: str
@@ -65,6 +70,8 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     title_words: str
     org_words: str
+    legal_forms: str
+    labels: dict[Literal["title", "employer", "place", "time"], str]
     departments: str
     terms: str
     self_employed: str

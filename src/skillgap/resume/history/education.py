@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from skillgap.documents import Document, Line
 from skillgap.resume.history.entries import group
-from skillgap.resume.history.roles import is_place, split_place
+from skillgap.resume.history.places import is_place, split_place
 from skillgap.resume.lines import is_header, join_rows
 from skillgap.resume.resume import Education, Section, Span
 from skillgap.resume.vocabulary import Names, entry_words, fold, folded, mentions, phrases

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillgap.documents import Line
 from skillgap.resume.history.dates import Found, find_spans
+from skillgap.resume.history.labels import without_time_label
+from skillgap.resume.history.places import title_score
 from skillgap.resume.lines import (
     EDGES,
     Row,
     has_gap,
     is_header,
+    is_name,
     is_sentence,
     join_rows,
     trimmed,
@@ -21,6 +25,9 @@ from skillgap.resume.lines import (
 from skillgap.resume.resume import Span
 
 _LONGEST = 400
+_LONGEST_HEADER = 12
+"""Words of a header before running text on the same line."""
+_REMARK = re.compile(r"[)\]]?\s*[:.–—-]\s+(?=\S)")
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
 
@@ -60,9 +67,11 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     if not spans:
         return None
     found = max(spans, key=lambda each: (each.end - each.start, -each.start))
-    before = text[: found.start].rstrip(" \t([{")
+    before = without_time_label(text[: found.start].rstrip(" \t([{"))
     after = text[found.end :].lstrip(" \t)]}")
     after = without_duration(after) if after else after
+    if _is_remark(before, text[found.end :]):
+        after = ""
     if not _stands_free(before, after, found):
         return None
     rest = " | ".join(part for part in (trimmed(before), trimmed(after)) if part)
@@ -73,6 +82,16 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     ):
         return None
     return Dated(index, rest, found.span)
+
+
+def _is_remark(before: str, after: str) -> bool:
+    """Tell running text behind a header's date: "Data Engineer, Nova Freight (2019 – 2021): moved nine services …"."""
+    sign = _REMARK.match(after)
+    if sign is None or not before or len(before.split()) > _LONGEST_HEADER or is_sentence(before):
+        return False
+    text = after[sign.end() :]
+    running = ":" in sign.group() or is_sentence(text) or text[:1].islower()
+    return running and (is_name(before) or title_score(before) > 0)
 
 
 def _stands_free(before: str, after: str, found: Found) -> bool:
@@ -104,6 +123,8 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
         dated = _without_strays(dated, joined)
     if not dated:
         return ()
+    if _closes_entries(dated, joined):
+        return _closed_by_dates(rows, dated, last)
     shapes: list[tuple[int, int, int]] = []
     allowed = _lines_above(joined, dated[0].at, 0, _MOST_ABOVE, None)
     model = range(dated[0].at - allowed, dated[0].at)
@@ -119,6 +140,30 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
     return tuple(
         _entry(rows, found, shape, end) for found, shape, end in zip(dated, shapes, ends, strict=True)
     )
+
+
+def _closes_entries(dated: Sequence[Dated], lines: Sequence[Line]) -> bool:
+    """Tell a section whose entries end with their date: header, text, and the date on a line of its own."""
+    return is_header(lines[0]) and all(
+        found.at > 1
+        and not found.rest
+        and not is_header(lines[found.at - 1])
+        and (found.at + 1 == len(lines) or is_header(lines[found.at + 1]))
+        for found in dated
+    )
+
+
+def _closed_by_dates(rows: Sequence[Row], dated: Sequence[Dated], last: int) -> tuple[Entry, ...]:
+    """Cut a section behind each date."""
+    entries: list[Entry] = []
+    start = 0
+    for place, found in enumerate(dated):
+        header = list(itertools.takewhile(is_header, (row.line for row in rows[start : found.at])))
+        end = last if place + 1 == len(dated) else rows[found.at].last
+        texts = tuple(line.text.strip() for line in header[:_MOST_ABOVE])
+        entries.append(Entry(texts, len(texts), (), found.span, rows[start].first, rows[found.at].first, end))
+        start = found.at + 1
+    return tuple(entries)
 
 
 def _is_range(found: Dated) -> bool:

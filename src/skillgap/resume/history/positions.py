@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from skillgap.documents import Document, Line
 from skillgap.month import Month, merged_months
 from skillgap.resume.history.entries import Entry, group
-from skillgap.resume.history.roles import Layout, Role, is_break, is_place, read_role, title_score
+from skillgap.resume.history.places import STRONG, is_place, split_city, title_score
+from skillgap.resume.history.roles import Layout, Role, is_break, names_something, read_role
 from skillgap.resume.lines import is_header, is_name
 from skillgap.resume.resume import Position, Section, SectionKind, Span
 
@@ -36,11 +37,13 @@ def _in_section(lines: Sequence[Line], section: Section) -> list[Position]:
     for place, entry in enumerate(entries):
         if is_break(entry.header or entry.below):
             continue
-        role = read_role(entry, layout, employer=shared if grouped or _is_continued(entry, layout) else "")
+        role = read_role(entry, layout)
         following = entries[place + 1] if place + 1 < len(entries) else None
         if _heads_a_group(role, entry, following):
             shared, grouped = role.employer or role.title, True
             continue
+        if shared and (grouped or _is_continued(entry, layout)):
+            role = read_role(entry, layout, employer=shared)
         if not _is_continued(entry, layout):
             grouped = grouped and role.employer == shared
             shared = role.employer if layout.above or grouped else ""
@@ -98,17 +101,30 @@ def _position(role: Role, entry: Entry, section: Section) -> Position:
 
 def _layout(entries: Sequence[Entry]) -> Layout:
     """Learn from all entries whether employers come first and whether lines below the date belong to the header."""
-    votes = 0
-    below = 0
+    votes = below = places = titled = 0
     for entry in entries:
         texts = [*entry.header, *entry.below][:2]
         if len(texts) == 2:
             first, second = (title_score(text) > 0 for text in texts)
             votes += int(second and not first) - int(first and not second)
         single = len(entry.header) <= 1
-        below += bool(single and entry.below and is_name(entry.below[0]) and not is_place(entry.below[0]))
-    above = max(entry.above for entry in entries)
-    return Layout(employer_first=votes > 0, below=3 * below >= 2 * len(entries), above=above)
+        below += bool(
+            single and entry.below and names_something(entry.below[0]) and not is_place(entry.below[0])
+        )
+        titled += any(map(title_score, [*entry.header, *entry.below[:1]]))
+        places += _has_place_behind([*entry.header, *entry.below[:1]])
+    return Layout(
+        employer_first=votes > 0 or not titled,
+        below=3 * below >= 2 * len(entries),
+        above=max(entry.above for entry in entries),
+        place_behind=len(entries) > 1 and 3 * places >= 2 * len(entries),
+    )
+
+
+def _has_place_behind(texts: Sequence[str]) -> bool:
+    """Tell whether a line ends in a place without a separator, and no place stands apart."""
+    parts = [part for text in texts for part in STRONG.split(text)]
+    return not any(map(is_place, parts)) and any(split_city(part.split(",")[0]) for part in parts)
 
 
 def _is_continued(entry: Entry, layout: Layout) -> bool:

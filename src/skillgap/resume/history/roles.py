@@ -8,12 +8,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.resume.history.entries import Entry
-from skillgap.resume.lines import is_name, without_duration
-from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases, place_words
+from skillgap.resume.history.labels import Label, labelled
+from skillgap.resume.history.places import (
+    ASIDE,
+    COMMA,
+    STRONG,
+    is_known_place,
+    is_place,
+    split_city,
+    title_score,
+    without_places,
+)
+from skillgap.resume.lines import is_legal_form, is_name, opens_with_brand, without_duration
+from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
 
-_STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
-_COMMA = re.compile(r",\s+(?![^(]*\))")
-_ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_REMARK = re.compile(r"[^\W\d][^:,]{1,40}:\s")
+"""A label and what it says of a post, such as "Technologies: Kafka"."""
 
 
 class Role(NamedTuple):
@@ -34,32 +44,23 @@ class _Field(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    titles: frozenset[str]
     employers: frozenset[str]
     departments: frozenset[str]
     terms: frozenset[str]
     breaks: tuple[str, ...]
     at: re.Pattern[str]
-    wide_places: frozenset[str]
-    places: frozenset[str]
-    codes: frozenset[str]
     self_employed: tuple[frozenset[str], str]
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
-    words, places = entry_words(), place_words()
-    wide = folded(places.countries) | folded(places.regions) | folded(words.remote)
+    words = entry_words()
     return _Vocabulary(
-        titles=folded(words.title_words),
         employers=folded(words.org_words),
         departments=folded(words.departments),
         terms=folded(words.terms),
         breaks=tuple(fold(phrase) for phrase in phrases(words.breaks)),
         at=re.compile(rf"\s+(?:{alternation(phrases(words.at))})\s+", re.IGNORECASE),
-        wide_places=wide,
-        places=wide | folded(places.cities),
-        codes=folded(places.codes),
         self_employed=(folded(words.self_employed), words.self_employed_as),
     )
 
@@ -69,37 +70,7 @@ def is_break(header: Sequence[str]) -> bool:
     words = _vocabulary()
     first = fold(header[0]) if header else ""
     starts = any(re.match(rf"{re.escape(phrase)}(?!\w)", first) for phrase in words.breaks)
-    return starts and not title_score(_COMMA.split(first)[0])
-
-
-def title_score(text: str) -> int:
-    """Count the words that name a post; the text beyond an aside counts little."""
-    return len(mentions(_ASIDE.sub("", text), _vocabulary().titles))
-
-
-def is_place(text: str) -> bool:
-    """Tell whether the whole text names a place: "Lyon", "Cleveland, OH", "Remote", "Berlin, Germany"."""
-    words = _vocabulary()
-    pieces = [piece for piece in _STRONG.split(text) if piece.strip()]
-    if len(pieces) > 1:
-        return all(is_place(piece) for piece in pieces)
-    plain = fold(_ASIDE.sub("", text)).strip(" .")
-    if not plain:
-        return fold(text).strip("() .") in words.places
-    if plain in words.places:
-        return True
-    parts = [part.strip(" .") for part in re.split(r",|/|;", plain) if part.strip(" .")]
-    known = [part in words.places for part in parts]
-    if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
-        return all(known) and bool(parts)
-    tail = text.strip().split(",")[-1].strip(" .()")
-    wide = parts[-1] in words.wide_places or (tail.isupper() and parts[-1] in words.codes)
-    name = text.split(",")[0]
-    unknown = not known[0] and (
-        mentions(name, words.employers) or len(name.split()) > 3 or _glued_city(name) is not None
-    )
-    inner = all(part in words.codes or part in words.wide_places for part in parts[1:-1])
-    return wide and inner and not unknown
+    return starts and not title_score(COMMA.split(first)[0])
 
 
 class Layout(NamedTuple):
@@ -111,6 +82,8 @@ class Layout(NamedTuple):
     """The line under the dated one belongs to the header."""
     above: int = 0
     """Most lines a header has above the dated one; an entry with fewer leaves the employer to the one before."""
+    place_behind: bool = False
+    """Header lines end in a place with nothing but white space before it."""
 
 
 def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
@@ -118,15 +91,16 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
 
     Where words do not tell title from employer, the section's layout decides.
     """
-    fields, locations = _fields(entry.header)
+    fields, locations = _fields(entry.header, layout)
     for number, text in enumerate(entry.below):
-        if is_place(text):
-            locations.append(text)
+        label, value = labelled(text)
+        if label == "place" or is_place(text):
+            locations.append(value)
             break
-        wanted = layout.below and number == 0
-        if not wanted and (_complete(fields) or (employer and fields) or not is_name(text)):
+        wanted = (layout.below and number == 0) or label
+        if not wanted and (_complete(fields) or (employer and fields) or not names_something(text)):
             break
-        more, places = _fields((text,), line=len(entry.header) + number)
+        more, places = _fields((text,), layout, line=len(entry.header) + number)
         fields += more
         locations += places
     role = _assign(_with_terms(fields), employer=employer, employer_first=layout.employer_first)
@@ -135,38 +109,87 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     apart = location in entry.below and not layout.below
     if not company and "," in location and not role.location and len(locations) == 1 and not apart:
         company, location = _named_like_a_place(location)
-    words, label = _vocabulary().self_employed
-    if not company and mentions(role.title, words):
-        company = label
-    return Role(role.title, company, location)
+    title, company = (role.title, company) if company else _employer_aside(role.title)
+    words, own = _vocabulary().self_employed
+    if not company and mentions(title, words):
+        company = own
+    return Role(title, _without_stop(company), location)
+
+
+def _without_stop(name: str) -> str:
+    """Take the full stop off a name unless it belongs to its last word ("Inc.")."""
+    return name[:-1] if name.endswith(".") and not is_legal_form(name.split()[-1]) else name
+
+
+def names_something(text: str) -> bool:
+    """Tell a short line that names a post or an employer from the start of a sentence."""
+    if _REMARK.match(text) and not title_score(text):
+        return False
+    opening = " ".join(text.split()[:3])
+    return is_name(text) or opens_with_brand(text) or (bool(title_score(opening)) and len(text.split()) <= 7)
+
+
+def _employer_aside(title: str) -> tuple[str, str]:
+    """Take the employer out of brackets behind a title that has no other: "Data Engineer (Nova Freight)"."""
+    match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", title)
+    if match is None or not title_score(match.group(1)):
+        return title, ""
+    name, words = match.group(2), _vocabulary()
+    other = (
+        fold(name) in words.terms | words.departments
+        or is_place(name)
+        or bool(re.search(r"(?<!\w)\d+(?!\w)", name))
+    )
+    acronym = name.isupper() and len(name) <= 4
+    if other or acronym or not is_name(name) or title_score(name) > 1:
+        return title, ""
+    return match.group(1), name
 
 
 def _named_like_a_place(text: str) -> tuple[str, str]:
     """Take "Wayfair, Germany" for an employer and its country, unless the first part is a known place."""
     first, _, rest = text.partition(",")
-    return (first.strip(), rest.strip()) if fold(first).strip() not in _vocabulary().places else ("", text)
+    return (first.strip(), rest.strip()) if not is_known_place(first) else ("", text)
 
 
 def _complete(fields: Sequence[_Field]) -> bool:
     """Tell whether the fields hold a title and an employer already."""
     if len(fields) >= 2:
         return True
-    return bool(fields) and len(_without_places(_COMMA.split(fields[0].text))[0]) >= 2 and fields[0].title > 0
+    return bool(fields) and len(without_places(COMMA.split(fields[0].text))[0]) >= 2 and fields[0].title > 0
 
 
-def _fields(texts: Sequence[str], line: int = 0) -> tuple[list[_Field], list[str]]:
+def _fields(texts: Sequence[str], layout: Layout, line: int = 0) -> tuple[list[_Field], list[str]]:
     """Split header lines at strong separators; give the fields and, apart, the places and nothing of the terms."""
     words = _vocabulary()
     fields: list[_Field] = []
     locations: list[str] = []
     for number, text in enumerate(texts):
-        for part in _split(without_duration(text)):
-            if is_place(part) and fold(part) not in words.terms:
+        label, value = labelled(without_duration(text))
+        for part in [value] if label else _split(value):
+            if label == "place" or (is_place(part) and fold(part) not in words.terms and not label):
                 locations.append(part)
-            else:
-                employer = len(mentions(part, words.employers))
-                fields.append(_Field(part, title_score(part), employer, line + number))
+            elif label != "time":
+                name, place = ("", "") if label else _city_behind(part, layout)
+                if place in locations:
+                    name = place = ""
+                locations += [place] if place else []
+                fields.append(_field(name or part, label, line + number))
     return fields, locations
+
+
+def _field(text: str, label: Label | None, line: int) -> _Field:
+    if label is not None:
+        return _Field(text, int(label == "title"), int(label == "employer"), line)
+    return _Field(text, title_score(text), len(mentions(text, _vocabulary().employers)), line)
+
+
+def _city_behind(text: str, layout: Layout) -> tuple[str, str]:
+    """Part a title from a city behind it, and an employer too where the section's layout sets places apart."""
+    split = split_city(text)
+    if split is None or "," in text or not (layout.place_behind or title_score(split[0])):
+        return "", ""
+    return split
 
 
 def _with_terms(fields: list[_Field]) -> list[_Field]:
@@ -181,19 +204,32 @@ def _with_terms(fields: list[_Field]) -> list[_Field]:
 
 def _split(text: str) -> list[str]:
     """Split a line at its strong separators and at "at" between a title and an employer."""
-    parts = [part.strip(" ,;:") for part in _STRONG.split(text)]
+    parts = [part.strip(" ,;:") for part in STRONG.split(text)]
     result: list[str] = []
-    for part in parts:
+    for part in (half for whole in parts for half in _at_colon(whole)):
         slashed = part.split(" / ")
         if len(slashed) == 2 and bool(title_score(slashed[0])) != bool(title_score(slashed[1])):
             result += slashed
             continue
         halves = _vocabulary().at.split(part, maxsplit=1)
-        if len(halves) == 2 and title_score(halves[0]) and halves[1][:1].isupper():
+        if len(halves) == 2 and title_score(halves[0]) and _opens_name(halves[1]):
             result += [half.strip(" ,;:") for half in halves]
         elif part:
             result.append(part)
     return [part for part in result if part]
+
+
+def _opens_name(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdecimal() or opens_with_brand(text)
+
+
+def _at_colon(text: str) -> list[str]:
+    """Split "Nova Freight: Data Engineer" where one side alone names a post."""
+    halves = [half.strip(" ,;") for half in re.split(r":\s+", text)]
+    if len(halves) != 2 or not all(halves):
+        return [text]
+    first, second = (_titleness(_field(half, None, 0)) for half in halves)
+    return halves if first != second and max(first, second) > 0 else [text]
 
 
 def _assign(fields: Sequence[_Field], *, employer: str, employer_first: bool) -> Role:
@@ -222,57 +258,10 @@ def _titleness(field: _Field) -> int:
     return (2 if field.title else 0) - (1 if field.employer else 0)
 
 
-def _without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Take the parts that name a place off the end."""
-    words = _vocabulary()
-    kept = [part.strip() for part in parts if part.strip()]
-    places: list[str] = []
-    while len(kept) > 1:
-        last = fold(_ASIDE.sub("", kept[-1])).strip(" .")
-        code = kept[-1].isupper() and last in words.codes
-        if last in words.places or code:
-            wide = code or (last in words.wide_places and last not in folded_remote())
-            places.insert(0, kept.pop())
-            if wide and (split := _glued_city(kept[-1])):
-                kept[-1], city = split
-                places.insert(0, city)
-            elif wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
-                places.insert(0, kept.pop())
-            continue
-        break
-    return kept, places
-
-
-def split_place(text: str) -> tuple[str, str]:
-    """Part a name from the place behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
-    parts, places = _without_places(_COMMA.split(text))
-    return ", ".join(parts), ", ".join(places)
-
-
-def _glued_city(text: str) -> tuple[str, str] | None:
-    """Split "Nova Freight Leeds" where a place set apart on the page was joined to the name before it."""
-    words = text.split()
-    for width in (3, 2, 1):
-        name, city = words[:-width], words[-width:]
-        if (
-            name
-            and fold(" ".join(city)) in _vocabulary().places
-            and (name[-1][:1].isupper() or name[-1].endswith(")"))
-        ):
-            return " ".join(name), " ".join(city)
-    return None
-
-
-@lru_cache(maxsize=1)
-def folded_remote() -> frozenset[str]:
-    """Give the words for working from anywhere, which no city precedes."""
-    return folded(entry_words().remote)
-
-
 def _strip_place(text: str) -> tuple[str, str]:
     """Split "Harbour Bakery, Oslo" into name and place; a department stays with a title."""
-    parts = _COMMA.split(text)
-    kept, places = _without_places(parts)
+    parts = COMMA.split(text)
+    kept, places = without_places(parts)
     if not places and len(kept) == 2 and not title_score(text) and not _is_org(kept[1]):
         kept, places = kept[:1], kept[1:]
     return ", ".join(kept), ", ".join(places)
@@ -284,7 +273,7 @@ def _is_org(text: str) -> bool:
 
 def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
     """Read "Title, Employer, City" and "Employer, Title" from one comma-separated field."""
-    parts, places = _without_places(_COMMA.split(text))
+    parts, places = without_places(COMMA.split(text))
     location = ", ".join(places)
     titled = [place for place, part in enumerate(parts) if title_score(part)]
     if len(parts) == 1:
@@ -322,5 +311,5 @@ def _is_department(text: str) -> bool:
 
 def _without_aside(text: str) -> str:
     """Take a remark in brackets off an employer's name."""
-    plain = _ASIDE.sub("", text).strip()
+    plain = ASIDE.sub("", text).strip()
     return plain or text

@@ -1,0 +1,115 @@
+"""Tell places from names, and part a name from the place behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillgap.resume.lines import opens_with_brand
+from skillgap.resume.vocabulary import entry_words, fold, folded, mentions, place_words
+
+STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
+"""What parts the fields of a header more strongly than a comma does."""
+COMMA = re.compile(r",\s+(?![^(]*\))")
+ASIDE = re.compile(r"\s*\(([^()]*)\)")
+
+
+class _Vocabulary(NamedTuple):
+    wide: frozenset[str]
+    """Countries, regions and words for anywhere: these may end a place."""
+    places: frozenset[str]
+    codes: frozenset[str]
+    remote: frozenset[str]
+    titles: frozenset[str]
+    employers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    words, places = entry_words(), place_words()
+    remote = folded(words.remote)
+    wide = folded(places.countries) | folded(places.regions) | remote
+    return _Vocabulary(
+        wide=wide,
+        places=wide | folded(places.cities),
+        codes=folded(places.codes),
+        remote=remote,
+        titles=folded(words.title_words),
+        employers=folded(words.org_words),
+    )
+
+
+def title_score(text: str) -> int:
+    """Count the words that name a post; what stands in brackets does not count."""
+    return len(mentions(ASIDE.sub("", text), _vocabulary().titles))
+
+
+def is_known_place(text: str) -> bool:
+    """Tell whether the whole text is a listed city, region or country."""
+    return fold(text).strip(" .()") in _vocabulary().places
+
+
+def is_place(text: str) -> bool:
+    """Tell whether the whole text names a place: "Lyon", "Cleveland, OH", "Remote", "Berlin, Germany"."""
+    words = _vocabulary()
+    pieces = [piece for piece in STRONG.split(text) if piece.strip()]
+    if len(pieces) > 1:
+        return all(is_place(piece) for piece in pieces)
+    plain = fold(ASIDE.sub("", text)).strip(" .")
+    if not plain:
+        return fold(text).strip("() .") in words.places
+    if plain in words.places:
+        return True
+    parts = [part.strip(" .") for part in re.split(r",|/|;", plain) if part.strip(" .")]
+    known = [part in words.places for part in parts]
+    if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
+        return all(known) and bool(parts)
+    tail = text.strip().split(",")[-1].strip(" .()")
+    wide = parts[-1] in words.wide - words.remote or (tail.isupper() and parts[-1] in words.codes)
+    name = text.split(",")[0]
+    unknown = not known[0] and (
+        mentions(name, words.employers) or len(name.split()) > 3 or split_city(name) is not None
+    )
+    inner = all(part in words.codes or part in words.wide for part in parts[1:-1])
+    return wide and inner and not unknown
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """Part a name from the place behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
+    parts, places = without_places(COMMA.split(text))
+    return ", ".join(parts), ", ".join(places)
+
+
+def without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Take the parts that name a place off the end."""
+    words = _vocabulary()
+    kept = [part.strip() for part in parts if part.strip()]
+    places: list[str] = []
+    while len(kept) > 1:
+        last = fold(ASIDE.sub("", kept[-1])).strip(" .")
+        code = kept[-1].isupper() and last in words.codes
+        if last not in words.places and not code:
+            break
+        wide = code or (last in words.wide and last not in words.remote)
+        places.insert(0, kept.pop())
+        if wide and (split := split_city(kept[-1])):
+            kept[-1], city = split
+            places.insert(0, city)
+        elif wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
+            places.insert(0, kept.pop())
+    return kept, places
+
+
+def split_city(text: str) -> tuple[str, str] | None:
+    """Split "Nova Freight Leeds" where a place set apart on the page was joined to the name before it."""
+    words = text.split()
+    for width in (3, 2, 1):
+        name, city = words[:-width], words[-width:]
+        if not name or fold(" ".join(city)).strip("()") not in _vocabulary().places:
+            continue
+        last = name[-1]
+        if last[0].isupper() or last.endswith(")") or opens_with_brand(last) or len(last) > 4:
+            return " ".join(name), " ".join(city)
+    return None
