@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+VIEWS = ("overview", "gaps", "roadmap", "roles", "evidence", "market", "posting")
+"""In the order of their keys, from 1."""
+_LISTS = ("gaps", "evidence", "market")
+_CHOICE = ("overview", "gaps", "roadmap", "roles", "market", "posting")
+
 
 class Command(NamedTuple):
-    """Something the user can do anywhere in the app."""
+    """Something the user can do."""
 
     id: str
     keys: str
@@ -21,83 +26,63 @@ class Command(NamedTuple):
     """Imperative, for footer and palette."""
     help: str
     """One sentence for the help screen."""
-    footer: bool = False
-    """At most six are True: more do not fit 80 columns."""
+    views: tuple[str, ...] = ()
+    """Views it belongs to; empty for all."""
+    hint: tuple[str, ...] = ()
+    """Views whose bottom line shows it; at most six a view: more do not fit 60 columns."""
 
+
+_GO = {
+    "overview": "Fit with its interval, minimum bars, strengths, next steps, doubts about the reading.",
+    "gaps": "What is missing, most worthwhile first, with the reason for each.",
+    "roadmap": "The months that close the gap, drawn to scale; tick what is done.",
+    "roles": "Fit for every role and level, the nearest roles and what they cost.",
+    "evidence": "The resume as it was read, with every skill and every word decided against.",
+    "market": "What postings ask for, with sources; one skill across all roles.",
+    "posting": "One posting: what it asks for, of how many people, and how far the resume covers it.",
+}
 
 COMMANDS: tuple[Command, ...] = (
-    Command("open", "o", "o", "open", "Open", "Open a resume: a path, the file tree or an example.", True),
-    Command("role", "r", "r", "role", "Role", "Choose the role and level to compare with.", True),
-    Command(
-        "export",
-        "e",
-        "e",
-        "export",
-        "Export",
-        "Write this view to a file (Markdown, JSON, CSV or text).",
-        True,
+    Command("open", "o", "o", "open", "Open", "Open a resume: a path, a recent file, the tree, an example.", (), VIEWS),
+    Command("role", "r", "r", "role", "Role", "Choose the role and level to compare with.", (), _CHOICE),
+    *(
+        Command(f"view-{name}", str(key), str(key), f"view('{name}')", f"Show {name}", _GO[name])
+        for key, name in enumerate(VIEWS, start=1)
     ),
-    Command(
-        "view-gaps", "1", "1", "view('gaps')", "Show gaps", "Fit, minimum bars, strengths and ranked gaps."
-    ),
-    Command("view-plan", "2", "2", "view('plan')", "Show plan", "The months that close the gap."),
-    Command("view-roles", "3", "3", "view('roles')", "Show roles", "Fit for every role and level."),
-    Command(
-        "view-evidence",
-        "4",
-        "4",
-        "view('evidence')",
-        "Show evidence",
-        "Where each skill stands in the resume, and what was decided against.",
-    ),
-    Command(
-        "more-hours",
-        "plus,equals_sign",
-        "+",
-        "hours(1)",
-        "More hours a week",
-        "Plan with one more hour a week.",
-    ),
-    Command(
-        "fewer-hours", "minus", "-", "hours(-1)", "Fewer hours a week", "Plan with one hour a week less."
-    ),
-    Command(
-        "more-months", "right_square_bracket", "]", "months(1)", "One more month", "Plan one month more."
-    ),
-    Command(
-        "fewer-months", "left_square_bracket", "[", "months(-1)", "One month less", "Plan one month less."
-    ),
-    Command("sort", "s", "s", "sort", "Sort gaps", "Sort the gaps by worth, demand, hours or name."),
-    Command(
-        "filter",
-        "slash",
-        "/",
-        "filter",
-        "Filter gaps",
-        "Show only the gaps whose name or kind holds what you type.",
-    ),
-    Command(
-        "copy",
-        "y",
-        "y",
-        "copy",
-        "Copy this view",
-        "Send this view to the clipboard as Markdown; terminals without one ignore it, use Export there.",
-    ),
-    Command(
-        "theme",
-        "t",
-        "t",
-        "next_theme",
-        "Next theme",
-        "Change the colours: dark, light, or the terminal's own.",
-    ),
-    Command("help", "question_mark,f1", "?", "help", "Help", "Show this help.", True),
-    Command("quit", "q", "q", "quit", "Quit", "Leave.", True),
-)
+    Command("learn", "space", "space", "learn", "What if", "Take the gap as learnt, or no longer: fit and plan follow.", ("gaps",), ("gaps",)),
+    Command("tick", "space", "space", "tick", "Tick", "Tick the next part of the module as done; all done takes it back.", ("roadmap",), ("roadmap",)),
+    Command("reset", "z", "z", "reset", "Reset what-if", "Take back everything taken as learnt."),
+    Command("sort", "s", "s", "sort", "Sort", "Sort the gaps by worth, demand, hours or name.", ("gaps",)),
+    Command("group", "b", "b", "group", "Group by kind", "Group the gaps by kind: learning, proof, wording.", ("gaps",)),
+    Command("filter", "slash", "/", "filter", "Filter", "Show only the rows that hold what you type.", _LISTS),
+    Command("more-hours", "plus,equals_sign", "+", "hours(1)", "More hours a week", "Plan with one more hour a week."),
+    Command("fewer-hours", "minus", "-", "hours(-1)", "Fewer hours a week", "Plan with one hour a week less."),
+    Command("more-months", "right_square_bracket", "]", "months(1)", "One more month", "Plan one month more."),
+    Command("fewer-months", "left_square_bracket", "[", "months(-1)", "One month less", "Plan one month less."),
+    Command("later", "greater_than_sign", ">", "start(1)", "Start a month later", "Move the plan a month later."),
+    Command("earlier", "less_than_sign", "<", "start(-1)", "Start a month earlier", "Move the plan a month earlier."),
+    Command("wishes", "w", "w", "wishes", "Wishes for the plan", "Set hours, start, months, weeks off and interview practice together."),
+    Command("edit", "E", "E", "edit", "Edit the plan", "Open the plan file in your editor ($VISUAL or $EDITOR) and read its ticks back."),
+    Command("accept", "a", "a", "accept", "Accept", "Count the word under the cursor as the skill.", ("evidence",), ("evidence",)),
+    Command("reject", "x", "x", "reject", "Reject", "Never count the skill under the cursor.", ("evidence",), ("evidence",)),
+    Command("undo", "u", "u", "undo", "Undo", "Take the last accept or reject back.", ("evidence",)),
+    Command("next-role", "n", "n", "next_role(1)", "Next role", "Browse the next role's profile.", ("market",), ("market",)),
+    Command("previous-role", "N", "N", "next_role(-1)", "Previous role", "Browse the role before.", ("market",)),
+    Command("next-level", "l,right", "l", "next_level(1)", "Higher level", "Browse the next higher level.", ("market",)),
+    Command("previous-level", "h,left", "h", "next_level(-1)", "Lower level", "Browse the next lower level.", ("market",)),
+    Command("posting-open", "O", "O", "open_posting", "Open posting", "Open a posting from a file."),
+    Command("posting-paste", "p", "p", "paste_posting", "Paste posting", "Paste or type a posting.", ("posting",), ("posting",)),
+    Command("export", "e", "e", "export", "Export", "Write this view to a file: Markdown, JSON, CSV, text; the roadmap also HTML, PDF, calendar.", (), VIEWS),
+    Command("copy", "y", "y", "copy", "Copy this view", "Send this view to the clipboard as Markdown, where the terminal has one."),
+    Command("theme", "t", "t", "app.next_theme", "Next theme", "Change the colours: dark, light, or the terminal's own."),
+    Command("cancel", "escape", "esc", "cancel", "Cancel reading", "Stop reading a file; leave the filter."),
+    Command("help", "question_mark,f1", "?", "help", "Help", "Show this help.", (), VIEWS),
+    Command("quit", "q,ctrl+q", "q", "app.quit", "Quit", "Leave.", (), VIEWS),
+)  # fmt: skip
 
 MOVING = (
     ("↑ ↓ or j k", "move"),
+    ("← → or h l", "move or scroll sideways"),
     ("g G", "first, last row"),
     ("enter", "open what the cursor is on"),
     ("tab", "next part of the view"),
@@ -108,8 +93,15 @@ MOVING = (
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
-    """Make the app's key bindings."""
+    """Make the key bindings."""
     return [
-        Binding(c.keys, c.action, c.title, id=c.id, show=c.footer, key_display=c.shown, tooltip=c.help)
+        Binding(c.keys, c.action, c.title, id=c.id, show=bool(c.hint), key_display=c.shown, tooltip=c.help)
         for c in commands
     ]
+
+
+def offered(action: str, parameters: tuple[object, ...], view: str) -> bool:
+    """Tell whether a command belongs to a view."""
+    name = action if not parameters else f"{action}({', '.join(repr(part) for part in parameters)})"
+    found = [command for command in COMMANDS if command.action in (name, action)]
+    return not found or any(not command.views or view in command.views for command in found)

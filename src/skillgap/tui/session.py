@@ -1,4 +1,4 @@
-"""What is open in the app, as one immutable value; changing a wish makes a new one."""
+"""What is open in the app, as one immutable value; every wish makes a new one. The engine does the computing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,47 @@ from pathlib import Path
 
 import msgspec
 
-from skillgap.advice import Advice, Request, advise_on, compared_again, load_knowledge, matrix_of, plan_for
-from skillgap.documents import NamedBytes, read_document
-from skillgap.gap import RoleFit
+from skillgap.advice import (
+    Advice,
+    Knowledge,
+    Recall,
+    Request,
+    advise_on,
+    as_if_learnt,
+    compared_again,
+    matrix_of,
+    plan_for,
+)
+from skillgap.documents import Document, NamedBytes
+from skillgap.gap import RoleFit, Transition, smallest_lift, transitions
+from skillgap.gap.posting import (
+    Posting,
+    Unicorn,
+    check_unicorn,
+    match_posting,
+    parse_posting,
+    posting_text,
+)
 from skillgap.market import LevelName
-from skillgap.month import Month
 from skillgap.plan import Plan, PlanOptions
+from skillgap.report.answers.compare import Comparison
+from skillgap.report.answers.posting import PostingAnswer
+from skillgap.report.words import who
+from skillgap.skills import Overrides
+
+OVER = 70
+"""Fit a role must reach to count as open; the command line's default."""
+
+
+Tick = tuple[str, str]
+"""A month, YYYY-MM, and a module's id."""
+
+
+class Posted(msgspec.Struct, frozen=True, kw_only=True):
+    """A posting read."""
+
+    posting: Posting
+    unicorn: Unicorn
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,44 +54,216 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     source: Path | NamedBytes
     request: Request
-    advice: Advice
+    actual: Advice
+    """On the resume as it stands."""
     ranking: tuple[RoleFit, ...]
     """Every role at its best level, best first."""
-    matrix: tuple[RoleFit, ...]
-    """Every role at every level."""
+    learnt: tuple[str, ...] = ()
+    """Skills taken as learnt, in the order taken."""
+    advice: Advice
+    """With those skills; the same as `actual` when there are none."""
     options: PlanOptions
     plan: Plan
+    ticks: tuple[Tick, ...] = ()
+    """What is done of the plan."""
+    plan_file: Path | None = None
+    """Where the plan was written as Markdown; ticks go there too."""
+    posting: Posted | None = None
+    said: tuple[Overrides, ...] = ()
+    """What the person had said on skills before each word, for taking back."""
+
+    @property
+    def role(self) -> RoleFit:
+        """The role compared with."""
+        return self.advice.best
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a person before the resume is read."""
+
+    request: Request
+    options: PlanOptions
+    recall: Recall | None = None
+    """Tells what the person said about single skills."""
+
+
+class Landscape(msgspec.Struct, frozen=True, kw_only=True):
+    """All roles before one resume: dearer to compute than the rest, so made after the first paint."""
+
+    matrix: tuple[RoleFit, ...]
+    """Every role at every level, by role id."""
+    transitions: tuple[Transition, ...]
+    """What every role would cost, the nearest first."""
 
 
 def open_session(
-    source: Path | NamedBytes, *, today: Month, cache_folder: Path | None, password: str | None = None
+    source: Path | NamedBytes, document: Document, knowledge: Knowledge, wishes: Wishes
 ) -> Session:
-    """Read a resume and advise on it; raises DocumentError."""
-    request = Request(today=today, password=password)
-    document = read_document(source, password=password)
-    knowledge = load_knowledge(today=today, cache_folder=cache_folder)
-    advice = advise_on(document, request, knowledge)
-    options = PlanOptions(start=today.plus(1), hours_per_week=8, months=12)
-    return Session(
+    """Advise on a document that was read."""
+    request = msgspec.structs.replace(wishes.request, roles=(), level=None)
+    advice = advise_on(document, request, knowledge, wishes.recall)
+    if wishes.recall is not None:
+        request = msgspec.structs.replace(request, overrides=wishes.recall(advice.resume))
+    session = Session(
         source=source,
         request=request,
-        advice=advice,
+        actual=advice,
         ranking=advice.report.roles,
-        matrix=matrix_of(advice),
-        options=options,
-        plan=plan_for(advice, options),
+        advice=advice,
+        options=wishes.options,
+        plan=plan_for(advice, wishes.options),
     )
+    wanted = [role for role in wishes.request.roles if role in knowledge.market.by_role]
+    return with_role(session, wanted[0], wishes.request.level) if wanted else session
 
 
 def with_role(session: Session, role: str, level: LevelName | None) -> Session:
     """Compare with another role or level."""
     request = msgspec.structs.replace(session.request, roles=(role,), level=level)
-    advice = compared_again(session.advice, request)
-    return msgspec.structs.replace(
-        session, request=request, advice=advice, plan=plan_for(advice, session.options)
-    )
+    actual = compared_again(session.actual, request)
+    return _followed(msgspec.structs.replace(session, request=request, actual=actual))
+
+
+def with_learnt(session: Session, learnt: tuple[str, ...]) -> Session:
+    """Take skills as learnt; none takes everything back."""
+    return _followed(msgspec.structs.replace(session, learnt=learnt))
+
+
+def with_toggled(session: Session, skill: str) -> Session:
+    """Take one skill as learnt, or no longer."""
+    if skill in session.learnt:
+        return with_learnt(session, tuple(name for name in session.learnt if name != skill))
+    return with_learnt(session, (*session.learnt, skill))
 
 
 def with_options(session: Session, options: PlanOptions) -> Session:
     """Plan with other wishes."""
-    return msgspec.structs.replace(session, options=options, plan=plan_for(session.advice, options))
+    plan = _planned(session, session.advice, options)
+    return msgspec.structs.replace(session, options=options, plan=plan)
+
+
+def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overrides, ...]) -> Session:
+    """Find the skills again with the person's own word on them."""
+    request = msgspec.structs.replace(session.request, overrides=overrides)
+    everything = msgspec.structs.replace(request, roles=(), level=None)
+    advice = advise_on(session.actual.document, everything, session.actual.knowledge)
+    actual = compared_again(advice, request) if request.roles else advice
+    return _followed(
+        msgspec.structs.replace(
+            session, request=request, actual=actual, ranking=advice.report.roles, said=said
+        )
+    )
+
+
+def landscape_of(session: Session) -> Landscape:
+    """Compare with every role at every level, and tell what each would cost."""
+    advice = session.advice
+    knowledge = advice.knowledge
+    return Landscape(
+        matrix=matrix_of(advice),
+        transitions=transitions(
+            advice.resume,
+            advice.skills,
+            knowledge.market,
+            knowledge.taxonomy,
+            level=advice.report.level,
+            line=OVER,
+        ),
+    )
+
+
+def comparison_of(session: Session) -> Comparison:
+    """Put together what `compare` tells, for an export."""
+    advice = session.advice
+    knowledge = advice.knowledge
+    found = landscape_of(session)
+    wanted = min(3, len(found.transitions))
+    return Comparison(
+        who=who(advice.resume),
+        level=advice.report.level,
+        level_why=advice.report.level_why,
+        line=OVER,
+        wanted=wanted,
+        matrix=found.matrix,
+        transitions=found.transitions,
+        lift=smallest_lift(
+            advice.resume,
+            advice.skills,
+            knowledge.market,
+            knowledge.taxonomy,
+            level=advice.report.level,
+            line=OVER,
+            wanted=wanted,
+        ),
+        persona=advice.report.persona,
+        score_version=advice.report.score_version,
+        data_version=advice.report.data_version,
+    )
+
+
+def with_posting(session: Session, document: Document) -> Session:
+    """Read a posting beside the resume."""
+    knowledge = session.actual.knowledge
+    posting = parse_posting(posting_text(document), knowledge.taxonomy)
+    unicorn = check_unicorn(posting, knowledge.taxonomy, today=session.request.today, market=knowledge.market)
+    return msgspec.structs.replace(session, posting=Posted(posting=posting, unicorn=unicorn))
+
+
+def posting_answer(session: Session) -> PostingAnswer | None:
+    """Match the posting with the resume; None without a posting."""
+    if session.posting is None:
+        return None
+    posting, advice = session.posting.posting, session.advice
+    unicorn, market = session.posting.unicorn, advice.knowledge.market
+
+    def title(role: str | None) -> str:
+        profile = market.by_role.get(role or "")
+        return profile.title if profile else role or ""
+
+    return PostingAnswer(
+        posting=posting,
+        unicorn=unicorn,
+        role_title=title(posting.role),
+        nearest_title=title(unicorn.nearest),
+        match=match_posting(posting, advice.resume, advice.skills, advice.knowledge.taxonomy),
+        who=who(advice.resume),
+    )
+
+
+def _followed(session: Session) -> Session:
+    """Bring what-if and plan up to date with the rest."""
+    actual = session.actual
+    here = msgspec.structs.replace(session.request, roles=(actual.best.role,), level=actual.best.level)
+    advice = as_if_learnt(actual, here, session.learnt) if session.learnt else actual
+    return msgspec.structs.replace(session, advice=advice, plan=_planned(session, advice, session.options))
+
+
+def with_tick(session: Session, module: str) -> Session:
+    """Tick the next part of a module; when all parts are ticked, none again."""
+    parts = [
+        (str(month.month), module)
+        for month in session.plan.months
+        for item in month.items
+        if item.module == module
+    ]
+    missing = [part for part in parts if part not in session.ticks]
+    others = tuple(tick for tick in session.ticks if missing or tick not in parts)
+    ticked = msgspec.structs.replace(session, ticks=(*others, *missing[:1]))
+    return msgspec.structs.replace(ticked, plan=_ticked(session.plan, ticked.ticks))
+
+
+def _planned(session: Session, advice: Advice, options: PlanOptions) -> Plan:
+    return _ticked(plan_for(advice, options), session.ticks)
+
+
+def _ticked(plan: Plan, ticks: tuple[Tick, ...]) -> Plan:
+    """Mark what is done."""
+    replace = msgspec.structs.replace
+    months = tuple(
+        replace(
+            month,
+            items=tuple(replace(item, done=(str(month.month), item.module) in ticks) for item in month.items),
+        )
+        for month in plan.months
+    )
+    return replace(plan, months=months)

@@ -1,33 +1,187 @@
 """Domain text → widget text: the only place where words from a resume become something a widget draws.
 
-Text from files is hostile: a label such as "[/foo]" crashes an app that lets it be read as markup. Everything here
-returns `rich.text.Text`, which is never parsed.
+Text from files is hostile: a label such as "[/foo]" crashes an app that lets it be read as markup, and an escape
+byte in a file's name would reach the terminal. Everything here goes through `clean` into `rich.text.Text`, which is
+never parsed.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
 from rich.text import Text
 
-from skillgap.report.blocks import Mark, Tone
-from skillgap.report.terminal import STYLES
+from skillgap.errors import SkillgapError
+from skillgap.gap import Fit
+from skillgap.report.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Mark,
+    Meter,
+    Paragraph,
+    Table,
+    Title,
+    Tone,
+    Verbatim,
+)
 from skillgap.report.words import bar, percent
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control characters, and the marks that turn the direction of a whole terminal line."""
 
-def plain(text: str, tone: Tone = "plain") -> Text:
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "muted": "bright_black",
+    "good": "green",
+    "bad": "red",
+    "warn": "yellow",
+    "strong": "bold",
+}
+"""Style of each tone; the theme says what the names look like, with contrast enough to read."""
+
+_WIDEST = 4_000
+"""Characters of one line of running text at most; what is longer is cut with a mark."""
+
+
+def clean(words: str) -> str:
+    """Take out what would steer the terminal, keeping line breaks."""
+    return _UNSEEN.sub("", words.expandtabs(1))
+
+
+def plain(words: str, tone: Tone = "plain") -> Text:
     """Make one-line text of any words."""
-    return Text(" ".join(text.split()), style=STYLES[tone])
+    return Text(" ".join(clean(words).split()), style=STYLES[tone], no_wrap=True, overflow="ellipsis")
 
 
-def right(text: str) -> Text:
+def signed(sign: str, words: str, *, width: int, tone: Tone = "plain") -> Text:
+    """Put a sign before words, cut to a width."""
+    text = Text(f"{sign} {' '.join(clean(words).split())}", style=STYLES[tone], no_wrap=True)
+    text.truncate(width, overflow="ellipsis")
+    return text
+
+
+def verbatim(words: str) -> Text:
+    """Make text of the same length, so that offsets into it stay true."""
+    return Text(_UNSEEN.sub("·", words.replace("\t", " ")))
+
+
+def rows_of(*lines: Text) -> Text:
+    """Put lines one below the other."""
+    return Text("\n").join(lines)
+
+
+def prose(words: str, tone: Tone = "plain") -> Text:
+    """Make text that wraps; line breaks stay, endless lines are cut."""
+    words = clean(words)
+    if len(words) > _WIDEST:
+        words = f"{words[:_WIDEST]}… ({len(words) - _WIDEST:,} characters more)"
+    return Text(words, style=STYLES[tone])
+
+
+def right(words: str, tone: Tone = "plain") -> Text:
     """Make a right-aligned cell."""
-    return Text(text, justify="right")
+    return Text(clean(words), style=STYLES[tone], justify="right", no_wrap=True)
 
 
 def mark(value: Mark) -> Text:
     """Draw a mark."""
-    return Text(value.text, style=STYLES[value.tone])
+    return Text(clean(value.text), style=STYLES[value.tone], no_wrap=True)
 
 
 def meter(share: float, width: int = 8) -> Text:
     """Draw a share as a bar with its figure, so that colour is never the only sign."""
     return Text.assemble((bar(share, width), "cyan"), f" {percent(share):>5}")
+
+
+def line(*parts: str | Mark | Text) -> Text:
+    """Put parts on one line, with the tone of each mark."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    for part in parts:
+        text.append_text(
+            part if isinstance(part, Text) else mark(part) if isinstance(part, Mark) else plain_part(part)
+        )
+    return text
+
+
+def plain_part(words: str) -> Text:
+    """Make a part of a line, spaces at its ends kept."""
+    return Text(clean(words).replace("\n", " "))
+
+
+def fit_bar(fit: Fit | None, width: int) -> Text:
+    """Draw a fit on a scale of 0–100: solid up to the lower end of its interval, shaded to the upper end."""
+    if fit is None:
+        return Text("·" * width, style=STYLES["muted"])
+    low, value, high = (round(number * width / 100) for number in (fit.low, fit.value, fit.high))
+    return Text.assemble(
+        ("█" * low, "cyan"),
+        ("▓" * (value - low), "cyan"),
+        ("░" * (high - value), "cyan"),
+        ("·" * (width - high), STYLES["muted"]),
+    )
+
+
+def error_words(error: SkillgapError) -> str:
+    """Give an error's words, the same as on the command line."""
+    return clean(f"{error.message}\n{error.hint}".strip())
+
+
+def drawn(blocks: Iterable[Block | Text]) -> RenderableType:
+    """Draw blocks one below the other."""
+    parts: list[RenderableType] = []
+    for block in blocks:
+        if isinstance(block, Heading) and parts:
+            parts.append(Text())
+        parts.append(block if isinstance(block, Text) else _block(block))
+    return Group(*parts)
+
+
+def _block(block: Block) -> RenderableType:
+    if isinstance(block, Title):
+        return Text(clean(block.text), style="bold")
+    if isinstance(block, Heading):
+        return Text(clean(block.text), style="bold cyan")
+    if isinstance(block, Paragraph):
+        return prose(block.text, block.tone)
+    if isinstance(block, Items):
+        return _items(block)
+    if isinstance(block, Verbatim):
+        return Group(*(prose(words) for words in block.lines))
+    return _table(block) if block.rows else Padding(prose(block.empty, "muted"), (0, 0, 0, 2))
+
+
+def _items(block: Items) -> RichTable:
+    grid = RichTable.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for sign, words in block.items:
+        grid.add_row(mark(sign), prose(words))
+    return grid
+
+
+def _table(block: Table) -> RichTable:
+    table = RichTable(
+        box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style=STYLES["muted"], show_edge=False
+    )
+    for column in block.columns:
+        table.add_column(
+            column.name,
+            justify=column.align,
+            no_wrap=not column.wrap,
+            overflow="fold" if column.wrap else "ellipsis",
+        )
+    for row in block.rows:
+        table.add_row(*(_cell(part) for part in row))
+    return table
+
+
+def _cell(value: Cell) -> Text:
+    if isinstance(value, Meter):
+        return meter(value.share)
+    return mark(value) if isinstance(value, Mark) else prose(value)

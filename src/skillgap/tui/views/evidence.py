@@ -1,89 +1,118 @@
-"""Evidence: every skill with the lines that show it, every rejection with its reason, in the text as read."""
+"""Evidence: every skill and every word decided against, in the text as it was read; each can be decided again."""
 
 from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.widgets import DataTable, Static
 
 from skillgap.report import Report
 from skillgap.report.answers.skills import report_skills
+from skillgap.report.blocks import Tone
 from skillgap.report.words import STATE_MARKS, count, experience, short_duration
 from skillgap.skills import Rejected, Skill
 from skillgap.tui.session import Session
-from skillgap.tui.text import mark, plain, right
-from skillgap.tui.views.table import MovingTable
+from skillgap.tui.text import mark, plain, prose, right, rows_of, signed
+from skillgap.tui.views.view import View
+from skillgap.tui.widgets.document import DocumentText, Place
+from skillgap.tui.widgets.table import MovingTable
 
-_HIGHLIGHTS = {"demonstrated": "bold green", "claimed": "bold yellow", "learning": "italic cyan"}
+_STYLES = {
+    "demonstrated": "bold green",
+    "claimed": "bold yellow",
+    "learning": "italic cyan",
+    "rejected": "strike red",
+}
+_NAMES = ("Skill", "State", "Shown", "Last")
 
 
-class EvidenceView(Vertical):
-    """Skills on the left, the resume as it was read on the right."""
+class EvidenceView(View):
+    """Skills on one side, the resume as it was read on the other."""
+
+    NAME = "evidence"
+    FIRST = "#evidence-table"
 
     def __init__(self) -> None:
-        super().__init__(id="evidence-view")
-        self._session: Session | None = None
+        super().__init__()
+        self._text = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out summary, skills and text."""
-        yield Static(id="evidence-summary", markup=False)
+        """Lay out skills, reason and text."""
+        yield Static(id="evidence-summary", classes="head", markup=False)
         with Container(classes="split"):
             yield MovingTable(id="evidence-table")
-            with VerticalScroll(id="evidence-text", classes="detail"):
-                yield Static(id="evidence-lines", markup=False)
+            with Vertical(classes="detail tall"):
+                yield Static(id="evidence-why", markup=False)
+                yield DocumentText(id="evidence-text")
 
-    def on_mount(self) -> None:
-        """Name the columns."""
-        table = self.query_one(MovingTable)
-        for name in ("Skill", "State", "Shown", "Last"):
-            table.add_column(name, key=name)
-
-    def show(self, session: Session) -> None:
-        """Show the session's skills."""
-        self._session = session
-        skills, document = session.advice.skills, session.advice.document
-        parts = [
-            count(len(skills.skills), "skill"),
-            f"{count(len(skills.rejected), 'word')} decided against",
-            experience(session.advice.resume.experience_months),
-        ]
-        summary = Text(" · ".join(parts))
-        for warning in document.warnings[:2]:
-            summary.append(f"\n! {warning.message}", style="yellow")
-        self.query_one("#evidence-summary", Static).update(summary)
+    def draw(self, session: Session) -> None:
+        """Fill the table, and the text when it is another one."""
+        skills, document = session.actual.skills, session.actual.document
+        self.query_one("#evidence-summary", Static).update(_summary(session))
+        places = [Place(m.start, m.end, _STYLES[m.state]) for skill in skills.skills for m in skill.mentions]
+        places += [Place(item.start, item.end, _STYLES["rejected"]) for item in skills.rejected]
+        self.query_one(DocumentText).show(document.text, places)
         rows = [(f"s/{skill.id}", _skill_row(skill)) for skill in skills.skills]
-        rows += [(f"r/{index}", _rejected_row(item)) for index, item in enumerate(skills.rejected)]
-        self.query_one(MovingTable).refill(rows)
+        rows += [(f"r/{number}", _rejected_row(item)) for number, item in enumerate(skills.rejected)]
+        kept = [row for row in rows if self.filter in " ".join(cell.plain for cell in row[1]).lower()]
+        table = self.query_one(MovingTable)
+        table.refill(_NAMES, kept)
+        self._explain(table.chosen())
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
-        return report_skills(session.advice.resume, session.advice.skills)
+        return report_skills(session.actual.resume, session.actual.skills)
+
+    def chosen(self) -> Skill | Rejected | None:
+        """Give what the cursor is on."""
+        key = self.query_one(MovingTable).chosen()
+        return None if key is None else self._meant(key)
+
+    def go(self, skill: str) -> None:
+        """Put the cursor on a skill."""
+        self.query_one(MovingTable).go(f"s/{skill}")
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        """Show the lines behind the row, then the whole text with those places marked."""
-        if self._session is None or event.row_key is None or not event.row_key.value:
+        """Show the lines behind the row and mark them in the text."""
+        self._explain(event.row_key.value if event.row_key else None)
+
+    def _explain(self, key: str | None) -> None:
+        meant = self._meant(key) if key else None
+        if meant is None:
             return
-        kind, _, key = event.row_key.value.partition("/")
-        skills = self._session.advice.skills
+        words, places = _why(meant)
+        self.query_one("#evidence-why", Static).update(words)
+        self.query_one(DocumentText).choose(places)
+
+    def _meant(self, key: str) -> Skill | Rejected | None:
+        if self.session is None:
+            return None
+        kind, _, name = key.partition("/")
+        skills = self.session.actual.skills
         if kind == "s":
-            skill = skills.by_id[key]
-            spans = [(m.start, m.end, _HIGHLIGHTS[m.state]) for m in skill.mentions]
-            head = _skill_head(skill)
-        else:
-            item = skills.rejected[int(key)]
-            spans = [(item.start, item.end, "bold red")]
-            head = _rejected_head(item)
-        text = Text(self._session.advice.document.text)
-        for start, end, style in spans:
-            text.stylize(f"{style} reverse", start, end)
-        self.query_one("#evidence-lines", Static).update(Text.assemble(head, "\n\n", text))
-        self.query_one("#evidence-text", VerticalScroll).scroll_home(animate=False)
+            return skills.by_id.get(name)
+        return skills.rejected[int(name)] if int(name) < len(skills.rejected) else None
+
+
+def _summary(session: Session) -> Text:
+    skills, document = session.actual.skills, session.actual.document
+    said = session.request.overrides
+    parts = [
+        count(len(skills.skills), "skill"),
+        f"{count(len(skills.rejected), 'word')} decided against",
+        experience(session.actual.resume.experience_months),
+    ]
+    if said.accept or said.reject:
+        parts.insert(0, f"your word: {len(said.accept)} accepted, {len(said.reject)} rejected")
+    lines = [plain(" · ".join(parts))]
+    lines += [plain(f"! {warning.message}", "warn") for warning in document.warnings[:1]]
+    return rows_of(*lines)
 
 
 def _skill_row(skill: Skill) -> tuple[Text, ...]:
     return (
-        plain(skill.name),
+        signed(" ", skill.name, width=22),
         mark(STATE_MARKS[skill.state]),
         right(short_duration(skill.months)),
         plain(str(skill.last_used or "–")),
@@ -91,26 +120,21 @@ def _skill_row(skill: Skill) -> tuple[Text, ...]:
 
 
 def _rejected_row(item: Rejected) -> tuple[Text, ...]:
+    muted: Tone = "muted"
     return (
-        plain(item.text, "muted"),
-        plain("✗ not counted", "muted"),
+        signed("✗", item.text, width=22, tone=muted),
+        plain("✗ not counted", muted),
         right(""),
-        plain(f"line {item.line}", "muted"),
+        plain(f"line {item.line}", muted),
     )
 
 
-def _skill_head(skill: Skill) -> Text:
-    text = Text.assemble((skill.name, "bold"), f"  {skill.state}, confidence {skill.confidence:.0%}")
-    for mention in skill.mentions[:6]:
-        text.append(
-            f"\np{mention.page} line {mention.line} ({mention.section}, {mention.rule}): ", style="dim"
-        )
-        text.append(" ".join(mention.quote.split()))
-    return text
-
-
-def _rejected_head(item: Rejected) -> Text:
-    text = Text.assemble((item.text, "bold"), f"  not {item.name}: {item.reason}")
-    text.append(f"\np{item.page} line {item.line} (rule: {item.rule}): ", style="dim")
-    text.append(" ".join(item.quote.split()))
-    return text
+def _why(meant: Skill | Rejected) -> tuple[Text, list[Place]]:
+    """Say how it was decided, with the places it rests on."""
+    if isinstance(meant, Rejected):
+        head = f"{meant.text}: not {meant.name}: {meant.reason} (rule {meant.rule}, line {meant.line}). a accepts it"
+        return prose(head), [Place(meant.start, meant.end, "bold reverse red")]
+    rules = ", ".join(dict.fromkeys(mention.rule for mention in meant.mentions))
+    lines = ", ".join(str(mention.line) for mention in meant.mentions[:8])
+    head = f"{meant.name}: {meant.state}, confidence {meant.confidence:.0%}; line {lines} (rule {rules}). x rejects it"
+    return prose(head), [Place(m.start, m.end, f"{_STYLES[m.state]} reverse") for m in meant.mentions]

@@ -1,121 +1,137 @@
-"""Roles: fit for every role and level, and the demand behind the one under the cursor."""
+"""Roles: the fit for every role and level, the nearest roles, and what each would cost."""
 
 from __future__ import annotations
 
-from rich.text import Text
+from textual import work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container
 from textual.message import Message
-from textual.widgets import DataTable, Static
+from textual.worker import get_current_worker
 
-from skillgap.gap import RoleFit
-from skillgap.market import LEVELS, LevelName, RoleProfile
+from skillgap.gap import RoleFit, Transition
+from skillgap.market import LEVELS, LevelName
 from skillgap.report import Report
-from skillgap.report.answers.check import report_check
-from skillgap.report.words import LEVEL_TITLES, money
-from skillgap.skills import Taxonomy
-from skillgap.tui.session import Session
-from skillgap.tui.text import meter, plain
-from skillgap.tui.views.table import MovingTable
+from skillgap.report.answers.compare import report_compare
+from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
+from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, hours, joined, money, percent
+from skillgap.tui.session import OVER, Landscape, Session, comparison_of, landscape_of
+from skillgap.tui.views.view import View
+from skillgap.tui.widgets.heat import HeatCell, HeatMap, HeatRow
+from skillgap.tui.widgets.scroll import Page
 
-_SHADES = ((80, "█"), (60, "▓"), (40, "▒"), (0, "░"))
+_SHADES = ((75, "█", "green"), (50, "▓", "cyan"), (25, "▒", "yellow"), (0, "░", "bright_black"))
+_NEAREST = 3
+_COUNTING = 5
 
 
-class RolesView(Vertical):
-    """A heat map of roles × levels; enter takes the row's role."""
+class RolesView(View):
+    """A heat map of roles × levels; enter compares with the cell's role and level."""
+
+    NAME = "roles"
+    FIRST = "#roles-map"
 
     class Chosen(Message):
-        """The user took a role."""
+        """The user took a role and level."""
 
-        def __init__(self, role: str, level: LevelName | None) -> None:
+        def __init__(self, role: str, level: LevelName) -> None:
             super().__init__()
-            self.role = role
-            self.level = level
+            self.role, self.level = role, level
 
     def __init__(self) -> None:
-        super().__init__(id="roles-view")
-        self._session: Session | None = None
+        super().__init__()
+        self._landscape: Landscape | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out hint, heat map and demand."""
-        yield Static(
-            "Fit by role and level: █ 80+ ▓ 60+ ▒ 40+ ░ below; ~ is an estimate, ◂ your level. Enter compares.",
-            id="roles-hint",
-            markup=False,
-        )
+        """Lay out map and reason."""
         with Container(classes="split"):
-            yield MovingTable(id="roles-table")
-            with VerticalScroll(id="roles-detail", classes="detail"):
-                yield Static(id="roles-demand", markup=False)
+            yield HeatMap(id="roles-map")
+            yield Page(id="roles-detail", classes="detail")
 
-    def on_mount(self) -> None:
-        """Name the columns."""
-        table = self.query_one(MovingTable)
-        for name in ("Role", *LEVELS):
-            table.add_column(name, key=name)
+    def draw(self, session: Session) -> None:
+        """Ask for the comparison with every role; it takes longer than a key press may."""
+        if self._landscape is None:
+            self.query_one(Page).write([Paragraph("comparing with every role …", "muted")])
+        self._survey(session)
 
-    def show(self, session: Session) -> None:
-        """Show all roles, in order of their best fit."""
-        self._session = session
-        cells = {(role.role, role.level): role for role in session.matrix}
+    @work(thread=True, exclusive=True, group="landscape")
+    def _survey(self, session: Session) -> None:
+        found = landscape_of(session)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._drawn, session, found)
+
+    def _drawn(self, session: Session, found: Landscape) -> None:
+        """Draw every role, in the order of the ranking."""
+        self._landscape = found
+        cells = {(role.role, role.level): role for role in found.matrix}
         suited = {role.role: role.level for role in session.ranking}
-        rows = [
-            (
-                role.role,
-                (
-                    plain(role.title),
-                    *(
-                        _cell(cells.get((role.role, level)), here=suited[role.role] == level)
-                        for level in LEVELS
-                    ),
-                ),
+        rows = tuple(
+            HeatRow(
+                title=role.title,
+                cells=tuple(_cell(cells.get((role.role, level)), suited.get(role.role)) for level in LEVELS),
             )
             for role in session.ranking
-        ]
-        self.query_one(MovingTable).refill(rows)
+        )
+        self.query_one(HeatMap).show(rows, at=(session.role.role, session.role.level))
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
-        return report_check(session.advice)
+        return report_compare(comparison_of(session), session.advice.knowledge.taxonomy.name)
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        """Show the demand of the role under the cursor."""
-        if self._session is None or event.row_key is None:
-            return
-        knowledge = self._session.advice.knowledge
-        profile = knowledge.market.by_role.get(event.row_key.value or "")
-        level: LevelName = next(
-            (r.level for r in self._session.ranking if profile and r.role == profile.role), "mid"
-        )
-        if profile is not None:
-            self.query_one("#roles-demand", Static).update(_demand(profile, level, knowledge.taxonomy))
-            self.query_one("#roles-detail", VerticalScroll).scroll_home(animate=False)
+    def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
+        """Tell what the role under the cursor would cost."""
+        if self._landscape is not None:
+            blocks = _role(self._landscape, message.role, message.level)
+            self.query_one(Page).write([*blocks, *_nearest(self._landscape)])
 
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Take the role."""
-        if event.row_key.value:
-            self.post_message(self.Chosen(event.row_key.value, None))
+    def on_heat_map_taken(self, message: HeatMap.Taken) -> None:
+        """Pass the choice on."""
+        self.post_message(self.Chosen(message.role, message.level))
 
 
-def _cell(role: RoleFit | None, *, here: bool) -> Text:
-    if role is None or role.fit is None:
-        return plain("–", "muted")
-    value = role.fit.value
-    shade = next(glyph for floor, glyph in _SHADES if value >= floor)
-    sign = "~" if role.basis == "estimate" else " "
-    return Text(f"{shade}{shade}{sign}{value:>3.0f}{' ◂' if here else '  '}", style="bold" if here else "")
+def _cell(role: RoleFit | None, suited: LevelName | None) -> HeatCell | None:
+    if role is None:
+        return None
+    if role.fit is None:
+        return HeatCell(role=role.role, level=role.level, text="?", style="")
+    glyph, style = next((glyph, style) for least, glyph, style in _SHADES if role.fit.value >= least)
+    about = "~" if role.basis == "estimate" else " "
+    here = " ◂" if role.level == suited else ""
+    text = f"{glyph * 2}{about}{role.fit.value:.0f}{here}"
+    return HeatCell(role=role.role, level=role.level, text=text, style=style)
 
 
-def _demand(profile: RoleProfile, level: LevelName, taxonomy: Taxonomy) -> Text:
-    text = Text.assemble(
-        (f"{profile.title}, {LEVEL_TITLES[level]}", "bold"),
-        f"  {money(profile.by_level[level].salary_usd)}\n",
+def _role(found: Landscape, role: str, level: LevelName) -> list[Block]:
+    """Say what one cell stands for."""
+    fit = next(one for one in found.matrix if (one.role, one.level) == (role, level))
+    basis = f"{fit.postings:,} postings" if fit.postings else "estimate, nobody counted"
+    blocks: list[Block] = [
+        Title(f"{fit.title}, {LEVEL_TITLES[fit.level]}: fit {fit_text(fit.fit)}"),
+        Paragraph(f"{basis} · {money(fit.salary_usd)} · enter compares", "muted"),
+        Paragraph("█ 75+ ▓ 50+ ▒ 25+ ░ below, ~ an estimate, ◂ the level that suits you", "muted"),
+    ]
+    if fit.reach is not None:
+        blocks.append(Paragraph(f"Reach: {percent(fit.reach.value)} of {fit.reach.n:,} stored postings."))
+    blocks.append(Items(tuple((bar_mark(bar), bar.name) for bar in fit.bars)))
+    transition = next((one for one in found.transitions if one.role.role == role), None)
+    return [*blocks, *_cost(transition)] if transition else blocks
+
+
+def _cost(transition: Transition) -> list[Block]:
+    """Say what counts already and what the way over the line is."""
+    blocks: list[Block] = [
+        Heading(f"The way over {OVER}, {LEVEL_TITLES[transition.role.level]}"),
+        Paragraph(transition.why),
+    ]
+    if transition.missing and transition.hours:
+        blocks.append(Paragraph(f"To learn, {hours(transition.hours)}: {joined(transition.missing)}."))
+    if transition.counts:
+        blocks.append(Paragraph(f"Counts already: {', '.join(transition.counts[:_COUNTING])}.", "muted"))
+    return blocks
+
+
+def _nearest(found: Landscape) -> list[Block]:
+    items = tuple(
+        (Mark(f"{place}.", "strong"), f"{one.role.title}: fit {fit_text(one.role.fit)}. {one.why}")
+        for place, one in enumerate(found.transitions[:_NEAREST], start=1)
     )
-    for row in profile.by_level[level].demand[:12]:
-        text.append_text(meter(row.share))
-        size = "estimate" if row.estimate else f"n {row.n:,}"
-        text.append(f"  {taxonomy.name(row.skill)}")
-        text.append(f"  {size}\n", style="dim")
-    for caveat in profile.caveats:
-        text.append(f"! {caveat}\n", style="yellow")
-    return text
+    return [Heading("Nearest roles"), Items(items)]

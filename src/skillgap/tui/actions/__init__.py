@@ -1,0 +1,1 @@
+"""What commands do, by what they touch: files, wishes, views."""

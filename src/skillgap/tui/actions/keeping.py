@@ -1,0 +1,120 @@
+"""Keeping what was found: files, the clipboard, the person's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+from textual.app import SuspendNotSupported
+
+from skillgap.errors import WriteError
+from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+from skillgap.report.write import write_atomically
+from skillgap.tui.actions.shell import Shell
+from skillgap.tui.files import export
+from skillgap.tui.screens.ask import AskScreen
+from skillgap.tui.session import Session
+
+
+class Keeping(Shell):
+    """Writes whole files or none, and says truly what became of them."""
+
+    def action_export(self) -> None:
+        """Ask for a file name and write the view there."""
+        session = self.session
+        if session is None:
+            self.tell("open a resume first: o")
+            return
+        name = self.view.NAME
+        known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
+        proposed = (
+            session.plan_file
+            if name == "roadmap" and session.plan_file
+            else Path(f"{export.FILES.get(name, name)}.md")
+        )
+
+        def answered(path: str | None) -> None:
+            if path:
+                self._export(session, self.config.folder / Path(path).expanduser())
+
+        self.app.push_screen(
+            AskScreen("Export this view to", value=str(proposed), hint=" ".join(known)), answered
+        )
+
+    def _export(self, session: Session, path: Path) -> None:
+        name = self.view.NAME
+        path = path if path.suffix else path.with_suffix(".md")
+        try:
+            content = export.content(self.view.report(session), session, name, path.suffix.lower())
+            self._hand_over(path, content)
+        except KeyError:
+            known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
+            self.tell(f"{path.name}: use one of {' '.join(known)}", bad=True, seconds=8)
+        except WriteError as error:
+            self.tell(error.message, bad=True, seconds=8)
+        else:
+            if name == "roadmap" and path.suffix.lower() == ".md" and not self.config.browser:
+                self._adopt(path)
+
+    def _hand_over(self, path: Path, content: str | bytes) -> None:
+        """Write the file, or let the browser download it; raises WriteError."""
+        if self.config.browser:
+            data = content.encode() if isinstance(content, str) else content
+            self.app.deliver_binary(BytesIO(data), save_filename=path.name)
+            self.tell(f"sent {path.name} to the browser's downloads")
+            return
+        write_atomically(path, content)
+        self.tell(f"wrote {path}", seconds=8)
+
+    def _adopt(self, path: Path) -> None:
+        """Keep the plan's ticks in this file from now on."""
+        if self.session is not None:
+            self.session = msgspec.structs.replace(self.session, plan_file=path)
+            recent = self.memory.of(str(self.session.source))
+            if recent in self.memory.recent:
+                self.remember(self.memory.with_recent(msgspec.structs.replace(recent, plan=str(path))))
+
+    def keep_plan(self) -> None:
+        """Write the plan with its ticks to its file, where there is one."""
+        session = self.session
+        if session is not None and session.plan_file is not None:
+            try:
+                write_atomically(session.plan_file, render_plan(session.plan, ".md"))
+            except WriteError as error:
+                self.tell(error.message, bad=True, seconds=8)
+
+    def action_copy(self) -> None:
+        """Send the view to the clipboard, where the terminal has one."""
+        if self.session is not None:
+            view = self.view
+            self.app.copy_to_clipboard(export.text(view.report(self.session), self.session, view.NAME, ".md"))
+            self.tell(
+                "sent to the terminal's clipboard; some terminals ignore that: if nothing arrives, e writes a file",
+                seconds=6,
+            )
+
+    def action_edit(self) -> None:
+        """Open the plan file in the person's editor."""
+        session = self.session
+        if session is None:
+            return
+        if session.plan_file is None:
+            self.tell("write the plan to a file first: 3, then e", seconds=6)
+            return
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not editor:
+            self.tell(
+                f"no editor: set VISUAL or EDITOR; the plan is {session.plan_file}", bad=True, seconds=8
+            )
+            return
+        try:
+            with self.app.suspend():
+                subprocess.run([*shlex.split(editor), str(session.plan_file)], check=False)  # noqa: S603 — the person's own editor
+        except SuspendNotSupported:
+            self.tell(f"not possible here; the plan is {session.plan_file}", bad=True, seconds=8)
+        except OSError as error:
+            self.tell(f"{editor}: cannot be started ({error.strerror})", bad=True, seconds=8)

@@ -1,0 +1,81 @@
+"""What every action needs: the session, the open view, and a way to say something."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import msgspec
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from skillgap.advice import Knowledge
+from skillgap.month import Month
+from skillgap.tui.files.memory import Memory, load_memory, save_memory
+from skillgap.tui.files.reading import Reading
+from skillgap.tui.session import Session
+from skillgap.tui.text import clean
+from skillgap.tui.views.view import View
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What the app is started with."""
+
+    day: datetime.date
+    cache_folder: Path
+    knowledge: Knowledge | None = None
+    """What skillgap knows, when it is loaded already."""
+    profiles: Path | None = None
+    """Market profiles to use in place of the shipped ones."""
+    workspace: Path | None = None
+    """File that keeps each person's word on skills; None keeps it for the session only."""
+    state_folder: Path | None = None
+    """None remembers nothing."""
+    folder: Path
+    """Where the file tree and file names start."""
+    theme: str = ""
+    browser: bool = False
+    """True when the app is shown in a browser: files are then handed over as downloads."""
+
+    @property
+    def today(self) -> Month:
+        """The month that "present" means."""
+        return Month.of(self.day)
+
+
+class Shell(Screen[None]):
+    """The state and the words the actions share; the main screen completes it."""
+
+    session: reactive[Session | None] = reactive(None, init=False)
+
+    def __init__(self, config: Config, reading: Reading | None = None) -> None:
+        super().__init__()
+        self.config = config
+        self.early = reading
+        """A document already on its way when the app starts."""
+        self.memory = load_memory(config.state_folder) if config.state_folder else Memory()
+
+    def remember(self, memory: Memory) -> None:
+        """Keep something for the next time."""
+        if memory != self.memory:
+            self.memory = memory
+            if self.config.state_folder:
+                save_memory(self.config.state_folder, memory)
+
+    def tell(self, words: str, *, bad: bool = False, seconds: float = 4) -> None:
+        """Say something that passes."""
+        severity = "error" if bad else "information"
+        self.app.notify(clean(words), severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
+
+    def say(self, words: str) -> None:
+        """Say something in the bar at the top."""
+        raise NotImplementedError
+
+    @property
+    def view(self) -> View:
+        """The view that is open."""
+        raise NotImplementedError
+
+    async def action_view(self, name: str) -> None:
+        """Go to a view."""
+        raise NotImplementedError

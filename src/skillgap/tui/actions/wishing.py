@@ -1,0 +1,178 @@
+"""Wishes: another role, other hours, skills taken as learnt, ticks, the person's own word on a skill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from skillgap.advice import matrix_of
+from skillgap.errors import SkillgapError
+from skillgap.market import LevelName
+from skillgap.plan import PlanOptions
+from skillgap.skills import Overrides, Rejected, Skill
+from skillgap.tui import session as sessions
+from skillgap.tui.actions.shell import Shell
+from skillgap.tui.files.words import keep_words
+from skillgap.tui.screens.choose import ChooseScreen
+from skillgap.tui.screens.wishes import WishesScreen
+from skillgap.tui.session import Session
+from skillgap.tui.text import error_words
+from skillgap.tui.views.evidence import EvidenceView
+from skillgap.tui.views.gaps import GapsView
+from skillgap.tui.views.roadmap import RoadmapView
+from skillgap.tui.views.roles import RolesView
+
+
+class Wishing(Shell):
+    """Every wish makes a new session."""
+
+    def _change(self, change: Callable[[Session], Session]) -> bool:
+        """Take a new session, or say why there is none."""
+        if self.session is None:
+            self.tell("open a resume first: o")
+            return False
+        try:
+            self.session = change(self.session)
+        except SkillgapError as error:
+            self.tell(error_words(error), bad=True, seconds=8)
+            return False
+        return True
+
+    def action_role(self) -> None:
+        """Ask for the role and level."""
+        if self.session is None:
+            self.tell("open a resume first: o")
+            return
+        role = self.session.role
+
+        def chosen(choice: tuple[str, LevelName] | None) -> None:
+            if choice is not None:
+                self.compare_with(*choice)
+
+        matrix = matrix_of(self.session.advice)
+        self.app.push_screen(ChooseScreen(matrix, chosen=(role.role, role.level)), chosen)
+
+    def action_compare(self, role: str) -> None:
+        """Compare with a role at the level that suits the resume."""
+        self.compare_with(role, None)
+
+    def compare_with(self, role: str, level: LevelName | None) -> None:
+        """Compare with a role and level, and remember it for this resume."""
+        if self._change(lambda session: sessions.with_role(session, role, level)) and self.session:
+            recent = self.memory.of(str(self.session.source))
+            if recent in self.memory.recent:
+                known = msgspec.structs.replace(recent, role=role, level=level or "")
+                self.remember(self.memory.with_recent(known))
+
+    async def on_roles_view_chosen(self, message: RolesView.Chosen) -> None:
+        """Compare with the cell taken from the heat map, and show its gaps."""
+        self.compare_with(message.role, message.level)
+        await self.action_view("gaps")
+
+    def action_learn(self) -> None:
+        """Take the gap under the cursor as learnt, or no longer."""
+        view = self.view
+        skill = view.chosen() if isinstance(view, GapsView) else None
+        if skill is not None:
+            self._change(lambda session: sessions.with_toggled(session, skill))
+
+    def action_tick(self) -> None:
+        """Tick the next part of the module under the cursor; the plan file is kept up to date."""
+        view = self.view
+        module = view.chosen() if isinstance(view, RoadmapView) else None
+        if module is not None and self._change(lambda session: sessions.with_tick(session, module)):
+            self.keep_plan()
+
+    def keep_plan(self) -> None:
+        """Bring the plan file up to date."""
+        raise NotImplementedError
+
+    def action_reset(self) -> None:
+        """Take back everything taken as learnt."""
+        self._change(lambda session: sessions.with_learnt(session, ()))
+
+    def action_hours(self, change: int) -> None:
+        """Plan with other hours a week."""
+        self._replan(lambda options: {"hours_per_week": max(1.0, options.hours_per_week + change)})
+
+    def action_months(self, change: int) -> None:
+        """Plan other months."""
+        self._replan(lambda options: {"months": max(1, options.months + change)})
+
+    def action_start(self, change: int) -> None:
+        """Start in another month."""
+        self._replan(lambda options: {"start": options.start.plus(change)})
+
+    def action_wishes(self) -> None:
+        """Ask for all wishes at once."""
+
+        def given(options: PlanOptions | None) -> None:
+            if options is not None:
+                self._take(options)
+
+        if self.session is not None:
+            self.app.push_screen(WishesScreen(self.session.options), given)
+
+    def _replan(self, wish: Callable[[PlanOptions], dict[str, object]]) -> None:
+        if self.session is not None:
+            options = self.session.options
+            self._take(msgspec.structs.replace(options, **wish(options)))
+
+    def _take(self, options: PlanOptions) -> None:
+        if self._change(lambda session: sessions.with_options(session, options)):
+            self.remember(
+                msgspec.structs.replace(
+                    self.memory, hours_per_week=options.hours_per_week, months=options.months
+                )
+            )
+
+    def action_accept(self) -> None:
+        """Count the word under the cursor as the skill."""
+        meant = self._evidence()
+        if meant is not None and not isinstance(meant, Skill):
+            self._say_word(accept=(meant.text,))
+
+    def action_reject(self) -> None:
+        """Never count the skill under the cursor."""
+        meant = self._evidence()
+        if isinstance(meant, Skill):
+            self._say_word(reject=(meant.id,))
+
+    def action_undo(self) -> None:
+        """Take the last word back."""
+        if self.session is None or not self.session.said:
+            self.tell("nothing to take back")
+            return
+        before = self.session.said[-1]
+        kept = self.session.said[:-1]
+        self._keep_word(before, kept)
+
+    def _say_word(self, *, accept: tuple[str, ...] = (), reject: tuple[str, ...] = ()) -> None:
+        """Add to what the person has said; accepting a word takes its rejection back."""
+        if self.session is None:
+            return
+        said = self.session.request.overrides
+        new = Overrides(
+            accept=tuple(dict.fromkeys((*(name for name in said.accept if name not in reject), *accept))),
+            reject=tuple(dict.fromkeys((*(name for name in said.reject if name not in accept), *reject))),
+        )
+        self._keep_word(new, (*self.session.said, said))
+
+    def _keep_word(self, new: Overrides, history: tuple[Overrides, ...]) -> None:
+        """Find the skills again, and keep the word for this person where there is a workspace."""
+        if self.session is None:
+            return
+        before, resume = self.session.request.overrides, self.session.actual.resume
+        if (
+            self._change(lambda session: sessions.with_overrides(session, new, said=history))
+            and self.config.workspace
+        ):
+            try:
+                keep_words(self.config.workspace, resume, before, new, on=self.config.day)
+            except (SkillgapError, OSError) as error:
+                self.tell(f"holds for this session only: {error}", bad=True, seconds=8)
+
+    def _evidence(self) -> Skill | Rejected | None:
+        view = self.view
+        return view.chosen() if isinstance(view, EvidenceView) else None

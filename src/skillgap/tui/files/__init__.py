@@ -1,0 +1,1 @@
+"""What touches the disk: reading beside the app, writing views, remembering."""

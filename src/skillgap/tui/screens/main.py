@@ -1,0 +1,192 @@
+"""The main screen: bar, tabs, what-if bar, the open view, hints."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Input, Static
+
+from skillgap.report.words import fit_text, percent, who
+from skillgap.tui.actions.keeping import Keeping
+from skillgap.tui.actions.opening import Opening
+from skillgap.tui.actions.wishing import Wishing
+from skillgap.tui.commands import VIEWS, bindings, offered
+from skillgap.tui.screens.help import HelpScreen
+from skillgap.tui.session import Session
+from skillgap.tui.text import plain
+from skillgap.tui.views.evidence import EvidenceView
+from skillgap.tui.views.gaps import GapsView
+from skillgap.tui.views.market import MarketView
+from skillgap.tui.views.overview import OverviewView
+from skillgap.tui.views.posting import PostingView
+from skillgap.tui.views.roadmap import RoadmapView
+from skillgap.tui.views.roles import RolesView
+from skillgap.tui.views.view import View
+from skillgap.tui.widgets.changes import ChangeBar
+from skillgap.tui.widgets.hints import Hints
+from skillgap.tui.widgets.tabs import ViewTabs
+
+_VIEWS: dict[str, type[View]] = {
+    view.NAME: view
+    for view in (OverviewView, GapsView, RoadmapView, RolesView, EvidenceView, MarketView, PostingView)
+}
+
+
+class MainScreen(Opening, Keeping, Wishing):
+    """Holds the session and shows it in one of seven views, each made when first looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
+
+    _open = VIEWS[0]
+
+    def compose(self) -> ComposeResult:
+        """Lay out everything but the views."""
+        yield Static("skillgap", id="bar", markup=False)
+        yield ViewTabs(VIEWS)
+        yield ChangeBar()
+        yield Input(placeholder="show what holds …  (enter: to the list, esc: all)", id="filter")
+        yield Container(id="views")
+        yield Hints()
+        yield Static(
+            "skillgap needs 60 columns and 20 lines.\nMake the window larger; q quits.",
+            id="small",
+            markup=False,
+        )
+
+    async def on_mount(self) -> None:
+        """Show the first view; read the resume given, else ask for one."""
+        self.query_one("#filter").display = False
+        await self.action_view(self._open)
+        if self.early is not None:
+            self.begin_early()
+        else:
+            self.call_after_refresh(self.action_open)
+
+    @property
+    def view(self) -> View:
+        """The view that is open."""
+        return self.query_one(f"#{self._open}-view", View)
+
+    async def action_view(self, name: str) -> None:
+        """Go to a view, making it when it is the first time."""
+        self._leave_filter()
+        self._open = name
+        views = self.query_one("#views", Container)
+        for child in views.children:
+            child.display = child.id == f"{name}-view"
+        if not views.query(f"#{name}-view"):
+            await views.mount(_VIEWS[name]())
+        self.query_one(ViewTabs).show(name)
+        self.query_one(Hints).show(name)
+        self.refresh_bindings()
+        self._show_view()
+        self.view.take_keys()
+
+    def watch_session(self, session: Session | None) -> None:
+        """Show the session."""
+        if session is not None:
+            names = tuple(session.actual.knowledge.taxonomy.name(skill) for skill in session.learnt)
+            self.query_one(ChangeBar).show(session.actual.best, session.role, names)
+            self._rest()
+            self._show_view()
+
+    def _show_view(self) -> None:
+        if self.session is not None and self.view.session is not self.session:
+            self.view.show(self.session)
+
+    def _rest(self) -> None:
+        """Say what is open."""
+        if self.session is None:
+            self.say("skillgap")
+            return
+        role, before = self.session.role, self.session.actual.best
+        fit = fit_text(role.fit)
+        if self.session.learnt and before.fit and role.fit:
+            fit = f"{before.fit.value:.0f} → {fit}"
+        reach = f" · reach {percent(role.reach.value)}" if role.reach else ""
+        name = who(self.session.actual.resume)
+        self.say(f"{name} · {role.title}, {role.level} · fit {fit}{reach}")
+
+    def say(self, words: str) -> None:
+        """Say something in the bar at the top."""
+        self.query_one("#bar", Static).update(plain(words))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a command only in the views it belongs to."""
+        return offered(action, parameters, self._open)
+
+    async def on_view_tabs_chosen(self, message: ViewTabs.Chosen) -> None:
+        """Go to the tab clicked."""
+        await self.action_view(message.name)
+
+    async def on_hints_chosen(self, message: Hints.Chosen) -> None:
+        """Do what the hint says."""
+        await self.run_action(message.command.action)
+
+    def action_filter(self) -> None:
+        """Show the filter and go there."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as the user types."""
+        self.view.narrow(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go to the list with what is left."""
+        self.view.take_keys()
+
+    def action_cancel(self) -> None:
+        """Leave the filter, else stop reading."""
+        if self.query_one("#filter").display:
+            self._leave_filter()
+            self.view.take_keys()
+        else:
+            super().action_cancel()
+
+    def _leave_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        if field.display:
+            field.display = False
+            field.value = ""
+            self.view.narrow("")
+
+    def action_sort(self) -> None:
+        """Sort the gaps another way."""
+        if isinstance(self.view, GapsView):
+            self.tell(f"sorted by {self.view.sort()}", seconds=2)
+
+    def action_group(self) -> None:
+        """Group the gaps by kind, or no longer."""
+        if isinstance(self.view, GapsView):
+            self.view.group()
+
+    async def action_gap(self, skill: str) -> None:
+        """Go to a gap."""
+        await self.action_view("gaps")
+        if isinstance(self.view, GapsView):
+            self.view.go(skill)
+
+    async def action_evidence(self, skill: str) -> None:
+        """Go to the evidence for a skill."""
+        await self.action_view("evidence")
+        if isinstance(self.view, EvidenceView):
+            self.view.go(skill)
+
+    def action_next_role(self, step: int) -> None:
+        """Browse another role."""
+        if isinstance(self.view, MarketView):
+            self.view.next_role(step)
+
+    def action_next_level(self, step: int) -> None:
+        """Browse another level."""
+        if isinstance(self.view, MarketView):
+            self.view.next_level(step)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        self.app.push_screen(HelpScreen(self.active_bindings))

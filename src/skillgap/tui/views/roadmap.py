@@ -1,0 +1,147 @@
+"""Roadmap: the months drawn to scale, the module under the cursor, the fit after each month."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+from skillgap.month import Month
+from skillgap.plan import Plan, PlanItem
+from skillgap.report import Report
+from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
+from skillgap.report.plan.picture import month_name, rows
+from skillgap.report.plan.summary import plan_summary, report_plan
+from skillgap.report.words import hours
+from skillgap.tui.session import Session
+from skillgap.tui.text import plain, prose
+from skillgap.tui.views.view import View
+from skillgap.tui.widgets.scroll import Page
+from skillgap.tui.widgets.timeline import Chart, Stretch, Timeline, TimelineRow
+
+RESUME = "/resume"
+"""Key of the row for what to do on the resume itself."""
+
+
+class RoadmapView(View):
+    """The learning plan for the chosen role, made anew whenever a wish changes."""
+
+    NAME = "roadmap"
+    FIRST = "#roadmap-timeline"
+
+    def compose(self) -> ComposeResult:
+        """Lay out summary, timeline and detail."""
+        yield Static(id="roadmap-summary", classes="summary", markup=False)
+        yield Static(id="roadmap-hint", classes="hint", markup=False)
+        with Container(classes="stack"):
+            yield Timeline(id="roadmap-timeline")
+            yield Page(id="roadmap-detail", classes="detail")
+
+    def draw(self, session: Session) -> None:
+        """Draw the plan."""
+        file = f"ticks go to {session.plan_file.name}" if session.plan_file else "e writes the plan file"
+        self.query_one("#roadmap-summary", Static).update(prose(plan_summary(session.plan)))
+        hint = f"+ − hours  [ ] months  < > start  w all wishes · {file}"
+        self.query_one("#roadmap-hint", Static).update(plain(hint))
+        chart = chart_of(session.plan)
+        self.query_one(Timeline).show(chart)
+        if not chart.rows:
+            self.query_one(Page).write(
+                [Paragraph("Nothing to plan: the resume covers what the role asks for.", "good")]
+            )
+
+    def report(self, session: Session) -> Report:
+        """Give what an export of this view holds."""
+        return report_plan(session.plan)
+
+    def chosen(self) -> str | None:
+        """Give the module under the cursor."""
+        key = self.query_one(Timeline).chosen()
+        return None if key is None or key.startswith("/") else key
+
+    def on_timeline_moved(self, message: Timeline.Moved) -> None:
+        """Explain the row under the cursor."""
+        if self.session is not None:
+            self.query_one(Page).write(_detail(self.session.plan, message.key))
+
+
+def chart_of(plan: Plan) -> Chart:
+    """Lay the plan out: what to do on the resume, the modules, the interview track, what does not fit."""
+    done = {(item.module, item.part): item.done for month in plan.months for item in month.items}
+    found = [
+        TimelineRow(
+            key=row.module,
+            label=row.title,
+            hours=row.hours,
+            practice=row.practice,
+            stretches=tuple(
+                Stretch(start=piece.column + piece.start, width=piece.width, done=done[row.module, part])
+                for part, piece in enumerate(row.pieces, start=1)
+            ),
+        )
+        for row in rows(plan)
+    ]
+    first = [TimelineRow(key=RESUME, label="On the resume itself", hours="")] if plan.proof else []
+    later = [
+        TimelineRow(
+            key=f"/later/{one.module}/{one.skill}", label=f"later: {one.name}", hours=hours(one.hours)
+        )
+        for one in plan.unscheduled
+    ]
+    lows = [month.fit_after.low for month in plan.months if month.fit_after]
+    return Chart(
+        span=f"{plan.months[0].month} to {plan.months[-1].month}" if plan.months else "",
+        floor=max(0, int(min(lows, default=0)) // 10 * 10 - 10),
+        months=tuple(_short(month.month, first=not place) for place, month in enumerate(plan.months)),
+        rows=(*first, *found, *later),
+        fits=tuple(month.fit_after for month in plan.months),
+    )
+
+
+def _short(month: Month, *, first: bool) -> str:
+    name = month_name(month)
+    return f"{name[:3]} {name[-2:]}" if first or month.number == 1 else name[:3]
+
+
+def _detail(plan: Plan, key: str) -> list[Block]:
+    if key == RESUME:
+        items = Items(tuple((Mark("•"), text) for text in plan.proof))
+        return [Title("First, on the resume itself"), items, *_before(plan)]
+    if key.startswith("/later/"):
+        left = next(one for one in plan.unscheduled if key == f"/later/{one.module}/{one.skill}")
+        return [Title(f"{left.name} · {hours(left.hours)}"), Paragraph(f"Does not fit: {left.reason}.")]
+    items_ = [(month.month, item) for month in plan.months for item in month.items if item.module == key]
+    return _module(items_) if items_ else []
+
+
+def _before(plan: Plan) -> list[Block]:
+    if not plan.reality:
+        return []
+    return [Heading("Before you set out"), Items(tuple((Mark("!", "warn"), text) for text in plan.reality))]
+
+
+def _module(parts: list[tuple[Month, PlanItem]]) -> list[Block]:
+    """Show a module: its months, why it is there, what to learn from, what it leaves."""
+    item = parts[-1][1]
+    months = tuple(
+        (
+            Mark("✓", "good") if part.done else Mark("□"),
+            f"{month_name(month)}: {hours(part.hours)}{f', part {part.part} of {part.parts}' if part.parts > 1 else ''}",
+        )
+        for month, part in parts
+    )
+    blocks: list[Block] = [
+        Title(f"{item.title} · {hours(item.total_hours)}"),
+        Items(months),
+        Paragraph(item.why),
+    ]
+    if item.resources:
+        found = tuple(
+            (Mark("→"), f"{one.title} ({one.kind}, {one.cost}) {one.url}") for one in item.resources
+        )
+        blocks += [Heading("Learn from"), Items(found)]
+    if item.outcomes:
+        blocks += [Heading("You can then"), Items(tuple((Mark("•"), one) for one in item.outcomes))]
+    if item.project:
+        blocks += [Heading("Leaves evidence"), Paragraph(item.project)]
+    return blocks

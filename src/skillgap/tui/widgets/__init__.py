@@ -1,0 +1,1 @@
+"""What views are made of: they get values and post messages."""

@@ -1,0 +1,103 @@
+"""The text of a document with places marked; only the lines on the screen are drawn."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from skillgap.tui.text import verbatim
+
+
+class Place(NamedTuple):
+    """A stretch of the text and how it is drawn."""
+
+    start: int
+    end: int
+    style: str
+
+
+class DocumentText(ScrollView, can_focus=True):
+    """Wraps lines to its width; scrolls to the first of the chosen places."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+        Binding("g", "scroll_home", show=False),
+        Binding("G", "scroll_end", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._words = ""
+        self._places: tuple[Place, ...] = ()
+        self._chosen: tuple[Place, ...] = ()
+        self._starts: list[int] = [0]
+        self._wrapped: list[list[Text]] = []
+        self._tops: list[int] = [0]
+        """Row at which each line starts."""
+
+    def show(self, words: str, places: Sequence[Place]) -> None:
+        """Show a text with its places."""
+        self._words, self._places, self._chosen = words, tuple(places), ()
+        lengths = (len(line) + 1 for line in words.split("\n"))
+        self._starts = [0, *itertools.accumulate(lengths)][:-1]
+        self._wrap_all()
+
+    def choose(self, chosen: Sequence[Place]) -> None:
+        """Mark some places above the others and scroll to the first."""
+        touched = {self._line_of(place.start) for place in (*self._chosen, *chosen)}
+        self._chosen = tuple(chosen)
+        for number in touched:
+            if number < len(self._wrapped):
+                self._wrapped[number] = self._wrap(number)
+        self.refresh()
+        if chosen and self._tops:
+            top = self._tops[self._line_of(chosen[0].start)]
+            self.scroll_to(y=max(0, top - self.size.height // 3), animate=False)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Wrap again."""
+        self._wrap_all()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        row = y + self.scroll_offset.y
+        number = bisect_right(self._tops, row) - 1
+        base = self.rich_style
+        if not 0 <= number < len(self._wrapped) or row >= self.virtual_size.height:
+            return Strip.blank(self.size.width, base)
+        text = self._wrapped[number][row - self._tops[number]]
+        segments = list(text.render(self.app.console))
+        return Strip(segments).apply_style(base).crop_extend(0, self.size.width, base)
+
+    def _wrap_all(self) -> None:
+        self._wrapped = [self._wrap(number) for number in range(len(self._starts))]
+        heights = [len(rows) for rows in self._wrapped]
+        self._tops = [0, *itertools.accumulate(heights)]
+        self.virtual_size = Size(self._width(), self._tops.pop())
+        self.refresh()
+
+    def _wrap(self, number: int) -> list[Text]:
+        start = self._starts[number]
+        last = number + 1 == len(self._starts)
+        end = len(self._words) if last else self._starts[number + 1] - 1
+        text = verbatim(self._words[start:end])
+        for place in (*self._places, *self._chosen):
+            if place.start < end and place.end > start:
+                text.stylize(place.style, max(0, place.start - start), place.end - start)
+        return list(text.wrap(self.app.console, self._width())) or [text]
+
+    def _width(self) -> int:
+        return max(10, self.scrollable_content_region.width or self.size.width)
+
+    def _line_of(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)

@@ -1,0 +1,112 @@
+"""Open the app in a small world of its own, press keys, look at the screen as lines of text."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from textual.pilot import Pilot
+
+from skillgap.advice import Knowledge
+from skillgap.documents import Document, NamedBytes, read_document
+from skillgap.market import load_market
+from skillgap.month import Month
+from skillgap.plan import load_roadmaps
+from skillgap.skills.load import load_families
+from skillgap.tui.actions.shell import Config
+from skillgap.tui.app import SkillgapApp
+from skillgap.tui.files import reading as readings
+
+WORLD = Path(__file__).parent / "world"
+WANDA, OMAR, HOSTILE = (WORLD / "resumes" / name for name in ("wanda.md", "omar.txt", "hostile.md"))
+DAY = datetime.date(2026, 11, 21)
+Script = Callable[[SkillgapApp, "Pilot[None]"], Awaitable[None]]
+
+
+@lru_cache(maxsize=1)
+def world() -> Knowledge:
+    """Load the small market, taxonomy and roadmaps, which no change of the shipped data moves."""
+    return Knowledge(
+        taxonomy=load_families([WORLD / "taxonomy" / "small.yaml"]),
+        market=load_market(WORLD / "market", today=Month.of(DAY)),
+        roadmaps=load_roadmaps(WORLD / "roadmaps.yaml"),
+    )
+
+
+class NearReading(readings.Reading):
+    """Reads in this process: starting another for every test would take most of the time."""
+
+    def __init__(self, source: Path | NamedBytes, password: str | None = None) -> None:
+        self.source, self.password = source, password
+
+    def document(self) -> Document:
+        """Read the document."""
+        return read_document(self.source, password=self.password)
+
+    def stop(self) -> None:
+        """Leave it."""
+
+
+def config(folder: Path, **changes: object) -> Config:
+    """Give what the app is started with in tests: everything in one folder."""
+    standard = Config(
+        day=DAY,
+        cache_folder=folder / "cache",
+        state_folder=folder / "state",
+        folder=folder,
+        knowledge=world(),
+    )
+    return msgspec.structs.replace(standard, **changes)
+
+
+def drive(
+    resume: Path | None,
+    script: Script,
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    safely: bool = False,
+    **changes: object,
+) -> SkillgapApp:
+    """Open the app on a resume, wait for it, run the script; `safely` reads in a process of its own."""
+    kind = readings.Reading if safely else NearReading
+    app = SkillgapApp(config(folder, **changes), kind(resume) if resume else None)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await settle(app, pilot)
+            await script(app, pilot)
+
+    asyncio.run(run())
+    return app
+
+
+async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
+    """Wait for reading, comparing and repaints; a file tree's own worker never ends, so it is not waited for."""
+    await pilot.pause()
+    for _ in range(3):
+        ours = [worker for worker in app.workers if worker.group in ("load", "landscape")]
+        if ours:
+            await app.workers.wait_for_complete(ours)
+        await pilot.pause()
+
+
+async def press(app: SkillgapApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait."""
+    await pilot.press(*keys)
+    await settle(app, pilot)
+
+
+def grid(app: SkillgapApp) -> str:
+    """Give the screen as lines of text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def notices(app: SkillgapApp) -> str:
+    """Give everything the app said in passing."""
+    return "\n".join(notification.message for notification in app._notifications)
