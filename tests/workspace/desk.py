@@ -12,7 +12,7 @@ from skillgap.advice import Advice, Knowledge, Request, advise_on, load_knowledg
 from skillgap.documents import NamedBytes, read_document
 from skillgap.month import Month
 from skillgap.workspace.clients.client import Client, Goals, add_client
-from skillgap.workspace.progress.snapshots import record
+from skillgap.workspace.progress.snapshots import look, record
 from skillgap.workspace.store import Store
 
 DAY = datetime.date(2026, 9, 1)
@@ -81,7 +81,7 @@ def new_client(
             goals=goals or Goals(roles=("data-engineer",), level="mid"),
             **more,  # type: ignore[arg-type]
         )
-        record(store, client, found, on=on)
+        record(store, client, look(found, client.goals.roles), on=on)
     return client
 
 
@@ -89,7 +89,7 @@ def later_resume(store: Store, client: Client, source: NamedBytes, *, on: dateti
     """Hand in another version."""
     found = advice(source, on=on)
     with store.writing():
-        record(store, client, found, on=on)
+        record(store, client, look(found, client.goals.roles), on=on)
 
 
 def with_shares(factor: float, role: str = "data-engineer", version: str = "other") -> Knowledge:

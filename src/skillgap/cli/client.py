@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from skillgap.cli.coach import hand, looks, people
+from skillgap.cli.coach import hand, importing, looks, people
 from skillgap.cli.place import workspace_option
 
 
@@ -23,6 +23,7 @@ for _each in (
     people.list_,
     people.show,
     people.edit,
+    importing.import_,
     looks.session,
     looks.diff,
     looks.plan,

@@ -10,7 +10,7 @@ from skillgap.cli.place import open_workspace, workspace_option, workspace_path
 @click.group("workspace")
 @workspace_option
 def command() -> None:
-    """Look after the workspace file: where it is, whether it is sound, copies."""
+    """Look after the workspace file: its place, its soundness, copies."""
 
 
 @command.command("where")

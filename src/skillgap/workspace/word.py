@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from skillgap.gap import find_skill
-from skillgap.resume import Resume
+from skillgap.resume import Contact, Resume
 from skillgap.skills import Overrides, Taxonomy
 from skillgap.workspace.store import Store
 
@@ -36,7 +36,7 @@ def person_of(store: Store, resume: Resume) -> str:
     """
     known = store.rows("SELECT DISTINCT client_id FROM resumes WHERE digest = ?", (resume.document.digest,))
     if len(known) != 1:
-        key = contact_key(store, resume)
+        key = contact_key(store, resume.contact, resume.document.digest)
         known = store.rows("SELECT id FROM clients WHERE person = ?", (key,))
         if len(known) != 1:
             return key
@@ -48,16 +48,20 @@ def client_key(client_id: int) -> str:
     return f"client:{client_id}"
 
 
-def contact_key(store: Store, resume: Resume) -> str:
-    """Hash what tells the person from others: e-mail address, else name, else the file's content."""
-    contact, salt = resume.contact, store.row("SELECT value FROM meta WHERE name = 'salt'")[0]
+def contact_key(store: Store, contact: Contact, digest: str) -> str:
+    """Hash what tells the person from others: e-mail address, else name, else the file's content.
+
+    The first letter says which: "e", "n" or "f". Only an e-mail address is taken as proof that two resumes are of the
+    same person where records would be merged.
+    """
+    (salt,) = store.row("SELECT value FROM meta WHERE name = 'salt'")
     if contact.email:
-        text = f"email {contact.email.strip().casefold()}"
+        kind, text = "e", f"email {contact.email.strip().casefold()}"
     elif contact.name:
-        text = f"name {' '.join(unicodedata.normalize('NFKC', contact.name).casefold().split())}"
+        kind, text = "n", f"name {' '.join(unicodedata.normalize('NFKC', contact.name).casefold().split())}"
     else:
-        text = f"file {resume.document.digest}"
-    return hashlib.sha256(f"{salt} {text}".encode()).hexdigest()[:32]
+        kind, text = "f", f"file {digest}"
+    return f"{kind}:{hashlib.sha256(f'{salt} {text}'.encode()).hexdigest()[:32]}"
 
 
 def name_for(taxonomy: Taxonomy, text: str) -> str:

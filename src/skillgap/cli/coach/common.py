@@ -64,6 +64,13 @@ def keep_option(function: F) -> F:
     )(function)
 
 
+def jobs_option(function: F) -> F:
+    """Take the number of worker processes."""
+    return click.option(
+        "--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. [default: one per core]"
+    )(function)
+
+
 def the_day(day: datetime.datetime | None) -> datetime.date:
     """Give the day asked for, else the machine's."""
     return day.date() if day else datetime.date.today()

@@ -38,7 +38,7 @@ def add(
 ) -> None:
     """Add a client, with a resume or without."""
     from skillgap.workspace.clients.client import add_client
-    from skillgap.workspace.progress.snapshots import record
+    from skillgap.workspace.progress.snapshots import look, record
 
     if not (resume or name):
         raise click.UsageError("give a resume, or a name with --name")
@@ -61,7 +61,7 @@ def add(
                 store, name or _name_on(advice), on=on, tags=tags, goals=goals, keeps=keep or "text"
             )
             if advice:
-                record(store, client, advice, on=on)
+                record(store, client, look(advice, goals.roles), on=on)
         click.echo(f"added {client.name}, in shared reports {client.pseudonym}", err=True)
 
 

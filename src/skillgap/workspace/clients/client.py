@@ -151,3 +151,25 @@ def _pseudonym(store: Store) -> str:
         (drawn,) = store.row("SELECT 'P-' || hex(randomblob(2))")
         if not store.row("SELECT 1 FROM clients WHERE pseudonym = ?", (drawn,)):
             return str(drawn)
+
+
+def client_of_key(store: Store, key: str, *, name: str = "") -> Client | None:
+    """Give the client a resume belongs to: the one of that name, else of that e-mail address; None for a newcomer.
+
+    `key` is the resume's `contact_key`. A namesake is a newcomer: two records are easier to merge than to part.
+    """
+    if name:
+        rows = store.rows("SELECT * FROM clients WHERE name = ?", (_plain(name),))
+    else:
+        rows = store.rows("SELECT * FROM clients WHERE person = ? AND person LIKE 'e:%'", (key,))
+    return _client(rows[0]) if len(rows) == 1 else None
+
+
+def free_name(store: Store, name: str) -> str:
+    """Give the name, with a number where another client has it."""
+    name = _plain(name) or "Unnamed"
+    number, free = 1, name
+    while store.row("SELECT 1 FROM clients WHERE name = ?", (free,)):
+        number += 1
+        free = f"{name} ({number})"
+    return free

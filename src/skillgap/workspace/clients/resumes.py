@@ -73,16 +73,23 @@ def evidence_of(advice: Advice) -> Evidence:
     )
 
 
-def add_version(store: Store, client: Client, advice: Advice, *, on: datetime.date) -> int:
+def add_version(
+    store: Store,
+    client: Client,
+    document: Document,
+    contact: Contact,
+    evidence: Evidence,
+    *,
+    on: datetime.date,
+) -> int:
     """Keep a resume unless the client has it already; give its number. Call inside `store.writing()`.
 
     What the person said about skills before becoming a client, or under an earlier resume, is taken over.
     """
-    document = advice.document
     known = store.row(
         "SELECT id FROM resumes WHERE client_id = ? AND digest = ?", (client.id, document.digest)
     )
-    _adopt(store, client, contact_key(store, advice.resume))
+    _adopt(store, client, contact_key(store, contact, document.digest))
     if known:
         return int(known[0])
     text = client.keeps == "text"
@@ -93,7 +100,7 @@ def add_version(store: Store, client: Client, advice: Advice, *, on: datetime.da
             document.digest,
             document.name if text else "",
             on.isoformat(),
-            _json(evidence_of(advice)),
+            _json(evidence),
             _json(document) if text else None,
         ),
     )

@@ -33,7 +33,7 @@ def refresh(store: Store, client: Client, knowledge: Knowledge, *, on: datetime.
     overrides = overrides_of(store, client_key(client.id))
     advice = advise_again(client, version, knowledge, today=Month.of(on), overrides=overrides)
     with store.writing():
-        return take_snapshot(store, client, version.id, advice, on=on)
+        return take_snapshot(store, client, version.id, analysis_of(advice, client.goals.roles), on=on)
 
 
 def changes_since(

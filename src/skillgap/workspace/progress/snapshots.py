@@ -11,10 +11,10 @@ from skillgap.advice import Advice, Knowledge, Request, advise_on
 from skillgap.documents import Document
 from skillgap.gap import compare
 from skillgap.month import Month
-from skillgap.resume import experience_months
+from skillgap.resume import Contact, experience_months
 from skillgap.skills import Overrides
 from skillgap.workspace.clients.client import Client
-from skillgap.workspace.clients.resumes import Version, add_version
+from skillgap.workspace.clients.resumes import Evidence, Version, add_version, evidence_of
 from skillgap.workspace.progress.analysis import Analysis, analysis_of
 from skillgap.workspace.store import Store
 
@@ -27,6 +27,15 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """Number of the resume version."""
     made: str
     """The day, YYYY-MM-DD."""
+    analysis: Analysis
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A resume read and analysed, ready to be kept."""
+
+    document: Document
+    contact: Contact
+    evidence: Evidence
     analysis: Analysis
 
 
@@ -57,16 +66,26 @@ def advise_on_evidence(client: Client, version: Version, knowledge: Knowledge, *
     return Advice(document=resume.document, resume=resume, skills=skills, report=report, knowledge=knowledge)
 
 
-def record(store: Store, client: Client, advice: Advice, *, on: datetime.date) -> Snapshot:
+def look(advice: Advice, roles: tuple[str, ...] = ()) -> Look:
+    """Make a look of an advice on every role; `roles` are the client's own."""
+    return Look(
+        document=advice.document,
+        contact=advice.resume.contact,
+        evidence=evidence_of(advice),
+        analysis=analysis_of(advice, roles),
+    )
+
+
+def record(store: Store, client: Client, looked: Look, *, on: datetime.date) -> Snapshot:
     """Keep a resume with what was found in it. Call inside `store.writing()`."""
-    return take_snapshot(store, client, add_version(store, client, advice, on=on), advice, on=on)
+    resume = add_version(store, client, looked.document, looked.contact, looked.evidence, on=on)
+    return take_snapshot(store, client, resume, looked.analysis, on=on)
 
 
 def take_snapshot(
-    store: Store, client: Client, resume: int, advice: Advice, *, on: datetime.date
+    store: Store, client: Client, resume: int, analysis: Analysis, *, on: datetime.date
 ) -> Snapshot:
     """Keep what was found, unless the last snapshot says exactly that. Call inside `store.writing()`."""
-    analysis = analysis_of(advice, client.goals.roles)
     last = latest(store, client)
     if last and last.resume == resume and last.analysis == analysis:
         return last

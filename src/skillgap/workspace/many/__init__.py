@@ -1,0 +1,1 @@
+"""Many resumes at once, in processes of their own."""

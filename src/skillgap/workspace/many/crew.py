@@ -1,0 +1,123 @@
+"""A crew of worker processes: what hangs or dies costs one file, and its worker is replaced."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+import msgspec
+
+from skillgap.documents.worker import receive, send
+from skillgap.workspace.many.job import Done, Job, Setup
+
+SECONDS = 120.0
+"""How long one resume may take altogether; the reading has a deadline of its own within it."""
+_SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.workspace.many.worker import serve; serve()"
+_HINT = "Open it in a viewer and print it as PDF again."
+
+
+def usual_crew() -> int:
+    """Give the number of workers that suits this machine."""
+    return max(1, min(8, os.cpu_count() or 1))
+
+
+def work_off(jobs: Sequence[Job], setup: Setup, *, workers: int, seconds: float = SECONDS) -> Iterator[Done]:
+    """Give what came of each job, in the order they are finished; closing the iterator ends the workers."""
+    waiting: SimpleQueue[Job] = SimpleQueue()
+    for job in jobs:
+        waiting.put(job)
+    finished: SimpleQueue[Done] = SimpleQueue()
+    hands = [_Hand(setup, seconds) for _ in range(max(1, min(workers, len(jobs))))]
+    stop = Event()
+    threads = [Thread(target=_labour, args=(hand, waiting, finished, stop), daemon=True) for hand in hands]
+    try:
+        for thread in threads:
+            thread.start()
+        for _ in jobs:
+            yield finished.get()
+    finally:
+        stop.set()
+        for hand in hands:
+            hand.end()
+        for thread in threads:
+            thread.join(timeout=5)
+
+
+def _labour(hand: _Hand, waiting: SimpleQueue[Job], finished: SimpleQueue[Done], stop: Event) -> None:
+    """Hand job after job to one worker."""
+    while not stop.is_set():
+        try:
+            job = waiting.get_nowait()
+        except Empty:
+            return
+        finished.put(hand.do(job))
+
+
+class _Hand:
+    """One worker process, started when first needed and again after it broke."""
+
+    def __init__(self, setup: Setup, seconds: float) -> None:
+        self._setup = setup
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def do(self, job: Job) -> Done:
+        """Have a job done; a worker that hangs or dies over it is ended, and the job is told as failed."""
+        name = Path(job.path).name
+        try:
+            process = self._started()
+        except OSError as error:
+            return Done(job=job, error=f"{name}: no process can be started: {error.strerror}")
+        answers: SimpleQueue[bytes] = SimpleQueue()
+        Thread(target=_exchange, args=(process, job, answers), daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._seconds)
+        except Empty:
+            self.end()
+            return Done(job=job, error=f"{name}: took longer than {self._seconds:g} seconds", hint=_HINT)
+        if not answer:
+            self.end()
+            return Done(job=job, error=f"{name}: the program broke down on it", hint=_HINT)
+        return msgspec.msgpack.decode(answer, type=Done)
+
+    def end(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError, ValueError):
+                        stream.close()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.end()
+            package = Path(__file__).parents[3]
+            self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
+                [sys.executable, "-P", "-c", _SERVE, str(package)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            if self._process.stdin is not None:
+                with suppress(OSError, ValueError):
+                    send(self._process.stdin, msgspec.msgpack.encode(self._setup))
+        return self._process
+
+
+def _exchange(process: subprocess.Popen[bytes], job: Job, answers: SimpleQueue[bytes]) -> None:
+    answer = b""
+    with suppress(OSError, ValueError):
+        if process.stdin is not None and process.stdout is not None:
+            send(process.stdin, msgspec.msgpack.encode(job))
+            answer = receive(process.stdout)
+    answers.put(answer)
