@@ -162,10 +162,16 @@ def test_knowing_and_shipping_are_read_apart():
 @pytest.mark.parametrize(
     ("title", "start"),
     [
-        ("Site Reliability Engineer", "DevOps or site reliability engineer: MLOps Engineer"),
-        ("Backend Engineer", "Software engineer: LLM / GenAI Engineer"),
-        ("Postdoctoral Research Associate", "Researcher: AI / ML Researcher"),
-        ("Nurse", "Career switcher: ML Engineer"),
+        (
+            "Site Reliability Engineer",
+            "DevOps or site reliability engineer (the latest post says “Site Reliability Engineer”): MLOps Engineer",
+        ),
+        ("Backend Engineer", "Software engineer (the latest post says “Backend Engineer”): LLM / GenAI"),
+        ("Postdoctoral Research Associate", "Researcher (the latest post says"),
+        (
+            "Nurse",
+            "Career switcher (6 years 11 months of 6 years 11 months in posts lie outside the field): ML",
+        ),
         ("LLM Engineer", ""),
     ],
 )
@@ -184,3 +190,21 @@ def test_rising_demand_speaks_for_a_strength():
     (role,) = compare(resume(), skills(skill("docker"), skill("tensorflow")), wanted, TAXONOMY).roles
     assert [strength.skill for strength in role.strengths] == ["tensorflow", "docker"]
     assert "and rising" in role.strengths[0].why
+
+
+def test_a_switcher_who_brings_nothing_is_not_ranked_by_the_path():
+    shipped = load_market(bundled("market_profiles"), today=TODAY)
+    person = resume(position("Nurse", "2020-01", "now"))
+    for held, first in ((skill("python"), True), (skill("theano"), False)):
+        report = compare(person, skills(held), shipped, TAXONOMY)
+        assert report.persona.startswith("Career switcher")
+        notes = [role.note for role in report.roles if role.role == "ml-engineer"]
+        assert any("path that suits" in note for note in notes) is first
+
+
+def test_where_no_role_is_near_the_report_says_so():
+    far = market(profile("ai-engineer", level(*(demand(name, 0.9) for name in sorted(TAXONOMY.by_id)))))
+    report = compare(resume(), skills(skill("python", "learning")), far, TAXONOMY)
+    assert report.note.startswith("No role is near: the best covers 2 of 100 points.")
+    assert compare(resume(), skills(skill("python")), ROLES, TAXONOMY).note == ""
+    assert compare(resume(), skills(), ROLES, TAXONOMY).note == ""

@@ -168,3 +168,9 @@ def test_where_nearly_all_ask_absence_is_noticed():
     assert gap.why.endswith("its absence tells more than its presence would.")
     (gap,) = gaps(level(demand("docker", 0.5)))
     assert gap.why.endswith("the resume does not name it.")
+
+
+def test_what_the_resume_names_is_never_to_be_learnt_from_nothing():
+    (gap,) = gaps(level(demand("tensorflow", 0.7)), skill("tensorflow", "learning"), skill("pytorch"))
+    assert (gap.kind, gap.hours) == ("proof", 70)
+    assert gap.remedy.startswith("Finish it")

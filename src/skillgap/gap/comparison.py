@@ -9,17 +9,21 @@ from skillgap.gap.fit import credits_of, fit_of, items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.gaps import gaps_of
 from skillgap.gap.judge.reach import Stored, reach_of
-from skillgap.gap.judge.remarks import persona_of, remarks_on, suggestion
+from skillgap.gap.judge.remarks import Recognised, persona_of, remarks_on, suggestion
 from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
 from skillgap.gap.ranking import Place, Standing, placed, ranked, standing_of
 from skillgap.gap.report import GapReport, RoleFit
-from skillgap.gap.scoring import Persona
+from skillgap.gap.scoring import Scoring
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
 
 NO_SKILLS = "No skills were found in this resume, so there is nothing to compare: this is missing information, not a fit of 0."
+FAR = (
+    "No role is near: the best covers {best} of 100 points. The resume may be of a field skillgap has no profile for, or "
+    "leave out the skills it could show."
+)
 NO_DEMAND = "The profile holds no demand for this level, so there is nothing to compare with."
 
 
@@ -44,14 +48,16 @@ def compare(
     found = [_compared(person, profile, nearest_level(profile, chosen.level), stored) for profile in profiles]
     persona = persona_of(person, market)
     evidence = _evidence(person, persona, market)
+    order = ranked(found, evidence, scoring.ranking)
     return GapReport(
-        roles=ranked(found, evidence, scoring.ranking),
+        roles=order,
+        note=_far(order, scoring),
         experience_months=resume.experience_months,
         skills=len(skills.skills),
         advice=remarks_on(person),
         level=chosen.level,
         level_why=f"{chosen.level}: {chosen.why}" if chosen.why else "",
-        persona=suggestion(person, persona, market),
+        persona=suggestion(persona, market),
         score_version=scoring.version,
         data_version=market.data_version,
     )
@@ -63,14 +69,24 @@ def places_of(person: Person, market: Market, *, level: LevelName) -> tuple[Plac
     return placed(found, _evidence(person, persona_of(person, market), market), person.scoring.ranking)
 
 
-def _evidence(person: Person, persona: Persona | None, market: Market) -> dict[str, TitleEvidence]:
-    """Gather what the titles say for roles, and the path that suits what the person comes from."""
+def _evidence(person: Person, found: Recognised | None, market: Market) -> dict[str, TitleEvidence]:
+    """Gather what the titles say for roles, and the path that suits what the person comes from and brings."""
     rules = person.scoring.ranking
     evidence = title_evidence(person.resume, market, rules)
-    if persona and persona.role not in evidence:
-        why = f"it is the path that suits a {persona.name[0].lower()}{persona.name[1:]}"
-        evidence[persona.role] = TitleEvidence(rules.suggested, why)
+    if found and found.shown and found.persona.role not in evidence:
+        name = found.persona.name
+        why = f"it is the path that suits a {name[0].lower()}{name[1:]}"
+        evidence[found.persona.role] = TitleEvidence(rules.suggested, why)
     return evidence
+
+
+def _far(roles: Sequence[RoleFit], scoring: Scoring) -> str:
+    """Say that no role is near where even the best covers very little."""
+    fits = [role.fit for role in roles if role.fit]
+    if not fits or max(fit.high for fit in fits) >= scoring.ranking.too_far:
+        return ""
+    best = max(fit.value for fit in fits)
+    return FAR.format(best=f"{best:.0f}")
 
 
 def profiles_of(market: Market, roles: Sequence[str]) -> list[RoleProfile]:

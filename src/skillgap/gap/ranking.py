@@ -111,14 +111,14 @@ def _explained(
 ) -> RoleFit:
     """Say why a role stands before one with a larger fit."""
     role = entry.role
-    passed = [other for other in later if _value(other.role) > _value(role)]
+    passed = [other for other in later if round(_value(other.role)) > round(_value(role))]
     if not passed:
         return role
     first = passed[0]
     before = f"Placed before {first.role.title} (fit {_value(first.role):.0f})"
     if role.role in evidence:
         why = f"{evidence[role.role].why}; the figures leave room for it."
-    elif first.rows < entry.rows:
+    elif 2 * first.rows <= entry.rows:
         why = f"few skills are tracked there ({first.rows}, here {entry.rows}), which makes a fit easy."
     elif values[role.role] > values[first.role.role]:
         why = "it is ahead on what was counted, estimates aside."

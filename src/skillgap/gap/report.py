@@ -48,6 +48,9 @@ class Strength(msgspec.Struct, frozen=True, kw_only=True):
     skill: str
     name: str
     why: str
+    kind: Literal["asked", "near", "common"] = "asked"
+    """asked: a row of the role asks for it; near: hard, and close to the role, though no row asks for it; common:
+    expected everywhere, so it sets nobody apart."""
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +144,8 @@ class GapReport(msgspec.Struct, frozen=True, kw_only=True):
     """The level compared at, before roles without it take the nearest they have."""
     level_why: str = ""
     """Why the level was chosen; empty when it was asked for."""
+    note: str = ""
+    """What to know before reading the figures; empty when there is nothing."""
     persona: str = ""
     """Reasoned suggestion of a path, such as "DevOps engineer: MLOps is the shortest way, because …"; may be empty."""
     score_version: str = ""

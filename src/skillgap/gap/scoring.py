@@ -109,6 +109,8 @@ class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     """The role is the path suggested for what the person comes from."""
     earlier_title: float
     bar: float
+    too_far: float
+    """Points of fit; where the upper bound of every role stays below, none is near."""
 
 
 class StrengthRules(msgspec.Struct, frozen=True, kw_only=True):

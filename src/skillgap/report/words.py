@@ -12,6 +12,9 @@ from skillgap.resume import Resume
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
+FEW_POSTINGS = 20
+"""Below this many postings a reach is told as a count."""
+
 TIER_MARKS = {
     "critical": Mark("▲▲▲ critical", "bad"),
     "high": Mark("▲▲ high", "warn"),
@@ -55,8 +58,12 @@ def fit_text(fit: Fit | None) -> str:
 
 
 def reach_text(reach: Reach | None) -> str:
-    """Print a reach with its number of postings, "14 % of 167"; an en dash where none are stored."""
-    return "–" if reach is None else f"{percent(reach.value)} of {reach.n:,}"
+    """Print a reach with its number of postings, "14 % of 167", or "1 of 3" where a share would say too much."""
+    if reach is None:
+        return "–"
+    if reach.n < FEW_POSTINGS:
+        return f"{round(reach.value * reach.n)} of {reach.n}"
+    return f"{percent(reach.value)} of {reach.n:,}"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -82,9 +82,9 @@ def _skills(person: Person, there: RoleFit, here: RoleFit) -> Bar:
         return Bar(name="skills", met=True, why="All that is asked for most there is shown.")
     known = {gap.skill for gap in here.gaps if gap.tier in rules.first}
     names = [f"{gap.name}{'' if gap.skill in known else ' (new there)'}" for gap in open_gaps]
-    why = (
-        f"Not shown in work yet: {listed(names, most=_NAMED)}; about {hours_of_set(open_gaps, person)} hours."
-    )
+    first = open_gaps[:_NAMED]
+    which = f"; the first {len(first)} take" if len(open_gaps) > len(first) else ";"
+    why = f"Not shown in work yet: {listed(names, most=_NAMED)}{which} about {hours_of_set(first, person)} hours."
     return Bar(name="skills", met=False, why=why)
 
 

@@ -75,11 +75,11 @@ def worth_of(gap: Gap, item: Item, case: Case) -> Worth:
 
 def _gap(item: Item, gain: float, person: Person) -> Gap:
     row, held = item.demand, item.held
-    kind = _kind(item, person.scoring.gaps)
+    own = person.credits.named(row.skill)
+    kind = _kind(item, own, person.scoring.gaps)
     hours = _hours(item, kind, person)
     name = person.taxonomy.name(row.skill)
     mentions = held.skill.mentions if held.skill and kind != "learning" else ()
-    own = person.credits.named(row.skill)
     return Gap(
         skill=row.skill,
         name=name,
@@ -103,12 +103,11 @@ def _gap(item: Item, gain: float, person: Person) -> Gap:
     )
 
 
-def _kind(item: Item, rules: GapRules) -> GapKind:
-    if item.held.how == "direct":
-        return "proof"
-    return (
-        "wording" if item.held.how == "implied" and item.held.strength >= rules.wording_from else "learning"
-    )
+def _kind(item: Item, own: Skill | None, rules: GapRules) -> GapKind:
+    """Tell what is missing; what the resume names itself is never to be learnt from nothing."""
+    if item.held.how == "implied" and item.held.strength >= rules.wording_from:
+        return "wording"
+    return "proof" if item.held.how == "direct" or own is not None else "learning"
 
 
 def _hours(item: Item, kind: GapKind, person: Person) -> int:
@@ -121,9 +120,14 @@ def _hours(item: Item, kind: GapKind, person: Person) -> int:
     low, typical = hours_bounds(item.demand.skill, person)
     if kind == "learning":
         return round(typical - (typical - low) * item.held.credit)
-    state = item.held.skill.state if item.held.skill else "claimed"
-    shares = person.scoring.gaps.proof_hours
-    return max(1, round(typical * (shares["old"] if state == "demonstrated" else shares[state])))
+    own = person.credits.named(item.demand.skill)
+    return max(1, round(typical * proof_part(own, person.scoring.gaps)))
+
+
+def proof_part(own: Skill | None, rules: GapRules) -> float:
+    """Give the part of the learning that proving, finishing or refreshing a named skill takes."""
+    state = own.state if own else "claimed"
+    return rules.proof_hours["old" if state == "demonstrated" else state]
 
 
 def hours_bounds(skill: str, person: Person) -> tuple[int, int]:
@@ -224,8 +228,8 @@ def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, own: Skill | No
     if kind == "learning":
         carried = f", fewer than usual because of {other}" if held.how in ("adjacent", "implied") else ""
         return f"Learn it to working level and show it in a project: about {hours} hours{carried}."
-    if held.skill and held.skill.state == "demonstrated":
+    if own and own.state == "demonstrated":
         return f"Refresh it, about {hours} hours, and show recent work with it."
-    if held.skill and held.skill.state == "learning":
+    if own and own.state == "learning":
         return f"Finish it, about {hours} hours, and show it in a project with a result."
     return f"If work has used it, say where and with what result; else a small project shows it, about {hours} hours."

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from skillgap.gap.case import Person
 from skillgap.gap.level import in_field, latest_positions
-from skillgap.gap.phrases import listed, named
+from skillgap.gap.phrases import duration, listed, named
 from skillgap.gap.report import ResumeAdvice
 from skillgap.gap.scoring import Persona, Work
 from skillgap.market import Market, roles_of_title
 from skillgap.month import Month
+from skillgap.resume import Position
 
 _WORK: dict[Work, str] = {
     "adaptation": "adapting existing models",
@@ -145,45 +147,86 @@ def _shown(person: Person, skills: Sequence[str]) -> list[str]:
     return [known[skill].name for skill in skills if skill in known and known[skill].state == "demonstrated"]
 
 
-def persona_of(person: Person, market: Market) -> Persona | None:
+class Recognised(NamedTuple):
+    """What a person comes from, and what tells."""
+
+    persona: Persona
+    why: str
+    shown: tuple[str, ...]
+    """Names of the skills of the suggested path that the resume brings."""
+
+
+def persona_of(person: Person, market: Market) -> Recognised | None:
     """Find what the person comes from; None when nothing tells.
 
-    The headline or a latest post decides when it is of one of the kinds; else someone who worked longer outside the field than in it
-    is a career switcher; else the kind whose titles cover most months of work, the first of equal ones. Nobody is told to move who has arrived.
+    The headline or a latest post decides when it is of one of the kinds; else someone who worked longer outside the
+    field than in it is a career switcher; else the kind whose titles cover most months of work, the first of equal
+    ones. Nobody is told to move who has arrived.
     """
-    scoring, resume = person.scoring, person.resume
-    months = [
-        (max(1, position.span.months(resume.today) or 0), position)
-        for position in resume.positions
-        if position.kind == "experience" and position.title
-    ]
-    latest = latest_positions(resume)
-    if not months or any(
-        role in scoring.settled for post in latest for role in roles_of_title(post.title, market)
-    ):
+    latest = latest_positions(person.resume)
+    arrived = any(
+        role in person.scoring.settled for post in latest for role in roles_of_title(post.title, market)
+    )
+    if arrived:
         return None
-    kinds = [persona for persona in scoring.personas if persona.titles]
-    now = [resume.headline, *(post.title for post in latest)]
-    current = [kind for kind in kinds if any(named(title, kind.titles) for title in now)]
-    inside = sum(count for count, position in months if in_field(position, scoring.level))
-    if not current and 2 * inside < sum(count for count, _ in months):
-        current = [persona for persona in scoring.personas if not persona.titles]
-    if not current:
-        covered = [sum(count for count, post in months if named(post.title, kind.titles)) for kind in kinds]
-        current = [kind for kind, count in zip(kinds, covered, strict=True) if count == max(covered) > 0]
-    return current[0] if current else None
-
-
-def suggestion(person: Person, persona: Persona | None, market: Market) -> str:
-    """Say which path suits what the person comes from, and why; empty when there is nothing to say."""
-    if persona is None:
-        return ""
-    profile = market.by_role.get(persona.role)
-    if profile is None:
-        return ""
+    found = _by_latest(person) or _by_switch(person) or _by_months(person)
+    if found is None:
+        return None
+    persona, why = found
     enough = person.scoring.bars.credit
     shown = [
         person.taxonomy.name(skill) for skill in persona.skills if person.credits.of(skill).credit >= enough
     ]
-    brings = f" You bring {listed(shown)}." if shown else ""
-    return f"{persona.name}: {profile.title} suits you, because {persona.reason}.{brings}"
+    return Recognised(persona, why, tuple(shown))
+
+
+def _titled(person: Person) -> list[tuple[int, Position]]:
+    """Give the posts that have a title with their months, one at least."""
+    resume = person.resume
+    return [
+        (max(1, position.span.months(resume.today) or 0), position)
+        for position in resume.positions
+        if position.kind == "experience" and position.title
+    ]
+
+
+def _by_latest(person: Person) -> tuple[Persona, str] | None:
+    if not _titled(person):
+        return None
+    places = [("headline", person.resume.headline)]
+    places += [("latest post", post.title) for post in latest_positions(person.resume)]
+    for persona in person.scoring.personas:
+        for place, title in places:
+            if persona.titles and named(title, persona.titles):
+                return persona, f"the {place} says “{title.strip()}”"
+    return None
+
+
+def _by_switch(person: Person) -> tuple[Persona, str] | None:
+    months = _titled(person)
+    total = sum(count for count, _ in months)
+    inside = sum(count for count, post in months if in_field(post, person.scoring.level))
+    switcher = next((persona for persona in person.scoring.personas if not persona.titles), None)
+    if switcher is None or 2 * inside >= total:
+        return None
+    return switcher, f"{duration(total - inside)} of {duration(total)} in posts lie outside the field"
+
+
+def _by_months(person: Person) -> tuple[Persona, str] | None:
+    months = _titled(person)
+    kinds = [persona for persona in person.scoring.personas if persona.titles]
+    covered = [sum(count for count, post in months if named(post.title, kind.titles)) for kind in kinds]
+    most = max(covered, default=0)
+    if not most:
+        return None
+    return kinds[covered.index(most)], f"{duration(most)} in such posts"
+
+
+def suggestion(found: Recognised | None, market: Market) -> str:
+    """Say which path suits what the person comes from, and why; empty when there is nothing to say."""
+    profile = market.by_role.get(found.persona.role) if found else None
+    if found is None or profile is None:
+        return ""
+    persona = found.persona
+    brings = f" You bring {listed(found.shown)}." if found.shown else ""
+    return f"{persona.name} ({found.why}): {profile.title} suits you, because {persona.reason}.{brings}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from skillgap.gap.case import Case
 from skillgap.gap.phrases import duration, percent
@@ -39,7 +39,7 @@ def strengths_of(case: Case) -> tuple[Strength, ...]:
         key=lambda entry: (entry.difficulty == "baseline", -round(entry.worth, 9), entry.skill.id),
     )
     return tuple(
-        Strength(skill=entry.skill.id, name=entry.skill.name, why=_why(entry))
+        Strength(skill=entry.skill.id, name=entry.skill.name, why=_why(entry), kind=_kind(entry))
         for entry in found[: rules.most]
     )
 
@@ -68,6 +68,10 @@ def _beyond(case: Case) -> Iterator[_Candidate]:
         held = case.person.credits.of(skill.id)
         if entry.difficulty in ("hard", "extreme") and held.how == "direct" and held.credit >= rules.credit:
             yield _Candidate(0.1 * rules.difficulty[entry.difficulty], skill, None, entry.difficulty)
+
+
+def _kind(entry: _Candidate) -> Literal["asked", "near", "common"]:
+    return "common" if entry.difficulty == "baseline" else "asked" if entry.row else "near"
 
 
 def _why(entry: _Candidate) -> str:

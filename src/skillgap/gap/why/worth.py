@@ -10,6 +10,7 @@ from skillgap.gap.judge.gaps import (
     gaps_of,
     hours_bounds,
     missing_prerequisites,
+    proof_part,
     typical_hours,
     worth_of,
 )
@@ -61,11 +62,10 @@ def _hours(gap: Gap, case: Case) -> Iterator[tuple[str, str, str]]:
     elif gap.kind == "learning":
         why = f"{typical} typical − ({typical} − {low} at least) × {held.credit:.3g} credit"
     else:
-        state = held.skill.state if held.skill else "claimed"
-        shares = rules.proof_hours
-        part = shares["old"] if state == "demonstrated" else shares[state]
+        own = person.credits.named(gap.skill)
+        state = own.state if own else "claimed"
         how = "refreshing" if state == "demonstrated" else "finishing" if state == "learning" else "proving"
-        why = f"{typical} typical × {part:g} for {how} it"
+        why = f"{typical} typical × {proof_part(own, rules):g} for {how} it"
     yield ("time", f"{gap.hours} h", why)
     if gap.kind == "learning" and (needed := missing_prerequisites(gap.skill, person)):
         names = ", ".join(

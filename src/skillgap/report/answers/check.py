@@ -8,7 +8,7 @@ from typing import Any
 
 from skillgap import __version__
 from skillgap.advice import Advice
-from skillgap.gap import Gap, LevelFit, Reach, RoleFit
+from skillgap.gap import Gap, LevelFit, Reach, RoleFit, Strength
 from skillgap.report.answers.levels import levels_data, report_levels
 from skillgap.report.blocks import (
     Block,
@@ -59,6 +59,8 @@ REASONS_SHOWN = 3
 def report_check(advice: Advice, levels: Sequence[LevelFit] = ()) -> Report:
     """Report the comparison; the first role is shown in full, and every further one `levels` speaks of."""
     blocks: list[Block] = [Title(_who(advice)), *warning_blocks(advice.document)]
+    if advice.report.note:
+        blocks.append(Paragraph(advice.report.note, "warn"))
     if len(advice.report.roles) > 1:
         blocks += [
             Heading("Best-fitting roles"),
@@ -114,14 +116,12 @@ def _role(role: RoleFit, *, level_why: str) -> list[Block]:
     blocks.append(Paragraph(_reach(role), "muted"))
     if role.note:
         blocks.append(Paragraph(role.note))
-    if role.basis == "estimate":
-        blocks.append(Paragraph("No postings were counted at this level; the demand is an estimate.", "warn"))
     if role.bars:
         blocks.append(Items(tuple((bar_mark(bar), f"{bar.name}: {bar.why}") for bar in role.bars)))
     if role.strengths:
         blocks += [
             Heading("Strengths"),
-            Items(tuple((Mark("+", "good"), f"{s.name}: {s.why}") for s in role.strengths)),
+            Items(tuple((Mark("+", "good"), text) for text in _strengths(role.strengths))),
         ]
     blocks += [Heading("Gaps, most worthwhile first"), _gap_table(role.gaps)]
     return blocks + _reasons(role.gaps)
@@ -130,13 +130,29 @@ def _role(role: RoleFit, *, level_why: str) -> list[Block]:
 def _care(role: RoleFit) -> list[Block]:
     """Say what limits the figures shown: of the gaps in the table, then of the role."""
     shown = role.gaps[:GAPS_SHOWN]
-    told = [f"{gap.name}: {caveat}" for gap in shown if not gap.estimate for caveat in gap.caveats]
-    if cited := sorted({source for gap in shown if gap.estimate for source in gap.sources}):
+    explained = [gap for gap in role.gaps[:REASONS_SHOWN] if not gap.estimate]
+    told = [f"{gap.name}: {caveat}" for gap in explained for caveat in gap.caveats]
+    cited = sorted({source for gap in shown if gap.estimate for source in gap.sources})
+    if cited and role.basis == "measured":
         told.append(
             f"Rows marked estimate rest on what {joined(cited)} states; nobody counted postings for them."
         )
     caveats = (*told, *role.caveats)
     return [Heading("Read with care"), bullets(*caveats)] if caveats else []
+
+
+def _strengths(strengths: tuple[Strength, ...]) -> list[str]:
+    """Tell what the role asks for one by one, and the rest in one line each."""
+    told = [f"{each.name}: {each.why}" for each in strengths if each.kind == "asked"]
+    near = [each.name for each in strengths if each.kind == "near"]
+    common = [each.name for each in strengths if each.kind == "common"]
+    if near:
+        told.append(
+            f"{joined(near)}: hard to find and close to the role, though none of its figures asks for it."
+        )
+    if common:
+        told.append(f"{joined(common)}: expected everywhere, which opens doors rather than sets apart.")
+    return told
 
 
 def _reach(role: RoleFit) -> str:
@@ -181,7 +197,7 @@ def _reasons(gaps: tuple[Gap, ...]) -> list[Block]:
         return []
     items = []
     for gap in gaps[:REASONS_SHOWN]:
-        interview = f" In the interview: {gap.interview}" if gap.interview else ""
+        interview = f" {gap.interview}" if gap.interview else ""
         items.append(
             (
                 Mark(TIER_MARKS[gap.tier].text.split()[0], TIER_MARKS[gap.tier].tone),
@@ -228,6 +244,7 @@ def check_data(advice: Advice) -> dict[str, Any]:
             {"code": f.code, "page": f.page, "line": f.line, "text": f.text, "remedy": f.remedy}
             for f in advice.obstacles
         ],
+        "note": report.note,
         "level_why": report.level_why,
         "persona": report.persona,
     }
@@ -250,7 +267,9 @@ def role_data(role: RoleFit) -> dict[str, Any]:
         "reach": reach_data(role.reach),
         "reach_why": _reach(role),
         "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in role.bars],
-        "strengths": [{"skill": s.skill, "name": s.name, "why": s.why} for s in role.strengths],
+        "strengths": [
+            {"skill": s.skill, "name": s.name, "why": s.why, "kind": s.kind} for s in role.strengths
+        ],
         "gaps": [gap_data(gap) for gap in role.gaps],
         "credits": [
             {"skill": c.skill, "weight": c.weight, "credit": c.credit, "via": c.via, "decay": c.decay}
