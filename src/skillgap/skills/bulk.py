@@ -36,16 +36,16 @@ class BulkFinder:
     def find(self, text: str, *, speaker: Speaker = "employer") -> Found:
         """Give what `find_mentions` gives: mentions with their quotes, and names decided against."""
         passage = passage_of_text(text)
-        return found_in(self._judge(passage, speaker), passage, self._rules)
+        return found_in(self._judge(passage, speaker, told=True), passage, self._rules)
 
     def named(self, text: str, *, speaker: Speaker = "employer") -> tuple[Named, ...]:
         """Give only the places of the mentions, in reading order; spares the quotes and the reasons."""
-        judged = self._judge(passage_of_text(text), speaker)
+        judged = self._judge(passage_of_text(text), speaker, told=False)
         return tuple(Named(one.entry.id, one.hit.start, one.hit.end) for one in judged if one.decision.accept)
 
-    def _judge(self, passage: Passage, speaker: Speaker) -> list[Judged]:
+    def _judge(self, passage: Passage, speaker: Speaker, *, told: bool) -> list[Judged]:
         hits = self._matcher.find(passage)
         typos = self._typos.find(passage, self._matcher, hits)
         if typos:
             hits = sorted([*hits, *typos], key=place_of)
-        return judge_hits(hits, passage, self._taxonomy, speaker=speaker)
+        return judge_hits(hits, passage, self._taxonomy, speaker=speaker, told=told)

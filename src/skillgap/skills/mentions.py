@@ -91,12 +91,16 @@ def judge_hits(
     speaker: Speaker,
     overrides: Overrides | None = None,
     names: Sequence[tuple[int, int, str]] = (),
+    told: bool = True,
 ) -> list[Judged]:
-    """Decide about hits in reading order; those inside a longer name that does not name them fall away."""
+    """Decide about hits in reading order; those inside a longer name that does not name them fall away.
+
+    Where nobody is `told` the reasons, rules and confidences are left rough and time is saved.
+    """
     rules = rules_of(taxonomy)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
-    decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide()
+    decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide(told=told)
     claims = Claims(passage, hits, rules, speaker)
     judged = []
     for hit, decision in zip(hits, decisions, strict=True):

@@ -188,4 +188,6 @@ class ManyTypos:
             self._slips.clear()
         for word in words - self._sound - self._slips:
             (self._slips if meant(word, self._typos) else self._sound).add(word)
-        return [] if words.isdisjoint(self._slips) else find_typos(passage, self._typos, matcher, hits)
+        if words.isdisjoint(self._slips):
+            return []
+        return find_typos(passage, self._typos, matcher, hits, slips=self._slips)

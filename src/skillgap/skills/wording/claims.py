@@ -37,6 +37,7 @@ class Claims:
         self.passage, self.hits, self.rules = passage, hits, rules
         self._ends = re.compile(rules.clause_ends)
         self._starts = [hit.start for hit in hits]
+        self._held: dict[str, list[tuple[int, int]]] = {}
         self._said: dict[int, list[Said]] = {}
         low = passage.text.lower()
         for wording in rules.claims:
@@ -61,14 +62,19 @@ class Claims:
         """Give the stretches worth searching: the sentences with a fragment of the wording, each with the line end before it."""
         if not wording.when or len(low) != len(self.passage.text):
             return [(0, len(low))]
-        found: set[tuple[int, int]] = set()
-        for fragment in wording.when:
+        return sorted({place for fragment in wording.when for place in self._holding(fragment, low)})
+
+    def _holding(self, fragment: str, low: str) -> Sequence[tuple[int, int]]:
+        """Give the sentences that hold a fragment."""
+        found = self._held.get(fragment)
+        if found is None:
+            found = self._held[fragment] = []
             place = low.find(fragment)
             while place >= 0:
                 first, last = self.passage.sentence_at(place + len(fragment) - 1)
-                found.add((max(first - 1, 0), last))
+                found.append((max(first - 1, 0), last))
                 place = low.find(fragment, max(last, place + 1))
-        return sorted(found)
+        return found
 
     def about(self, hit: Hit, kind: str) -> Said | None:
         """Give the strongest thing said about a hit of a tool or concept; None when it is simply named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -45,6 +45,14 @@ _SUPPORT = frozenset(
 )
 
 
+_AHEAD_OF: dict[str, tuple[str, ...]] = {"general": ("general-cue",)}
+_AHEAD_OF["cues"] = (*_AHEAD_OF["general"], "cue", "more-cues", "anti-cue", "more-anti-cues", "alone")
+_AHEAD_OF["syntax"] = (*_AHEAD_OF["cues"], "place", "tool-word", "hyphened", "name-part", "initials", "verb")
+_AHEAD_OF["syntax"] += ("determiner",)
+_AHEAD_OF["exact"] = (*_AHEAD_OF["syntax"], "skill-lead", "preposition")
+"""Observations not yet made when a step of looking begins."""
+
+
 class Observation(msgspec.Struct, frozen=True):
     """What one observation adds to the log-odds."""
 
@@ -74,12 +82,13 @@ class Observer:
         self._certain_ids = {entries[skill].id for skill in self._certain}
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
+        self._bounds = _bounds(rules)
         self._leads = re.compile(rules.skill_leads, re.IGNORECASE)
         self._place = re.compile(rules.place_after)
         self._general = re.compile(rules.general_cues, re.IGNORECASE)
 
-    def observe(self, at: int) -> dict[str, Observation]:
-        """Name what is seen around a hit."""
+    def observe(self, at: int, *, told: bool = True) -> dict[str, Observation]:
+        """Name what is seen around a hit; where nobody is told, stop once nothing further can turn the decision."""
         hit = self.hits[at]
         seen: dict[str, Observation] = {}
 
@@ -91,13 +100,25 @@ class Observer:
         seen["section"] = Observation(self._section(row), row.heading or row.section)
         sentence = self.passage.sentence_at(hit.start)
         exact = self._case(hit, sentence, note)
-        self._list(at, max(row.start, sentence[0]), row.end, note)
-        self._cues(hit, sentence, note)
-        self._syntax(hit, sentence, exact, note)
         self._others(at, sentence, note)
+        self._list(at, max(row.start, sentence[0]), row.end, note)
+        if not told and self._settled(seen, "exact" if exact else "syntax"):
+            return seen
+        self._syntax(hit, sentence, exact, note)
+        if not told and self._settled(seen, "cues"):
+            return seen
+        around = self._around(hit, sentence)
+        self._cues(hit, around, note)
         if not _SUPPORT & seen.keys():
             note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
+        if (told or not self._settled(seen, "general")) and self._general.search(around):
+            note("general-cue")
         return seen
+
+    def _settled(self, seen: dict[str, Observation], step: str) -> bool:
+        """Tell whether the observations from a step on cannot turn the sum of those seen."""
+        score, (low, high) = weighed(seen), self._bounds[step]
+        return score + high < 0 or score + low > 0
 
     def _section(self, row: Row) -> float:
         """Weigh the section; interests of research are a field of work, not of leisure."""
@@ -211,12 +232,13 @@ class Observer:
                 return True
         return False
 
-    def _cues(self, hit: Hit, sentence: tuple[int, int], note: Note) -> None:
-        entry = self.entries[hit.surface.skill]
+    def _around(self, hit: Hit, sentence: tuple[int, int]) -> str:
+        """Give the words around a hit, without it, in lower case."""
         first, last = max(sentence[0], hit.start - _WINDOW), min(sentence[1], hit.end + _WINDOW)
-        around = f"{self.text[first : hit.start]} \0 {self.text[hit.end : last]}".lower()
-        if self._general.search(around):
-            note("general-cue")
+        return f"{self.text[first : hit.start]} \0 {self.text[hit.end : last]}".lower()
+
+    def _cues(self, hit: Hit, around: str, note: Note) -> None:
+        entry = self.entries[hit.surface.skill]
         for words, one, more in (
             (entry.cues, "cue", "more-cues"),
             (entry.anti_cues, "anti-cue", "more-anti-cues"),
@@ -308,6 +330,25 @@ class Observer:
             hit.start < start + length and hit.end > start and (at in self.sure)
             for at, hit in enumerate(self.hits)
         )
+
+
+def _bounds(rules: ContextRules) -> dict[str, tuple[float, float]]:
+    """Give how far the observations ahead of each step can move the sum, down and up; kept with the rules."""
+    held: dict[str, dict[str, tuple[float, float]]] = rules.__dict__
+    if "bounds" not in held:
+        held["bounds"] = {
+            step: (
+                sum(min(rules.weights[name], 0) for name in names),
+                sum(max(rules.weights[name], 0) for name in names),
+            )
+            for step, names in _AHEAD_OF.items()
+        }
+    return held["bounds"]
+
+
+def weighed(seen: Mapping[str, Observation]) -> float:
+    """Add up what was observed; rounded, so that the order of adding cannot turn a draw."""
+    return round(sum(one.weight for one in seen.values()), 6)
 
 
 def _word_before(text: str) -> str:
