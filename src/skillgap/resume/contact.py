@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.resume.headings import kind_of
-from skillgap.resume.history.places import is_place, split_place, title_score
+from skillgap.resume.history.places import is_organisation, is_place, split_place, title_score
 from skillgap.resume.resume import Contact, Section
 from skillgap.resume.vocabulary import compact, entry_words, phrases
 
@@ -32,7 +32,11 @@ _EXTENSIONS = frozenset(
     {"js", "net", "py", "io", "md", "txt", "pdf", "docx", "csv", "json", "xml", "yml", "yaml", "sh"}
 )
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
-_PAPER = re.compile(r"\b(?:curriculum|vitae|resume|résumé|lebenslauf|cv)\b", re.I)
+_PAPER_WORDS = r"curriculum\s+vitae|curriculum|vitae|resume|résumé|lebenslauf|cv|c\.v\."
+_PAPER = re.compile(rf"\b(?:{_PAPER_WORDS})(?!\w)", re.I)
+_PAPER_AROUND = re.compile(
+    rf"^(?:{_PAPER_WORDS})(?:\s*[:–—-]\s*|\s+(?:of|for|von|de|di)\s+|\s+)|[\s:–—-]+(?:{_PAPER_WORDS})$", re.I
+)
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?sc|b\.?sc|mba|m\.?d|pmp|cfa|cpa|p\.?e|jr|sr|m\.?s|m\.?eng)\.?\s*$", re.I
 )
@@ -56,7 +60,7 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
         location=_location(lines, area, name_at),
         links=_links(text, document.links),
     )
-    return contact, _headline(lines, area, name_at)
+    return contact, _headline(lines, area, name_at) or _headline_apart(lines, sections)
 
 
 def _text(lines: Sequence[Line], area: Sequence[int]) -> str:
@@ -123,7 +127,7 @@ def _name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
     text = text[:_LONGEST]
     first = _PRONOUNS.sub("", _SEPARATORS.split(_without_details(text))[0]).strip(" ,")
-    first = split_place(first)[0]
+    first = _PAPER_AROUND.sub("", split_place(first)[0]).strip(" ,")
     if re.fullmatch(r"(?:\S ){3,}\S", first):
         first = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", first.replace(" ", ""))
     while (shorter := _DEGREES.sub("", first).strip(" ,")) != first:
@@ -235,7 +239,13 @@ def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
 
 
 def _could_be_place(text: str) -> bool:
-    return not title_score(text) and len(text.split()) <= 6 and text[:1].isupper() and kind_of(text) is None
+    return (
+        not title_score(text)
+        and (not is_organisation(text) or bool(split_place(text)[1]))
+        and len(text.split()) <= 6
+        and text[:1].isupper()
+        and kind_of(text) is None
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -258,9 +268,18 @@ def _headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
         text = _ICON.sub("", _without_details(lines[index].text)).strip()
         if kind_of(text) or not any(map(str.isalpha, text)) or _is_address(text):
             continue
+        if not title_score(text) and (_is_detail(lines[index].text) or any(map(is_place, _parts(text)))):
+            continue
         words = len(text.split())
         return text if words <= 16 and not text.endswith(".") and not _PAPER.search(text) else ""
     return ""
+
+
+def _headline_apart(lines: Sequence[Line], sections: Sequence[Section]) -> str:
+    """Give a line that names a post and opens a contact section of its own, away from the name."""
+    openings = [section.first for section in sections if section.kind == "contact" and not section.heading]
+    texts = (lines[index].text for index in openings if index > 0)
+    return next((text for text in texts if title_score(text) and not _could_be_name(text)), "")
 
 
 def _is_address(text: str) -> bool:

@@ -154,7 +154,11 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """
     body = _body_size(lines)
     looks = [_look(line, body) for line in lines]
-    known = {index: found for index, line in enumerate(lines) if (found := _known(index, line)) is not None}
+    known = {
+        index: found
+        for index, line in enumerate(lines)
+        if (found := _known(index, line, looks[index])) is not None
+    }
     shared = _heading_looks(known, looks)
     accepted = []
     for index, line in enumerate(lines):
@@ -189,12 +193,16 @@ def clean(text: str) -> str:
     return "".join(" " if sign == " " else next(letters) for sign in known)
 
 
-def _known(index: int, line: Line) -> Heading | None:
-    """Read a line as a heading of known wording, alone or with its text behind a colon."""
+def _known(index: int, line: Line, look: _Look) -> Heading | None:
+    """Read a line as a heading of known wording, alone or with its text behind a colon.
+
+    A line that opened with a bullet may be one behind an icon; then it must look like a heading and name nothing
+    that lists name too.
+    """
     text = line.text[:_SEEN].strip()
-    if not text or (line.bullet and not line.heading):
-        return None
     whole = clean(text)
+    if not text or (line.bullet and not (_prominent(look) and compact(whole) not in _words().weak)):
+        return None
     if (
         whole
         and len(whole) <= _LONGEST

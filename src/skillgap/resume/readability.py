@@ -161,5 +161,5 @@ def _structure(resume: Resume) -> Iterator[Finding]:
             yield _finding(
                 "undated-job", page=line.page, line=line.number, what=position.title or position.employer
             )
-    if not any(section.kind == "experience" for section in resume.sections):
+    if not any(section.kind == "experience" and section.heading for section in resume.sections):
         yield _finding("no-experience")

@@ -6,30 +6,38 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.resume.headings import Heading, find_headings
+from skillgap.resume.history.dates import find_spans
+from skillgap.resume.history.places import title_score
+from skillgap.resume.history.unnamed import with_unnamed
 from skillgap.resume.resume import Section
+
+_LONGEST_HEADLINE = 90
 
 
 def find_sections(document: Document) -> tuple[Section, ...]:
     """Cut the document at its headings; the lines before the first are contact details without a heading.
 
     Sections follow each other without gaps from the first line to the last. Where a sidebar's text runs up to the
-    person's name in the main column, the name opens a contact section of its own.
+    person's name in the main column, the name opens a contact section of its own; so does the line that says what
+    the person is, where it stands alone between a sidebar and the first heading. Posts without any heading above them
+    are sections without a heading.
     """
     lines = document.lines
     if not lines:
         return ()
     cuts = list(find_headings(lines))
-    name = _name_after_sidebar(lines, cuts)
-    if name is not None:
-        cuts.append(Heading(name, "", "contact", known=False))
-        cuts.sort(key=lambda cut: cut.at)
+    for opening in (_name_after_sidebar(lines, cuts), _headline_after_sidebar(lines, cuts)):
+        if opening is not None:
+            cuts.append(Heading(opening, "", "contact", known=False))
+            cuts.sort(key=lambda cut: cut.at)
     if not cuts or cuts[0].at > 0:
         cuts.insert(0, Heading(0, "", "contact", known=False))
     ends = [cut.at for cut in cuts[1:]] + [len(lines)]
-    return tuple(
+    found = [
         Section(heading=cut.text, kind=cut.kind, page=lines[cut.at].page, first=cut.at, last=end)
         for cut, end in zip(cuts, ends, strict=True)
-    )
+    ]
+    return with_unnamed(lines, found)
 
 
 def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
@@ -44,3 +52,18 @@ def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> i
     if not above or largest in taken or (lines[largest].size or 0) <= max(sizes) + 0.5:
         return None
     return largest if len(lines[largest].text.split()) <= 6 else None
+
+
+def _headline_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """Find the line that names a post, where another column ends and a heading follows at once."""
+    taken = {heading.at for heading in headings}
+    for heading in headings:
+        at = heading.at - 1
+        if at < 1 or at in taken or (at - 1) in taken or lines[at].bullet:
+            continue
+        line, above = lines[at], lines[at - 1]
+        apart = line.page == above.page and line.column != above.column
+        short = len(line.text) <= _LONGEST_HEADLINE and not find_spans(line.text)
+        if apart and short and line.column == lines[heading.at].column and title_score(line.text):
+            return at
+    return None

@@ -71,7 +71,7 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     title_words: str
     org_words: str
     legal_forms: str
-    labels: dict[Literal["title", "employer", "place", "time"], str]
+    labels: dict[Literal["title", "employer", "place", "time", "study"], str]
     departments: str
     terms: str
     self_employed: str

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from skillgap.documents import Document, Line
 from skillgap.resume.history.entries import group
+from skillgap.resume.history.labels import is_label
 from skillgap.resume.history.places import is_place, split_place
-from skillgap.resume.lines import is_header, join_rows
+from skillgap.resume.lines import is_header, is_name, join_rows
 from skillgap.resume.resume import Education, Section, Span
 from skillgap.resume.vocabulary import Names, entry_words, fold, folded, mentions, phrases
 
@@ -19,7 +20,8 @@ _LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate", "n
 _SEPARATORS = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦;]\s*|,\s+(?![^(]*\))|\t+|:\s+")
 _LINK_WORDS = re.compile(r"^(?:degree\s+)?(?:in|of|en|em|di|de|d'|der|für|im|i|,|:|-|–)\s+", re.IGNORECASE)
 _FIELD_IN_DEGREE = re.compile(r"\bof\s+((?!science|arts|philosophy|engineering\b).+)$", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[A-Z])")
+_FROM = re.compile(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[^\W\d_a-zß-öø-ÿ])")
+_ASIDE = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 
 class _Degree(NamedTuple):
@@ -90,7 +92,7 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
     """Put the parts of an entry together; None when neither a degree nor a school is named."""
     plain = [split_place(text)[0] for text in texts]
     parts = [part.strip() for text in plain for half in _FROM.split(text) for part in _SEPARATORS.split(half)]
-    parts = [part for part in parts if part]
+    parts = [piece for part in parts for piece in _without_aside(part) if piece and not is_label(piece)]
     degree = next((found for part in parts if (found := read_degree(part)) is not None), None)
     school = next((part for part in parts if _is_school(part) and read_degree(part) != degree), "")
     if not school:
@@ -122,6 +124,22 @@ def _education(texts: Sequence[str], span: Span | None, body: str, first: int, l
         first=first,
         last=last,
     )
+
+
+def _without_aside(text: str) -> tuple[str, ...]:
+    """Split what brackets set apart: the school, the field behind a bare degree, the degree behind a field."""
+    match = _ASIDE.fullmatch(text)
+    if match is None:
+        return (text,)
+    before, aside = match.groups()
+    degree, inner = read_degree(before), read_degree(aside)
+    if _is_school(aside) and not _is_school(before):
+        return before, aside
+    if inner is not None and inner.text == aside and degree is None:
+        return aside, before
+    if degree is not None and degree.text == before and is_name(aside) and not _is_honours(aside):
+        return (text,) if _is_status(aside) or is_place(aside) else (f"{before} {aside}",)
+    return (text,)
 
 
 def _school_behind(degree: _Degree, parts: Sequence[str]) -> str:

@@ -118,7 +118,7 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
         dated = [
             found for index, line in enumerate(joined) if (found := read_date(index, line, bullets=True))
         ]
-        dated = [found for found in dated if _is_range(found)] or dated
+        dated = [found for found in dated if is_range(found.span)] or dated
     if not years:
         dated = _without_strays(dated, joined)
     if not dated:
@@ -166,9 +166,8 @@ def _closed_by_dates(rows: Sequence[Row], dated: Sequence[Dated], last: int) -> 
     return tuple(entries)
 
 
-def _is_range(found: Dated) -> bool:
+def is_range(span: Span) -> bool:
     """Tell a stretch of time with two ends from a single month, season or year."""
-    span = found.span
     if span.current or span.start is None or span.end is None:
         return True
     return span.start.months_to(span.end) not in (1, 3, 12)
@@ -176,13 +175,13 @@ def _is_range(found: Dated) -> bool:
 
 def _without_strays(dated: Sequence[Dated], lines: Sequence[Line]) -> list[Dated]:
     """Drop lines that merely end in a year where the section dates its entries by ranges of another look."""
-    ranges = [found for found in dated if _is_range(found)]
+    ranges = [found for found in dated if is_range(found.span)]
     if not ranges:
         return list(dated)
     kept = []
     for found in dated:
         line, span = lines[found.at], found.span
-        single = span.precision == "year" and not _is_range(found)
+        single = span.precision == "year" and not is_range(found.span)
         plain = not any(_same_type(line, lines[other.at]) for other in ranges)
         if not (single and plain and found.rest):
             kept.append(found)

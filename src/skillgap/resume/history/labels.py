@@ -8,7 +8,7 @@ from typing import Literal
 
 from skillgap.resume.vocabulary import entry_words, fold, phrases
 
-Label = Literal["title", "employer", "place", "time"]
+Label = Literal["title", "employer", "place", "time", "study"]
 _LABELLED = re.compile(r"^([^\W\d][^:]{1,40}?)\s*:\s+(?=\S)")
 _ENDING = re.compile(r"(?:^|[|•·,;–—-]\s+)([^\W\d][^:|]{1,40}?)\s*:\s*$")
 
@@ -16,6 +16,11 @@ _ENDING = re.compile(r"(?:^|[|•·,;–—-]\s+)([^\W\d][^:|]{1,40}?)\s*:\s*$")
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, Label]:
     return {fold(phrase): kind for kind, text in entry_words().labels.items() for phrase in phrases(text)}
+
+
+def is_label(text: str) -> bool:
+    """Tell whether the text is a label and nothing else, such as the "Institution" of a form."""
+    return fold(text).strip(" :") in _labels()
 
 
 def labelled(text: str) -> tuple[Label | None, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from skillgap.resume.lines import opens_with_brand
+from skillgap.resume.lines import is_legal_form, opens_with_brand
 from skillgap.resume.vocabulary import entry_words, fold, folded, mentions, place_words
 
 STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
@@ -24,6 +24,7 @@ class _Vocabulary(NamedTuple):
     remote: frozenset[str]
     titles: frozenset[str]
     employers: frozenset[str]
+    schools: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -38,12 +39,24 @@ def _vocabulary() -> _Vocabulary:
         remote=remote,
         titles=folded(words.title_words),
         employers=folded(words.org_words),
+        schools=folded(words.schools),
     )
 
 
 def title_score(text: str) -> int:
     """Count the words that name a post; what stands in brackets does not count."""
     return len(mentions(ASIDE.sub("", text), _vocabulary().titles))
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a word names a kind of organisation ("University of …", "… GmbH")."""
+    return bool(mentions(text, _vocabulary().employers))
+
+
+def is_sure_organisation(text: str) -> bool:
+    """Tell whether a word stands in names of employers only: a legal form, a kind of school."""
+    words = text.split()
+    return bool(mentions(text, _vocabulary().schools)) or is_legal_form(words[-1] if words else "")
 
 
 def is_known_place(text: str) -> bool:
@@ -110,6 +123,8 @@ def split_city(text: str) -> tuple[str, str] | None:
         if not name or fold(" ".join(city)).strip("()") not in _vocabulary().places:
             continue
         last = name[-1]
+        if sum(word.count("(") - word.count(")") for word in name) > 0:
+            return None
         if last[0].isupper() or last.endswith(")") or opens_with_brand(last) or len(last) > 4:
             return " ".join(name), " ".join(city)
     return None

@@ -14,7 +14,9 @@ from skillgap.resume.history.places import (
     COMMA,
     STRONG,
     is_known_place,
+    is_organisation,
     is_place,
+    is_sure_organisation,
     split_city,
     title_score,
     without_places,
@@ -41,6 +43,8 @@ class _Field(NamedTuple):
     title: int
     employer: int
     line: int
+    placed: bool = False
+    """A place stands behind it."""
 
 
 class _Vocabulary(NamedTuple):
@@ -109,7 +113,7 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     apart = location in entry.below and not layout.below
     if not company and "," in location and not role.location and len(locations) == 1 and not apart:
         company, location = _named_like_a_place(location)
-    title, company = (role.title, company) if company else _employer_aside(role.title)
+    title, company = (role.title, company) if company else _employer_within(role.title)
     words, own = _vocabulary().self_employed
     if not company and mentions(title, words):
         company = own
@@ -129,8 +133,29 @@ def names_something(text: str) -> bool:
     return is_name(text) or opens_with_brand(text) or (bool(title_score(opening)) and len(text.split()) <= 7)
 
 
+def _employer_within(title: str) -> tuple[str, str]:
+    """Take the employer out of a title that has no other: out of brackets, or where a sure name runs into it."""
+    text, employer = _employer_aside(title)
+    return (text, employer) if employer else _unglued(title)
+
+
+def _unglued(title: str) -> tuple[str, str]:
+    """Part "Research Assistant University of Somewhere" and "Nordlicht GmbH Data Engineer"."""
+    words = title.split()
+    posts = [place for place, word in enumerate(words) if title_score(word)]
+    if not posts:
+        return title, ""
+    before, after = words[: posts[0]], words[posts[-1] + 1 :]
+    if len(after) > 1 and after[0][0].isupper() and is_sure_organisation(" ".join(after)):
+        return " ".join(words[: posts[-1] + 1]), " ".join(after)
+    ends = [place for place, word in enumerate(before) if is_legal_form(word.strip(","))]
+    if ends and ends[-1] > 0:
+        return " ".join(words[ends[-1] + 1 :]), " ".join(words[: ends[-1] + 1]).strip(",")
+    return title, ""
+
+
 def _employer_aside(title: str) -> tuple[str, str]:
-    """Take the employer out of brackets behind a title that has no other: "Data Engineer (Nova Freight)"."""
+    """Take the employer out of brackets behind a title: "Data Engineer (Nova Freight)"."""
     match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", title)
     if match is None or not title_score(match.group(1)):
         return title, ""
@@ -174,7 +199,10 @@ def _fields(texts: Sequence[str], layout: Layout, line: int = 0) -> tuple[list[_
                 if place in locations:
                     name = place = ""
                 locations += [place] if place else []
-                fields.append(_field(name or part, label, line + number))
+                placed = bool(place) or (
+                    not title_score(part) and len(without_places(COMMA.split(part))[1]) > 0
+                )
+                fields.append(_field(name or part, label, line + number)._replace(placed=placed))
     return fields, locations
 
 
@@ -204,11 +232,15 @@ def _with_terms(fields: list[_Field]) -> list[_Field]:
 
 def _split(text: str) -> list[str]:
     """Split a line at its strong separators and at "at" between a title and an employer."""
-    parts = [part.strip(" ,;:") for part in STRONG.split(text)]
+    parts = [part.strip(" ,;:") for whole in STRONG.split(text) for part in _at_aside(whole)]
     result: list[str] = []
     for part in (half for whole in parts for half in _at_colon(whole)):
         slashed = part.split(" / ")
-        if len(slashed) == 2 and bool(title_score(slashed[0])) != bool(title_score(slashed[1])):
+        if (
+            len(parts) == 1
+            and len(slashed) == 2
+            and bool(title_score(slashed[0])) != bool(title_score(slashed[1]))
+        ):
             result += slashed
             continue
         halves = _vocabulary().at.split(part, maxsplit=1)
@@ -217,6 +249,12 @@ def _split(text: str) -> list[str]:
         elif part:
             result.append(part)
     return [part for part in result if part]
+
+
+def _at_aside(text: str) -> list[str]:
+    """Split "Data Engineer (University of Somewhere)"."""
+    match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", text.strip())
+    return [match.group(1), match.group(2)] if match and is_sure_organisation(match.group(2)) else [text]
 
 
 def _opens_name(text: str) -> bool:
@@ -241,7 +279,8 @@ def _assign(fields: Sequence[_Field], *, employer: str, employer_first: bool) ->
     order = sorted(range(len(fields)), key=lambda place: (-_titleness(fields[place]), place))
     best = order[0]
     if _titleness(fields[order[0]]) == _titleness(fields[order[1]]) and {order[0], order[1]} <= {0, 1}:
-        best = 1 if employer_first else 0
+        placed = [fields[place].placed for place in (0, 1)]
+        best = int(placed[0]) if placed[0] != placed[1] and not fields[best].title else int(employer_first)
     rest = [place for place in range(len(fields)) if place != best]
     other = max(rest, key=lambda place: (fields[place].employer > 0, -place))
     title, title_place = _strip_place(fields[best].text)
@@ -262,13 +301,9 @@ def _strip_place(text: str) -> tuple[str, str]:
     """Split "Harbour Bakery, Oslo" into name and place; a department stays with a title."""
     parts = COMMA.split(text)
     kept, places = without_places(parts)
-    if not places and len(kept) == 2 and not title_score(text) and not _is_org(kept[1]):
+    if not places and len(kept) == 2 and not title_score(text) and not is_organisation(kept[1]):
         kept, places = kept[:1], kept[1:]
     return ", ".join(kept), ", ".join(places)
-
-
-def _is_org(text: str) -> bool:
-    return bool(mentions(text, _vocabulary().employers))
 
 
 def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
@@ -296,10 +331,10 @@ def _title_first(parts: list[str], location: str, employer: str) -> Role:
         start = parts.index(employer)
     elif employer and len(parts) == 2 and _is_department(parts[1]):
         return Role(", ".join(parts), employer, location)
-    if location and len(parts) > 2 and not _is_org(parts[1]):
+    if location and len(parts) > 2 and not is_organisation(parts[1]):
         start = len(parts) - 1
     company, rest = parts[start], parts[start + 1 :]
-    named = [place for place in range(start, len(parts)) if _is_org(parts[place])]
+    named = [place for place in range(start, len(parts)) if is_organisation(parts[place])]
     if named:
         company, rest = parts[named[-1]], parts[named[-1] + 1 :]
     return Role(", ".join(parts[:start]), _without_aside(company), location or ", ".join(rest))

@@ -1,0 +1,61 @@
+"""Find posts and studies that stand under no heading."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from skillgap.documents import Line
+from skillgap.resume.history.education import read_degree
+from skillgap.resume.history.entries import Entry, group, is_range
+from skillgap.resume.history.places import is_sure_organisation, title_score
+from skillgap.resume.resume import Section, SectionKind
+
+_OPEN_KINDS: frozenset[SectionKind] = frozenset({"contact", "summary", "other"})
+"""Kinds of sections that may go on into posts when no heading parts them."""
+
+_TOP = 12
+"""Lines at the top that may hold the name and the contact details."""
+
+
+def with_unnamed(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Cut posts out of the sections they stand in without a heading; only where no section of work was found.
+
+    A post must have a word that names one and a stretch of time; studies next to posts are cut out too.
+    """
+    if any(section.kind == "experience" for section in sections):
+        return tuple(sections)
+    return tuple(part for section in sections for part in _cut(lines, section))
+
+
+def _cut(lines: Sequence[Line], section: Section) -> Iterator[Section]:
+    """Give the section as it is, or its opening and the runs of posts and studies in it."""
+    if section.kind not in _OPEN_KINDS:
+        yield section
+        return
+    start = section.first + 1
+    details = [index for index in range(start, min(start + _TOP, section.last)) if "@" in lines[index].text]
+    start = details[-1] + 1 if details else start
+    named = [(entry.first, kind) for entry in group(lines, start, section.last) if (kind := _kind(entry))]
+    if not any(kind == "experience" for _, kind in named):
+        yield section
+        return
+    runs = [next(run) for _, run in itertools.groupby(named, key=lambda each: each[1])]
+    ends = [first for first, _ in runs[1:]] + [section.last]
+    if runs[0][0] > section.first:
+        yield msgspec.structs.replace(section, last=runs[0][0])
+    for (first, kind), last in zip(runs, ends, strict=True):
+        yield Section(heading="", kind=kind, page=lines[first].page, first=first, last=last)
+
+
+def _kind(entry: Entry) -> SectionKind | None:
+    """Tell a post from a course of study; None for what is neither."""
+    if entry.span is None:
+        return None
+    text = " | ".join([*entry.header, *entry.below[:1]])
+    degree = read_degree(text)
+    if title_score(text.replace(degree.text, "") if degree else text):
+        return "experience" if is_range(entry.span) else None
+    return "education" if degree or is_sure_organisation(text) else None
