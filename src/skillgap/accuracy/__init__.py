@@ -3,8 +3,9 @@
 from skillgap.accuracy.bench import Bench
 from skillgap.accuracy.outcome import Figure, Figures, Outcome, figures_by, figures_of
 from skillgap.accuracy.postings import PostingsCard, measure_postings
-from skillgap.accuracy.resumes import Card, FileScore, Tally, mean, measure
+from skillgap.accuracy.resumes import Card, FileScore, mean, measure
 from skillgap.accuracy.spans import SpansCard, measure_spans
+from skillgap.accuracy.structure import Tally
 from skillgap.accuracy.traps import Trap, TrapsCard, load_traps, measure_traps
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,30 +11,11 @@ import msgspec
 
 from skillgap.accuracy.outcome import Candidate, Index, Outcome, outcomes
 from skillgap.accuracy.skills import Counts, score_skills
+from skillgap.accuracy.structure import Tally, score_contact, score_dates, score_positions, score_sections
 from skillgap.advice import Advice, Knowledge, Request, advise_on, load_knowledge
 from skillgap.documents import order_score, read_document
 from skillgap.errors import DocumentError
 from skillgap.month import Month
-
-
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """How many were right, invented and missed."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        """Put two tallies together."""
-        return Tally(
-            right=self.right + other.right, wrong=self.wrong + other.wrong, missed=self.missed + other.missed
-        )
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1 when there is nothing to find and nothing was found."""
-        both = 2 * self.right + self.wrong + self.missed
-        return 2 * self.right / both if both else 1.0
 
 
 class FileScore(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +33,11 @@ class FileScore(msgspec.Struct, frozen=True, kw_only=True):
     skills: Counts = Counts()
     outcomes: tuple[Outcome, ...] = ()
     """What became of each skill; concepts without a label count neither way, the labels being selective."""
+    sections: Tally = Tally()
     positions: Tally = Tally()
+    """Posts with title, employer, start and end right."""
+    dates: Tally = Tally()
+    """Posts with start and end right."""
     months_right: bool = False
     contact: Tally = Tally()
     role_rank: int = 0
@@ -118,6 +102,7 @@ def _file(
             name=name, resume=truth["id"], error=error.message, expected_error=bool(meta.get("scanned"))
         )
     advice = advise_on(document, Request(today=today), knowledge)
+    resume = advice.resume
     low, high = truth["total_experience_months_range"]
     return FileScore(
         name=name,
@@ -125,9 +110,11 @@ def _file(
         order=order_score(document.text, [section["text"] for section in truth["sections"]]),
         skills=score_skills(advice.skills, truth, document.text),
         outcomes=_outcomes(advice, truth, index),
-        positions=_positions(advice, truth),
-        months_right=low <= advice.resume.experience_months <= high,
-        contact=_contact(advice, truth),
+        sections=score_sections(resume, truth),
+        positions=score_positions(resume, truth),
+        dates=score_dates(resume, truth),
+        months_right=low <= resume.experience_months <= high,
+        contact=score_contact(resume, truth),
         role_rank=_rank(advice, truth),
         level_right=advice.best.level == truth["expected_level"],
     )
@@ -141,43 +128,10 @@ def _outcomes(advice: Advice, truth: Mapping[str, Any], index: Index) -> tuple[O
     return outcomes(found, truth["skills"], index=index, optional=truth.get("optional", ()), kinds=("tool",))
 
 
-def _positions(advice: Advice, truth: Mapping[str, Any]) -> Tally:
-    """Count positions whose title, employer, start and end are all right."""
-    found = {
-        _key(p.title, p.employer, p.span.start, "present" if p.span.current else p.span.end)
-        for p in advice.resume.positions
-        if p.kind == "experience"
-    }
-    expected = {_key(p["title"], p["employer"], p["start"], p["end"]) for p in truth["positions"]}
-    right = len(found & expected)
-    return Tally(right=right, wrong=len(found) - right, missed=len(expected) - right)
-
-
-def _contact(advice: Advice, truth: Mapping[str, Any]) -> Tally:
-    contact = advice.resume.contact
-    wanted = truth["contact"]
-    pairs = [
-        (contact.name, truth["person"]),
-        (contact.email, wanted.get("email", "")),
-        (re.sub(r"\D", "", contact.phone), re.sub(r"\D", "", wanted.get("phone", "") or "")),
-    ]
-    right = sum(1 for found, expected in pairs if expected and _plain(found) == _plain(expected))
-    missed = sum(1 for _, expected in pairs if expected) - right
-    return Tally(right=right, wrong=0, missed=missed)
-
-
 def _rank(advice: Advice, truth: Mapping[str, Any]) -> int:
     ranked = [role.role for role in advice.report.roles]
     places = [ranked.index(role) + 1 for role in truth["expected_roles"] if role in ranked]
     return min(places, default=0)
-
-
-def _key(*parts: object) -> tuple[str, ...]:
-    return tuple(_plain(str(part)) for part in parts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w&+#]+", " ", text.casefold()).split())
 
 
 def mean(values: Sequence[float]) -> float:

@@ -30,7 +30,9 @@ def report_accuracy(card: Card) -> Report:
 def _summary(card: Card) -> Table:
     skills, read, first = card.skills, card.read, card.first_files
     orders = [file.order for file in read]
+    sections = sum((file.sections for file in read), Tally())
     positions = sum((file.positions for file in read), Tally())
+    dates = sum((file.dates for file in read), Tally())
     contact = sum((file.contact for file in read), Tally())
     rows = (
         ("tools found: precision", f"{skills.precision:.3f}"),
@@ -41,6 +43,8 @@ def _summary(card: Card) -> Table:
         ("months per skill right", f"{skills.months_accuracy:.3f}"),
         ("traps reported", f"{len(skills.traps_sprung)} of {skills.traps}"),
         ("words in order: mean, lowest", f"{mean(orders):.3f}, {min(orders, default=0):.3f}"),
+        ("sections right: F1", f"{sections.f1:.3f}"),
+        ("positions with right start and end: F1", f"{dates.f1:.3f}"),
         ("positions all right: F1", f"{positions.f1:.3f}"),
         ("months of experience right", f"{sum(f.months_right for f in read)} of {len(read)}"),
         ("contact right", f"{contact.right} of {contact.right + contact.missed}"),
@@ -122,6 +126,8 @@ def accuracy_data(card: Card) -> dict[str, Any]:
         "months_accuracy": skills.months_accuracy,
         "traps": {"reported": list(skills.traps_sprung), "of": skills.traps},
         "order": {"mean": mean(orders), "lowest": min(orders, default=0.0)},
+        "sections_f1": sum((file.sections for file in read), Tally()).f1,
+        "dates_f1": sum((file.dates for file in read), Tally()).f1,
         "positions_f1": sum((file.positions for file in read), Tally()).f1,
         "experience_right": sum(file.months_right for file in read),
         "wrong": list(skills.wrong),
@@ -135,6 +141,7 @@ def accuracy_data(card: Card) -> dict[str, Any]:
                 "error": file.error,
                 "order": file.order,
                 "tools_f1": file.skills.f1,
+                "sections_f1": file.sections.f1,
                 "positions_f1": file.positions.f1,
                 "experience_right": file.months_right,
                 "role_rank": file.role_rank,
