@@ -235,3 +235,34 @@ def test_a_word_drawn_in_pieces_far_apart_is_one_word() -> None:
     assert texts(document) == ["Lovelace", "writes many programs"]
     apart = read(text(40, 100, "Love") + text(40, 120, "writes many programs") + text(40 + 25, 100, "lace"))
     assert texts(apart)[0] == "Love lace"
+
+
+def test_gaps_inside_words_are_found_though_their_letters_are_known() -> None:
+    """The first line teaches the widths; pdfium itself sees no space in a gap of 0.18 of the size."""
+    gap = "BT /F1 10 Tf 1 0 0 1 40 702 Tm [(Ada) -180 (Lovelace)] TJ ET\n"
+    kerned = "BT /F1 10 Tf 1 0 0 1 40 682 Tm [(Lo) 40 (ve) -30 (lace)] TJ ET\n"
+    spaced = text(40, 180, "Lovelace Ada", before="4 Tc")
+    document = read(text(40, 100, "Ada Lovelace Ada Lovelace") + gap + kerned + spaced)
+    assert texts(document) == ["Ada Lovelace Ada Lovelace", "Ada Lovelace", "Lovelace", "Lovelace Ada"]
+
+
+def test_letters_drawn_one_by_one_are_words() -> None:
+    """Helvetica's "a", "d" and "e" are 0.556 wide."""
+    letters = [text(40 + 5.56 * place, 100, letter) for place, letter in enumerate("added")]
+    jump = [text(40 + 5.56 * place, 130 + 8 * (place > 2), letter) for place, letter in enumerate("added")]
+    assert texts(read("".join(letters))) == ["added"]
+    assert texts(read("".join(letters + jump)))[0] == "added"
+    assert sorted(" ".join(texts(read("".join(letters + jump)))[1:]).split()) == ["add", "ed"]
+
+
+def test_bold_and_regular_letters_make_one_word() -> None:
+    page = text(40, 100, "ad", font="F2") + text(40 + 11.7, 100, "ded, again", font="F1")
+    assert texts(read(page)) == ["added, again"]
+
+
+def test_pages_set_sideways_are_read_upright() -> None:
+    lines = "".join(
+        f"BT /F1 10 Tf 0 1 -1 0 {100 + 14 * row} 100 Tm (sideways line {row} of text) Tj ET\n"
+        for row in range(4)
+    )
+    assert texts(read(lines)) == [f"sideways line {row} of text" for row in range(4)]

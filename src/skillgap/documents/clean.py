@@ -23,7 +23,7 @@ _LONG = 2_000
 BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
 """Glyphs that open a list item when they stand first on a line."""
 _BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_&] ){3,}[^\W\d_](?!\S)")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_&]\s+){3,}[^\W\d_](?!\S)")
 _SPACED_WIDE = re.compile(r"(?<!\S)(?:[^\W\d_] ){1,}[^\W\d_](?:\s{2,}(?:[&]|(?:[^\W\d_] )*[^\W\d_]))*(?!\S)")
 
 
@@ -32,6 +32,8 @@ def clean(text: str) -> str:
 
     Line ends count as white space; the result is one line with single spaces.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _UNWANTED.sub("", text.replace("-\u2010", "-").translate(_TRANSLATED))
     text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
     return " ".join(text.split())
@@ -42,7 +44,7 @@ def close_spacing(text: str) -> str:
 
     Two or more spaces between letters mean a word's end. Fewer than four single letters in a row are left alone.
     """
-    if len(text) > _LONG or not _SPACED.search(re.sub(r"\s+", " ", text)):
+    if len(text) > _LONG or not _SPACED.search(text):
         return text
 
     def close(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 
-class Box(msgspec.Struct, frozen=True):
+class Box(msgspec.Struct, frozen=True, gc=False):
     """A rectangle in points (1/72 inch) from the top left corner of its page."""
 
     left: float
@@ -16,7 +16,7 @@ class Box(msgspec.Struct, frozen=True):
     bottom: float
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line as a reader sees it; control characters are gone, white space is single."""
 
     text: str

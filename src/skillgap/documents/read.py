@@ -17,6 +17,7 @@ from skillgap.errors import (
     UnreadableDocumentError,
 )
 
+_BROKEN_OFF = re.compile("(?<=[^\\W\\d_])\u00ad$")
 READABLE_SUFFIXES = (
     ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ".zip",
 )  # fmt: skip
@@ -94,7 +95,7 @@ def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
     numbered: list[Line] = []
     blocks: dict[int, int] = {}
     for line in lines:
-        text = clean(re.sub("(?<=[^\\W\\d_])\u00ad$", "-", line.text))
+        text = clean(_BROKEN_OFF.sub("-", line.text) if line.text[-1:] == "\u00ad" else line.text)
         if text and text != "•":
             block = blocks.setdefault(line.block, len(blocks))
             numbered.append(

@@ -76,7 +76,7 @@ def serve() -> None:
 
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    guard = Guard()
+    guard = _Guard()
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while content := receive(jobs):
@@ -112,7 +112,7 @@ def out_of_memory(name: str, limits: Limits) -> Outcome:
     )
 
 
-class Guard:
+class _Guard:
     """Keeps this process from taking too much memory, and from outliving the one that asked.
 
     Linux refuses address space beyond the limit. Elsewhere, where the greatest use of memory can be asked for

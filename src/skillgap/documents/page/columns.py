@@ -128,35 +128,41 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     widest = [end for end in ends if any(chunk.left >= end for chunk in chunks)][:_ENDS]
     places += [end + 1.6 for end in widest]
     found: list[_Gutter] = []
+    seen: set[tuple[int, int, int]] = set()
     for place in sorted(places):
-        found += _gutters_at(ordered, place)
+        found += _gutters_at(ordered, place, seen)
     return max(found, key=lambda gutter: (gutter.height, -gutter.right[0].left), default=None)
 
 
-def _gutters_at(ordered: list[Chunk], x: float) -> list[_Gutter]:
-    """Look at each run of chunks between two that cross x."""
+def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]]) -> list[_Gutter]:
+    """Look at each run of chunks between two that cross x; what was `seen` at another x is parted alike."""
     crossing = [index for index, chunk in enumerate(ordered) if chunk.left < x < chunk.right]
     found = []
     for start, end in zip([-1, *crossing], [*crossing, len(ordered)], strict=True):
-        run = ordered[start + 1 : end]
-        if len(run) < 4:
+        if end - start < 5:
             continue
-        gutter = _judge(run, x, before=ordered[: start + 1], after=ordered[end:])
+        run = ordered[start + 1 : end]
+        left = [chunk for chunk in run if chunk.right <= x + 0.5]
+        if len(left) < 2 or (start, end, len(left)) in seen:
+            continue
+        right = [chunk for chunk in run if chunk.left >= x - 0.5]
+        if len(left) + len(right) < len(run) or len(right) < 2:
+            continue
+        seen.add((start, end, len(left)))
+        gutter = _judge(left, right, before=ordered[: start + 1], after=ordered[end:])
         if gutter is not None:
             found.append(gutter)
     return found
 
 
-def _judge(run: list[Chunk], x: float, *, before: list[Chunk], after: list[Chunk]) -> _Gutter | None:
-    """Decide whether the two sides of x are columns of their own, and not the cells of one row each."""
-    left = [chunk for chunk in run if chunk.right <= x + 0.5]
-    right = [chunk for chunk in run if chunk.left >= x - 0.5]
-    if len(left) + len(right) < len(run) or len(left) < 2 or len(right) < 2:
-        return None
+def _judge(
+    left: list[Chunk], right: list[Chunk], *, before: list[Chunk], after: list[Chunk]
+) -> _Gutter | None:
+    """Decide whether two sides are columns of their own, and not the cells of one row each."""
+    size = median([chunk.size for chunk in (*left, *right)])
     if after:
         left, right, rest = _trimmed(left, right)
         after = [*rest, *after]
-    size = median(chunk.size for chunk in run)
     top = max(left[0].top, right[0].top)
     bottom = min(max(c.bottom for c in left), max(c.bottom for c in right))
     white = min(chunk.left for chunk in right) - max(chunk.right for chunk in left)

@@ -82,16 +82,18 @@ _HYPHENS = "-\u00ad"
 
 def rejoin(lines: list[Line]) -> list[Line]:
     """Close words broken over two lines of one paragraph: the whole word stays on the first line."""
-    known = _whole_words(lines)
+    known: frozenset[str] | None = None
     result: list[Line] = []
     for line in lines:
         last = result[-1] if result else None
         if (
             last is not None
+            and last.text[-1:] in _HYPHENS
             and last.column == line.column
             and not line.bullet
             and breaks_word(last.text, line.text)
         ):
+            known = _whole_words(lines) if known is None else known
             whole = join_broken(last.text, line.text, known=known)
             _, _, rest = line.text.partition(" ")
             cut = len(whole) - len(rest) - (1 if rest else 0)

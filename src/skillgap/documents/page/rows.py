@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
+from typing import TypeVar
 
 import msgspec
 
@@ -20,11 +21,14 @@ _JUMP_GAP = 0.45
 _FAR_GAP = 0.2
 """The same where the file writes them far from one another."""
 
+_FEW_LETTERS = 3
+"""Single letters under which a line holds no letter-spaced word."""
+
 _TOUCH = 0.06
 """Gap, in font sizes, under which two pieces are one word."""
 
 
-class Word(msgspec.Struct, kw_only=True):
+class Word(msgspec.Struct, kw_only=True, gc=False):
     """A word and its box, in points from the top left corner."""
 
     text: str
@@ -45,6 +49,19 @@ class Word(msgspec.Struct, kw_only=True):
     def __post_init__(self) -> None:
         """Compute the baseline once; it is asked for often."""
         self.base = self.bottom - 0.22 * (self.bottom - self.top)
+
+    def extend(self, text: str, *, top: float, right: float, bottom: float) -> None:
+        """Add what goes on at its right end."""
+        self.text += text
+        self.right, self.top, self.bottom = (
+            max(self.right, right),
+            min(self.top, top),
+            max(self.bottom, bottom),
+        )
+        self.__post_init__()
+
+
+Placed = TypeVar("Placed", Word, "Chunk")
 
 
 class Page(msgspec.Struct, kw_only=True):
@@ -111,8 +128,8 @@ class Row(msgspec.Struct, kw_only=True):
         end = words[-1].text
         if len(end) > 1 and end[-1] in "\u2010\u00ad" and end[-2] != "-":
             text = text.rstrip("-") + "\u00ad"
-        letters = sum(len(word.text) for word in words) or 1
-        bold = sum(len(word.text) for word in words if word.bold) > 0.6 * letters
+        letters = sum([len(word.text) for word in words]) or 1
+        bold = sum([len(word.text) for word in words if word.bold]) > 0.6 * letters
         return Row(
             text=text, left=chunk.left, top=chunk.top, right=chunk.right, bottom=chunk.bottom, baseline=chunk.base, size=_usual_size(words), bold=bold, bullet=bullet,
             icon=words[0].text[0] if "\ue000" <= words[0].text[0] <= "\uf8ff" else "",
@@ -121,6 +138,8 @@ class Row(msgspec.Struct, kw_only=True):
 
 def _usual_size(words: Sequence[Word]) -> float:
     """Give the size of the middle letter when all are sorted by size."""
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     letters = sum(len(word.text) for word in words)
     seen = 0
     for word in sorted(words, key=attrgetter("size")):
@@ -148,39 +167,49 @@ def make_chunks(words: Sequence[Word]) -> list[Chunk]:
 def _is_cut(pending: list[Word], word: Word) -> bool:
     last = pending[-1]
     size = min(last.size, word.size) or 1.0
-    gap = word.left - (last.right if len(pending) == 1 else max([item.right for item in pending[-3:]]))
-    if len(pending) == 1 and len(last.text) == 1 and last.text in BULLETS:
+    gap = word.left - last.right
+    steps = abs(word.index - last.index)
+    if steps == 1 and gap <= _JUMP_GAP * size:
+        return False
+    if len(pending) > 1:
+        gap = word.left - max([item.right for item in pending[-3:]])
+    elif len(last.text) == 1 and last.text in BULLETS:
         return gap > 4 * size
-    adjacent = abs(word.index - last.index) == 1
-    letters = len(last.text) == 1 and len(word.text) == 1 and adjacent
-    if abs(word.index - last.index) > 4:
+    if steps > 4:
         return gap > _FAR_GAP * size
-    return gap > size * (1.6 if letters else _GAP if adjacent else _JUMP_GAP)
+    letters = len(last.text) == 1 and len(word.text) == 1 and steps == 1
+    return gap > size * (1.6 if letters else _GAP if steps == 1 else _JUMP_GAP)
 
 
-def _clusters(words: Sequence[Word]) -> list[list[Word]]:
-    """Group words whose baselines lie closer than a part of their size; sort each group from left to right."""
-    groups: list[list[Word]] = []
+def _clusters(words: Sequence[Placed]) -> list[list[Placed]]:
+    """Group words, or chunks, whose baselines lie closer than a part of their size; each group from left to right."""
+    groups: list[list[Placed]] = []
     anchor = size = 0.0
     for word in sorted(words, key=attrgetter("base", "left", "index")):
-        if groups and word.base - anchor <= 0.38 * max(min(size, word.size), 0.6 * max(size, word.size)):
+        step, own = word.base - anchor, word.size
+        small, large = (own, size) if own < size else (size, own)
+        if groups and (step <= 0.38 * small or step <= 0.228 * large):
             groups[-1].append(word)
-            if word.size > size:
-                anchor, size = (word.base, word.size) if word.size > 1.3 * size else (anchor, word.size)
+            if own > size:
+                anchor, size = (word.base, own) if own > 1.3 * size else (anchor, own)
         else:
             groups.append([word])
-            anchor, size = word.base, word.size
+            anchor, size = word.base, own
     return [sorted(group, key=attrgetter("left", "index")) for group in groups]
 
 
 def make_rows(chunks: Sequence[Chunk]) -> list[Row]:
     """Join the chunks of one column to visual lines, top to bottom; a lone bullet goes to its line."""
     rows: list[Row] = []
-    for group in _clusters([word for chunk in chunks for word in chunk.words]):
-        if _is_right_to_left(group):
-            group.reverse()
-        row = Row.of(Chunk(group))
-        if (row.text and row.text not in BULLETS) or row.text:
+    for group in _clusters(chunks):
+        chunk = group[0]
+        if len(group) > 1:
+            words = [word for chunk in group for word in chunk.words]
+            chunk = Chunk(sorted(words, key=attrgetter("left", "index")))
+        if _is_right_to_left(chunk.words):
+            chunk = Chunk(chunk.words[::-1])
+        row = Row.of(chunk)
+        if row.text:
             rows.append(row)
     return _with_lone_bullets(rows)
 
@@ -205,7 +234,7 @@ def _with_lone_bullets(rows: list[Row]) -> list[Row]:
 
 
 def _is_right_to_left(words: Sequence[Word]) -> bool:
-    if all(word.text.isascii() for word in words):
+    if "".join([word.text for word in words]).isascii():
         return False
     letters = [unicodedata.bidirectional(char) for word in words for char in word.text]
     return sum(kind in ("R", "AL") for kind in letters) > 0.5 * max(len(letters), 1)
@@ -213,6 +242,10 @@ def _is_right_to_left(words: Sequence[Word]) -> bool:
 
 def _joined(words: Sequence[Word]) -> str:
     """Join words by spaces; close runs of single letters whose gaps are even (letter-spaced headings)."""
+    if [len(word.text) for word in words].count(1) < _FEW_LETTERS and not any(
+        word.open for word in words[:-1]
+    ):
+        return " ".join([word.text for word in words])
     parts: list[str] = []
     index = 0
     while index < len(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from skillgap.documents.pdf.native import Box, Colour, Native, address, bind
@@ -12,6 +13,8 @@ _FAINT = 24
 _SMALL = 4.0
 """Points under which text is not meant to be read."""
 _MOST_OBJECTS = 6_000
+_NEAR = 4
+"""Objects, at most, between two words of one line that are drawn one after the other."""
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 """Kinds of page objects, as pdfium numbers them."""
 
@@ -35,35 +38,47 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
-    order, paint = _layers(address(page.raw), bind())
+    order, paint = _layers(address(page.raw), bind(), styles)
     bounds = page.get_bbox()
     if _is_recognition(styles, paint, bounds):
         return Ink(set(), recognised=True)
+    painted = {place for place, *_ in paint}
     unseen, suspects = set(), []
-    plain: tuple[
-        Any, ...
-    ] = ()  # the visible glyph before: what follows it closely in its colour is visible too
-    edge = 0.0
+    before: Any = None  # the visible text before: what follows it closely in its colour is visible too
     for style in styles:
         if not style.box:
             continue
-        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds):
+        place = order.get(style.pointer)
+        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds) or style.colour[3] < 12:
             unseen.add(style.pointer)
+        elif place is not None and _follows(
+            style, before, range(_after(order, before, place), place), painted
+        ):
+            before = style
+        elif _is_suspect(style, style.colour, paint, place):
+            suspects.append((style, style.colour))
         else:
-            colour = style.colour
-            place = order.get(style.pointer)
-            following = (colour, style.baseline, None if place is None else place - 1)
-            if colour[3] < 12:
-                unseen.add(style.pointer)
-            elif place is not None and following == plain and style.box[0] - edge < style.size:
-                plain, edge = (colour, style.baseline, order.get(style.last)), style.box[2]
-            elif _is_suspect(style, colour, paint, place):
-                suspects.append((style, colour))
-            else:
-                plain, edge = (colour, style.baseline, order.get(style.last)), style.box[2]
+            before = style
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
     return Ink(unseen, dots=_dots(paint))
+
+
+def _after(order: dict[int, int], before: Any, place: int) -> int:
+    """Give the place after the one where the text before ends."""
+    return place if before is None else order.get(before.last, place) + 1
+
+
+def _follows(style: Any, before: Any, between: range, painted: set[int]) -> bool:
+    """Tell text that goes on where other text ends, in its colour, nothing but text being drawn in between."""
+    return (
+        before is not None
+        and style.colour == before.colour
+        and style.baseline == before.baseline
+        and -1 < style.box[0] - before.box[2] < style.size
+        and len(between) < _NEAR
+        and painted.isdisjoint(between)
+    )
 
 
 def _dots(paint: list[Any]) -> list[Box]:
@@ -76,19 +91,34 @@ def _dots(paint: list[Any]) -> list[Box]:
     return found
 
 
-def _layers(page: int, native: Native) -> tuple[dict[int, int], list[tuple[int, int, Box, Colour | None]]]:
-    """Give each text object's place from back to front, and what else is painted: place, kind, box, fill colour."""
-    order: dict[int, int] = {}
+def _layers(
+    page: int, native: Native, styles: list[Any]
+) -> tuple[dict[int, int], list[tuple[int, int, Box, Colour | None]]]:
+    """Give each object's place from back to front, and what is painted beside text: place, kind, box, fill colour."""
     paint: list[tuple[int, int, Box, Colour | None]] = []
     items = native.objects(page, _MOST_OBJECTS)
-    for place, (item, kind) in enumerate(zip(items, native.kinds(items), strict=True)):
+    order = dict(zip(items, count()))
+    texts = _texts(styles, items, order)
+    others = [item for item in items if item not in texts]
+    for item, kind in zip(others, native.kinds(others), strict=True):
         if kind == _TEXT:
-            order[item] = place
-        elif kind != _PATH:
-            paint.append((place, kind, native.bounds(item), None))
+            continue
+        if kind != _PATH:
+            paint.append((order[item], kind, native.bounds(item), None))
         elif native.is_filled(item):
-            paint.append((place, kind, native.bounds(item), native.fill(item)))
+            paint.append((order[item], kind, native.bounds(item), native.fill(item)))
     return order, paint
+
+
+def _texts(styles: list[Any], items: list[int], order: dict[int, int]) -> set[int]:
+    """Collect the objects known to be text: those met, and those between the ends of a word drawn letter by letter."""
+    texts = {style.pointer for style in styles}
+    for style in styles:
+        if style.last != style.pointer:
+            first, last = order.get(style.pointer, 0), order.get(style.last, -1)
+            if last - first + 1 == style.letters:
+                texts.update(items[first : last + 1])
+    return texts
 
 
 def _is_off(box: list[float], page: Box) -> bool:

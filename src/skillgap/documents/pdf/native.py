@@ -1,7 +1,8 @@
 """The few functions of pdfium that are called for every character or object, bound so that a call is cheap.
 
 The generated bindings turn every argument and result into an object. Here handles are plain integers, results go
-into one buffer for a whole page, and the loops over characters run inside the interpreter's C code.
+into one buffer for a whole page, and the loops over characters run inside the interpreter's C code. No call is long
+enough to let another thread run meanwhile.
 """
 
 from __future__ import annotations
@@ -53,58 +54,67 @@ class Native:
         self._of: dict[str, Any] = {}
         for name, (result, *arguments) in _SIGNATURES.items():
             address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-            self._of[name.partition("_")[2]] = ctypes.CFUNCTYPE(result, *arguments)(address)
+            self._of[name.partition("_")[2]] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+        self._box = self._of["GetLooseCharBox"]
+        self._boxes = ctypes.create_string_buffer(4_096)
         self.is_hyphen = self._of["IsHyphen"]
         self._buffer = ctypes.create_string_buffer(128)
         self._at = ctypes.addressof(self._buffer)
         self._four = [self._at + 4 * index for index in range(4)]
 
-    def characters(self, text: int, limit: int) -> tuple[list[int | None], list[int], list[Box]]:
-        """List each character's text object (None for spaces pdfium made up), its code and its loose box.
+    def content(self, text: int, limit: int) -> str:
+        """Give the page's text, one character for each of pdfium's, also those it made up (spaces, line ends).
 
-        Boxes are left, top, right, bottom in page space (y up).
+        In one go where every character is one unit of UTF-16, else one by one; what is no character is U+2060.
         """
         count = min(max(self._of["CountChars"](text), 0), limit)
-        pointers = list(map(self._of["GetTextObject"], repeat(text), range(count)))
-        codes = self._codes(text, count)
-        buffer = ctypes.create_string_buffer(16 * count)
-        start = ctypes.addressof(buffer)
-        places = range(start, start + 16 * count, 16)
-        deque(map(self._of["GetLooseCharBox"], repeat(text), range(count), places), maxlen=0)
-        return pointers, codes, list(_FOUR.iter_unpack(buffer.raw[: 16 * count]))
-
-    def _codes(self, text: int, count: int) -> list[int]:
-        """List the characters' codes: in one go where every character is one unit of UTF-16, else one by one."""
         buffer = ctypes.create_string_buffer(2 * count + 2)
         written = self._of["GetText"](text, 0, count, ctypes.addressof(buffer)) - 1
-        codes = list(memoryview(buffer).cast("B")[: 2 * count].cast("H"))
-        if written == count and 0 not in codes and not any(0xD800 <= code < 0xE000 for code in codes):
-            return codes
-        return list(map(self._of["GetUnicode"], repeat(text), range(count)))
+        content = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+        if written == count == len(content) and "\x00" not in content and "\ufffd" not in content:
+            return content
+        codes = map(self._of["GetUnicode"], repeat(text), range(count))
+        return "".join(chr(c) if c < 0xD800 or 0xE000 <= c <= 0x10FFFF else "\u2060" for c in codes)
 
-    def shared(self, text: int, firsts: Sequence[int], pointers: Sequence[int]) -> Iterator[Shared]:
-        """Give for each text object, by its first character, its matrix, size, render mode, font and fill colour."""
-        count = len(firsts)
-        matrices = ctypes.create_string_buffer(24 * count)
+    def items_at(self, text: int, places: Sequence[int]) -> list[int]:
+        """List the text objects of characters; 0 for those that pdfium made up."""
+        return [item or 0 for item in map(self._of["GetTextObject"], repeat(text), places)]
+
+    def boxes_at(self, text: int, places: Sequence[int]) -> list[Box]:
+        """List the loose boxes of characters: left, top, right, bottom in page space (y up)."""
+        size = 16 * len(places)
+        if size > len(self._boxes):
+            self._boxes = ctypes.create_string_buffer(2 * size)
+        start = ctypes.addressof(self._boxes)
+        deque(map(self._box, repeat(text), places, range(start, start + size, 16)), maxlen=0)
+        return list(_FOUR.iter_unpack(memoryview(self._boxes)[:size]))
+
+    def shared(self, text: int, places: Sequence[int], items: Sequence[int]) -> Iterator[Shared]:
+        """Give for each text object, by one of its characters, its matrix, size, render mode, font and fill colour."""
+        size = 24 * len(places)
+        matrices = ctypes.create_string_buffer(size)
         start = ctypes.addressof(matrices)
-        places = range(start, start + 24 * count, 24)
-        deque(map(self._of["GetMatrix"], repeat(text), firsts, places), maxlen=0)
+        deque(map(self._of["GetMatrix"], repeat(text), places, range(start, start + size, 24)), maxlen=0)
         return zip(
-            _FIVE.iter_unpack(matrices.raw[: 24 * count]),
-            map(self._of["GetFontSize"], repeat(text), firsts),
-            map(self._of["GetTextRenderMode"], pointers),
-            map(self._of["GetFont"], pointers),
-            self._fills(pointers),
+            _FIVE.iter_unpack(matrices.raw[:size]),
+            map(self._of["GetFontSize"], repeat(text), places),
+            map(self._of["GetTextRenderMode"], items),
+            map(self._of["GetFont"], items),
+            self._fills(items),
             strict=True,
         )
 
-    def _fills(self, pointers: Sequence[int]) -> list[Colour]:
-        count = len(pointers)
-        colours = ctypes.create_string_buffer(16 * count)
+    def font_of(self, item: int) -> int:
+        """Give the font of a text object."""
+        return self._of["GetFont"](item) or 0
+
+    def _fills(self, items: Sequence[int]) -> list[Colour]:
+        size = 16 * len(items)
+        colours = ctypes.create_string_buffer(size)
         start = ctypes.addressof(colours)
-        places = (range(start + shift, start + shift + 16 * count, 16) for shift in (0, 4, 8, 12))
-        found = map(self._of["GetFillColor"], pointers, *places)
-        pairs = zip(list(found), _COLOUR.iter_unpack(colours.raw[: 16 * count]), strict=True)
+        places = (range(start + shift, start + shift + size, 16) for shift in (0, 4, 8, 12))
+        found = map(self._of["GetFillColor"], items, *places)
+        pairs = zip(list(found), _COLOUR.iter_unpack(colours.raw[:size]), strict=True)
         return [colour if known else _BLACK for known, colour in pairs]
 
     def font_name(self, font: int) -> str:
@@ -120,7 +130,7 @@ class Native:
     def objects(self, page: int, most: int) -> list[int]:
         """List a page's objects from back to front, no more than `most`."""
         count = min(max(self._of["CountObjects"](page), 0), most)
-        return [item or 0 for item in map(self._of["GetObject"], repeat(page), range(count))]
+        return list(map(self._of["GetObject"], repeat(page), range(count)))
 
     def fill(self, item: int) -> Colour:
         """Give an object's fill colour and opacity, 0–255; black where it has none."""

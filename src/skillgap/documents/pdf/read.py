@@ -10,6 +10,7 @@ from skillgap.documents.document import Warning
 from skillgap.documents.page.layout import read_pages
 from skillgap.documents.page.rows import Page
 from skillgap.documents.pdf.glyphs import PageReader
+from skillgap.documents.pdf.letters import Font
 from skillgap.documents.pdf.scan import Recogniser, can_recognise
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import (
@@ -82,11 +83,12 @@ def _read(document: Any, request: Request) -> Draft:
 
     draft = Draft(format="pdf", lines=[], pages=len(document))
     recogniser: Recogniser | None = None
+    fonts: dict[int, Font] = {}
     pages: list[Page] = []
     pictured = broken = 0
     for number in range(len(document)):
         try:
-            reader = PageReader(document, number, request.limits.characters)
+            reader = PageReader(document, number, request.limits.characters, fonts)
         except PdfiumError:
             draft.warnings.append(_warn_damage(number + 1))
             continue

@@ -44,6 +44,7 @@ _SMALL = frozenset(
         "your",
     ]
 )
+_STARTS = tuple(sorted(word for word in _SMALL if len(word) > 1))
 _FUSED = frozenset(
     [
         "into",
@@ -79,7 +80,9 @@ def glued_share(text: str) -> float:
 def _is_glued(word: str, known: set[str]) -> bool:
     """Tell whether a word is made up of several known words, of which at least one is small."""
     length = len(word)
-    if length < 5 or length > 60 or word in _SMALL or word in _FUSED:
+    if length < 5 or length > 60 or word in _FUSED:
+        return False
+    if not word.startswith(_STARTS) and not any(word[:end] in known for end in range(5, length - 1)):
         return False
     reached: dict[int, bool] = {0: False}
     for start in range(length - 1):
