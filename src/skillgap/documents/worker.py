@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import IO
 
 import msgspec
@@ -76,7 +75,7 @@ def serve() -> None:
 
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    guard = _Guard()
+    guard = Guard()
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while content := receive(jobs):
@@ -112,7 +111,7 @@ def out_of_memory(name: str, limits: Limits) -> Outcome:
     )
 
 
-class _Guard:
+class Guard:
     """Keeps this process from taking too much memory, and from outliving the one that asked.
 
     Linux refuses address space beyond the limit. Elsewhere, where the greatest use of memory can be asked for
@@ -144,8 +143,8 @@ class _Guard:
         )
 
     def _watch(self) -> None:
-        while True:
-            time.sleep(_TICK)
+        pause = Event()
+        while not pause.wait(_TICK):
             if self.most and _peak() > self.most:
                 os._exit(OUT_OF_MEMORY)
             if os.name == "posix" and os.getppid() != self.parent:
