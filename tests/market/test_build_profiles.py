@@ -21,8 +21,8 @@ from skillgap.market.build import (
     load_build_rules,
     publish,
 )
-from skillgap.market.build.read import expand, read_postings
-from skillgap.market.build.tally import merged_levels
+from skillgap.market.build.count.roles import merged_levels
+from skillgap.market.build.input.read import check_files, expand, read_postings
 from skillgap.market.posting import Named
 from skillgap.month import Month
 
@@ -76,12 +76,19 @@ def build(*paths: Path, rules: BuildRules = RULES, **changes: object) -> Build:
     import msgspec
 
     options = msgspec.structs.replace(OPTIONS, **changes)
-    return build_profiles(paths, rules=rules, find=Words(), options=options)
+    work = paths[0].parent / "work"
+    return build_profiles(paths, rules=rules, find=Words(), options=options, folder=work)
 
 
 def save(file: OutFile) -> None:
-    content = file.content
-    file.path.write_bytes(content.encode() if isinstance(content, str) else content)
+    file.path.write_bytes(content_of(file))
+
+
+def content_of(file: OutFile) -> bytes:
+    """Give what a file to write holds."""
+    if isinstance(file.content, Path):
+        return file.content.read_bytes()
+    return file.content.encode() if isinstance(file.content, str) else file.content
 
 
 def test_formats_give_the_same_counts(tmp_path: Path) -> None:
@@ -101,15 +108,6 @@ def test_formats_give_the_same_counts(tmp_path: Path) -> None:
     (role,) = builds[0].roles
     assert (role.role, role.postings, role.by_level["mid"]) == ("data-engineer", 60, 60)
     assert [(row.skill, row.postings) for row in role.levels[0].skills] == [("sql", 60), ("python", 30)]
-
-
-def test_workers_change_nothing(tmp_path: Path) -> None:
-    rows = [
-        posting(number, title="Senior Data Engineer" if number % 3 else "Data Engineer")
-        for number in range(2100)
-    ]
-    path = write_jsonl(tmp_path / "a.jsonl", rows)
-    assert build(path, workers=2).roles == build(path, workers=1).roles
 
 
 def test_every_row_is_counted_or_named(tmp_path: Path) -> None:
@@ -220,8 +218,8 @@ def test_publishing_again_replaces_the_own_source_and_no_other(tmp_path: Path) -
     for file in first:
         save(file)
     again = publish(build(path), folder, rules=RULES, template=TEMPLATE)
-    assert [file.content for file in again] == [
-        file.content for file in first if file.path.name not in ("rules.yaml", "context.yaml")
+    assert [content_of(file) for file in again] == [
+        content_of(file) for file in first if file.path.name not in ("rules.yaml", "context.yaml")
     ]
     with pytest.raises(DataError, match=r"ml-engineer\.yaml: would lose the figures of invented-2026"):
         publish(build(path, source="other"), folder, rules=RULES, template=TEMPLATE)
@@ -264,7 +262,7 @@ def test_bad_files_are_named(name: str, content: bytes, message: str, tmp_path: 
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(DataError, match=message):
-        list(read_postings(path, {}))
+        check_files([path], {})
 
 
 def test_bad_rows_of_a_csv_are_named_and_the_others_read(tmp_path: Path) -> None:
@@ -273,7 +271,24 @@ def test_bad_rows_of_a_csv_are_named_and_the_others_read(tmp_path: Path) -> None
     (batch,) = read_postings(path, {})
     assert [one.text for one in batch.postings] == ["SQL", "dbt"]
     assert len(batch.bad) == 2
-    assert batch.bad[0] == f"{path}:3: expected 2 fields, saw 3"
+    assert batch.bad[0] == (3, "expected 2 fields, saw 3")
+
+
+def test_rows_in_another_encoding_are_named_and_the_others_read(tmp_path: Path) -> None:
+    table, lines = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    table.write_bytes("title,text\nData Engineer,SQL é\n".encode() + "Data Engineer,é\n".encode("latin-1"))
+    good, bad = json.dumps(posting(1)), json.dumps({**posting(2), "text": "é"}, ensure_ascii=False)
+    lines.write_bytes(f"{good}\n".encode() + f"{bad}\n".encode("latin-1") + f"{bad}\n".encode("utf-16"))
+    (batch,) = read_postings(table, {})
+    assert [one.text for one in batch.postings] == ["SQL é"]
+    assert batch.bad == ((3, "the column 'text' is not UTF-8"),)
+    (batch,) = read_postings(lines, {})
+    assert len(batch.postings) == 1
+    assert [(row, "not UTF-8" in text or "not JSON" in text) for row, text in batch.bad] == [
+        (2, True),
+        (3, True),
+        (4, True),
+    ]
 
 
 def test_files_that_are_not_there_are_all_named(tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.market.build import load_build_rules
-from skillgap.market.build.duplicates import Duplicates, digest_of, sketch_of
 from skillgap.market.posting import (
     Named,
     asked_text,
@@ -19,7 +17,6 @@ from skillgap.market.posting import (
 )
 
 RULES = load_reading_rules()
-DUPLICATES = load_build_rules().count.duplicates
 
 POSTING = """About Brightwater
 Brightwater sells SAP to farmers and loves Haskell.
@@ -111,7 +108,6 @@ def test_any_text_is_prepared(text: str) -> None:
     assert len(asked_text(plain, RULES)) <= len(plain)
     years_asked(plain, RULES)
     is_english(plain, RULES)
-    assert list(sketch_of(plain, DUPLICATES)) == sorted(sketch_of(plain, DUPLICATES))
 
 
 def skills_of(text: str, *, company: str = "") -> list[str]:
@@ -136,16 +132,3 @@ def test_a_company_s_own_name_is_no_skill() -> None:
     assert skills_of("Join Databricks.", company="Databricks Inc.") == []
     assert skills_of("Join Databricks.", company="Dat") == ["databricks"]
     assert skills_of("Join Databricks.", company="Databricksters") == ["databricks"]
-
-
-def test_duplicates_word_for_word_and_nearly() -> None:
-    seen = Duplicates(DUPLICATES)
-    text = " ".join(f"word{number} of the posting" for number in range(120))
-    assert seen.exact(digest_of("A", text), "one") == ""
-    assert seen.exact(digest_of("a", text.upper() + "!"), "two") == "one"
-    assert seen.near("role/mid", sketch_of(text, DUPLICATES), "one") == ""
-    changed = text.replace("word7 of", "some other words of")
-    assert seen.near("role/mid", sketch_of(changed, DUPLICATES), "two") == "one"
-    assert seen.near("role/senior", sketch_of(changed, DUPLICATES), "three") == ""
-    other = " ".join(f"term{number} in another text" for number in range(120))
-    assert seen.near("role/mid", sketch_of(other, DUPLICATES), "four") == ""

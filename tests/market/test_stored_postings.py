@@ -9,8 +9,8 @@ import pytest
 from skillgap.bundled import bundled
 from skillgap.errors import DataError
 from skillgap.market import StoredPosting, load_postings
-from skillgap.market.build.judge import AskedSkill, Judged
-from skillgap.market.build.write.table import parquet_bytes, role_bytes
+from skillgap.market.build.count.judge import AskedSkill, Judged
+from skillgap.market.build.write.table import Sample, write_parquet
 
 ASKED = (
     AskedSkill("aws", "required", 1),
@@ -26,11 +26,14 @@ NEEDS = StoredPosting((("aws", "azure"), ("python",)), (("dbt",), ("sql",)), ("r
 def judged(number: int, **changes: object) -> Judged:
     """Make a posting that counts."""
     values = {"role": "data-engineer", "level": "mid", "date": "2026-03-05", "asked": ASKED, **changes}
-    return Judged(place=f"a:{number}", digest=bytes([number]), **values)  # type: ignore[arg-type]
+    return Judged(row=number, digest=number, **values)  # type: ignore[arg-type]
 
 
 def content(*postings: Judged, as_of: str = "2026-03-01", most: int = 9) -> bytes:
-    return role_bytes("data-engineer", postings, source="ours", as_of=as_of, most=most)
+    sample = Sample(most)
+    for posting in postings:
+        sample.add(posting)
+    return sample.role_bytes("data-engineer", source="ours", as_of=as_of)
 
 
 def test_needs_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -68,7 +71,7 @@ def test_a_damaged_file_is_named(damage: bytes, tmp_path: Path) -> None:
 def test_the_table_opens_in_pandas_and_holds_no_text(tmp_path: Path) -> None:
     import pandas
 
-    (tmp_path / "t.parquet").write_bytes(parquet_bytes([judged(1), judged(2, level=None)], source="ours"))
+    write_parquet([judged(1), judged(2, level=None)], tmp_path / "t.parquet", source="ours")
     frame = pandas.read_parquet(tmp_path / "t.parquet")
     assert list(frame["level"]) == ["mid", ""]
     assert list(frame["month"]) == ["2026-03", "2026-03"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from skillgap.cli.output import answer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from skillgap.market.build import Engine, Progress
     from skillgap.market.posting import Named
     from skillgap.skills import Taxonomy
 
@@ -23,25 +24,34 @@ class TaxonomySkills:
     """Finds skills with the shipped taxonomy; a copy in a worker process loads its own."""
 
     def __init__(self, cache_folder: Path | None) -> None:
+        self._cache_folder = cache_folder
+        self._loaded: Taxonomy | None = None
+
+    @property
+    def _taxonomy(self) -> Taxonomy:
         from skillgap.skills import load_taxonomy
 
-        self._cache_folder = cache_folder
-        self._taxonomy: Taxonomy | None = load_taxonomy(cache_folder=cache_folder)
-        self.version = self._taxonomy.version
+        if self._loaded is None:
+            self._loaded = load_taxonomy(cache_folder=self._cache_folder)
+        return self._loaded
+
+    @property
+    def version(self) -> str:
+        """Version of the taxonomy."""
+        return self._taxonomy.version
 
     def __getstate__(self) -> dict[str, Any]:
         """Travel light: the taxonomy stays behind."""
-        return {**self.__dict__, "_taxonomy": None}
+        return {**self.__dict__, "_loaded": None}
 
     def __call__(self, text: str) -> Iterable[Named]:
         """Give the places where an employer names a skill."""
         from skillgap.market.posting import Named
-        from skillgap.skills import find_mentions, load_taxonomy
+        from skillgap.skills import find_mentions
 
-        if self._taxonomy is None:
-            self._taxonomy = load_taxonomy(cache_folder=self._cache_folder)
-        found = find_mentions(text, self._taxonomy, speaker="employer")
-        entries = self._taxonomy.by_id
+        taxonomy = self._taxonomy
+        found = find_mentions(text, taxonomy, speaker="employer")
+        entries = taxonomy.by_id
         return (
             Named(skill, mention.start, mention.end, entries[skill].kind == "tool")
             for skill, mention in found.mentions
@@ -106,10 +116,18 @@ class TaxonomySkills:
     help="Write the tables of postings, also of roles with few of them, and no profiles.",
 )
 @click.option(
+    "--jobs",
     "--workers",
+    "jobs",
     type=click.IntRange(min=1),
-    help="Processes that read postings. [default: one a core, from 2,000 postings]",
+    help="Processes that read postings on this machine. [default: one a core]",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    help="Where postings are read: on this machine, or on a Dask cluster. [default: local, dask with --scheduler]",
+)
+@click.option("--scheduler", metavar="ADDR", help="Address of the Dask scheduler, such as tcp://host:8786.")
 @options.output_options
 def command(
     *,
@@ -126,7 +144,9 @@ def command(
     limits: tuple[str, ...],
     caveats: tuple[str, ...],
     tables_only: bool,
-    workers: int | None,
+    jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
     format_: str | None,
     as_json: bool,
     output: str | None,
@@ -134,14 +154,13 @@ def command(
     """Build market profiles from POSTINGS: JSONL, CSV or Parquet, plain or .gz, files or globs.
 
     Roles are read from titles, levels from titles and years; duplicates and postings in other languages are dropped and
-    counted. DIR gets one profile a role, sources.yaml, audit.json and report.md; docs/profiles.md describes them.
+    counted. DIR gets one profile a role, sources.yaml, audit.json and report.md; docs/profiles.md describes them. A build
+    that was stopped goes on where it was when it is started again; docs/scale.md tells of large ones and of clusters.
     """
-    import os
     from pathlib import Path
 
     from skillgap.bundled import bundled
-    from skillgap.market.build import BuildOptions, build_profiles, load_build_rules, publish
-    from skillgap.market.build.read import expand
+    from skillgap.market.build import BuildOptions, build_profiles, expand, load_build_rules, publish
     from skillgap.report.measures.build import report_build
 
     rules = load_build_rules(Path(role_map) if role_map else None)
@@ -157,28 +176,73 @@ def command(
         caveats=_caveats(caveats, known),
         roles=_roles(roles, known),
         tables_only=tables_only,
-        workers=workers or os.cpu_count() or 1,
     )
-    files = expand(postings)
-    with _progress(sum(path.stat().st_size for path in files)) as tell:
+    folder = Path(out).absolute()
+    with _work_folder(folder) as work, _engine(engine, scheduler, jobs) as run, _bars() as tell:
         build = build_profiles(
-            files, rules=rules, find=TaxonomySkills(options.cache_folder()), options=asked, progress=tell
+            expand(postings),
+            rules=rules,
+            find=TaxonomySkills(options.cache_folder()),
+            options=asked,
+            folder=work,
+            engine=run,
+            progress=tell,
         )
-    folder = Path(out)
-    report = report_build(build, rules)
-    _write(
-        [
-            (file.path, file.content)
-            for file in publish(build, folder, rules=rules, template=bundled("market_profiles"))
-        ],
-        report,
-        folder,
-    )
+        report = report_build(build, rules)
+        files = publish(build, folder, rules=rules, template=bundled("market_profiles"))
+        _write([(file.path, file.content) for file in files], report, folder)
     answer(report, format_=format_, as_json=as_json, output=output)
 
 
-def _write(files: Iterable[tuple[Path, str | bytes]], report: Any, folder: Path) -> None:
+@contextmanager
+def _engine(engine: str | None, scheduler: str | None, jobs: int | None) -> Iterator[Engine]:
+    """Choose where stages run."""
+    import os
+
+    from skillgap.market.build import Local
+
+    if engine == "local" and scheduler:
+        raise click.UsageError("--scheduler is for --engine dask")
+    if engine == "dask" and not scheduler:
+        raise click.UsageError("--engine dask needs --scheduler ADDR, such as tcp://host:8786")
+    if not scheduler:
+        yield Local(jobs or os.cpu_count() or 1)
+        return
+    if jobs:
+        raise click.UsageError("--jobs is for this machine; a cluster has as many workers as it has")
+    from skillgap.market.build.run.cluster import cluster_at
+
+    with cluster_at(scheduler) as cluster:
+        yield cluster
+
+
+@contextmanager
+def _work_folder(folder: Path) -> Iterator[Path]:
+    """Give the folder beside `folder` where a build leaves what it does; it goes when the build is done.
+
+    A build that was stopped or could not be published leaves it for the next run.
+    """
+    import shutil
+
+    work = folder.parent / f".{folder.name}.build"
+    if work.exists():
+        click.echo(f"going on with what an earlier build left in {work}", err=True)
+    try:
+        yield work
+    except BaseException:
+        if work.exists():
+            click.echo(
+                f"what was read stays in {work} for the next run; delete it if there is none", err=True
+            )
+        raise
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _write(files: Iterable[tuple[Path, str | bytes | Path]], report: Any, folder: Path) -> None:
     """Write all files, each whole or not at all; the profiles last, so that what they cite is there."""
+    import os
+    from pathlib import Path
+
     from skillgap.errors import WriteError
     from skillgap.report import render
     from skillgap.report.write import write_atomically
@@ -192,14 +256,17 @@ def _write(files: Iterable[tuple[Path, str | bytes]], report: Any, folder: Path)
         (folder / "report.md", render(report, "markdown")),
         *sorted(files, key=lambda file: (file[0].name != "sources.yaml", file[0].name)),
     ]
-    for path, text in everything:
-        write_atomically(path, text)
+    for path, content in everything:
+        if isinstance(content, Path):
+            os.replace(content, path)
+        else:
+            write_atomically(path, content)
     click.echo(f"wrote {len(everything)} files to {folder}", err=True)
 
 
 def _columns(pairs: Iterable[str]) -> dict[str, str]:
     """Read FIELD=COLUMN pairs."""
-    from skillgap.market.build.posting import FIELDS
+    from skillgap.market.build import FIELDS
 
     columns = {}
     for pair in pairs:
@@ -243,11 +310,38 @@ def _source_id(text: str) -> str:
     return text
 
 
+class _Bars:
+    """One bar after another, a stage each, on stderr."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._bar: Any = None
+        self._done = 0
+
+    def __call__(self, stage: str, done: int, whole: int) -> None:
+        if stage != self._stage:
+            self.close()
+            self._stage, self._done = stage, 0
+            self._bar = click.progressbar(length=whole, label=f"{stage:<8}", file=sys.stderr, show_pos=False)
+            self._bar.__enter__()
+        self._bar.update(done - self._done)
+        self._done = done
+
+    def close(self) -> None:
+        """End the line of the bar."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
 @contextmanager
-def _progress(size: int) -> Iterator[Callable[[int], None] | None]:
-    """Show a bar on stderr, on a terminal only."""
+def _bars() -> Iterator[Progress | None]:
+    """Show bars on a terminal only."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=size, label="postings", file=sys.stderr, show_pos=False) as bar:
-        yield bar.update
+    bars = _Bars()
+    try:
+        yield bars
+    finally:
+        bars.close()

@@ -17,12 +17,12 @@ class DuplicateRule(msgspec.Struct, frozen=True, kw_only=True):
 
     words: int
     """Length of the runs of words that are compared."""
-    keep_one_in: int
-    """One run in so many is kept for comparing."""
+    values: int
+    """Values of the MinHash of a posting's runs."""
+    band: int
+    """Values of a band; postings with an equal band are compared."""
     similar: float
-    """Jaccard similarity from which two postings are one."""
-    compared_by: int
-    """Runs of each posting, smallest hash first, that decide which postings are compared at all."""
+    """Share of equal values, an estimate of Jaccard similarity, from which two postings are one."""
 
 
 class CountRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +36,10 @@ class CountRules(msgspec.Struct, frozen=True, kw_only=True):
     least_named: int
     """Postings that must name a skill for its share to be published."""
     most_skills: int
+    least_alternatives: int
+    """Postings that must offer two skills as alternatives for these to be a group."""
+    alternative_share: float
+    """Part of the postings naming the rarer of two skills that must."""
     most_stored: int
     """Postings of a role and level kept whole for checks; the table for analysts keeps all."""
 

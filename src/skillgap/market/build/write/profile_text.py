@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
+from skillgap.market.build.count.roles import LevelCount, RoleCount
 from skillgap.market.build.rules import BuildRules
-from skillgap.market.build.tally import LevelCount, RoleCount
 from skillgap.market.pooling import widened, wilson
 from skillgap.market.posting.rules import RoleRule
 from skillgap.market.profile import LEVELS, LevelName

@@ -11,9 +11,10 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
+from skillgap.market.build.count.judge import Judged
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.build.write.profile_text import day_of, profile_text, quoted
-from skillgap.market.build.write.table import TABLE, parquet_bytes, role_bytes
+from skillgap.market.build.write.table import TABLE, Sample, write_parquet
 from skillgap.market.read import CONTEXT, RULES, SOURCES
 from skillgap.market.rows import RoleFile, RulesFile
 from skillgap.market.stored import ENDING
@@ -26,7 +27,8 @@ class OutFile(msgspec.Struct, frozen=True):
     """A file to write."""
 
     path: Path
-    content: str | bytes
+    content: str | bytes | Path
+    """A path is that of a finished file of the work folder, to be moved."""
 
 
 def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) -> tuple[OutFile, ...]:
@@ -72,16 +74,21 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
 
 
 def _tables(build: Build, folder: Path, roles: Sequence[str], rules: BuildRules) -> Iterator[OutFile]:
-    """Give the tables of what each posting of the roles asks for."""
+    """Give the tables of what each posting of the roles asks for; all postings are gone through once."""
     source, as_of = build.options.source, day_of(build)
-    by_role = {role: [one for one in build.kept if one.role == role] for role in roles}
-    yield OutFile(
-        folder / TABLE,
-        parquet_bytes((one for role in roles for one in by_role[role]), source=source),
-    )
-    for role, postings in by_role.items():
-        content = role_bytes(role, postings, source=source, as_of=as_of, most=rules.count.most_stored)
-        yield OutFile(folder / (role + ENDING), content)
+    sample = Sample(rules.count.most_stored)
+    table = build.work.folder / TABLE
+
+    def wanted() -> Iterator[Judged]:
+        for posting in build.postings():
+            if posting.role in roles:
+                sample.add(posting)
+                yield posting
+
+    write_parquet(wanted(), table, source=source)
+    yield OutFile(folder / TABLE, table)
+    for role in roles:
+        yield OutFile(folder / (role + ENDING), sample.role_bytes(role, source=source, as_of=as_of))
 
 
 def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:

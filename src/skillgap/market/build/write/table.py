@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillgap.market.build.judge import AskedSkill, Judged
+from skillgap.market.build.count.judge import AskedSkill, Judged
+from skillgap.market.build.count.tally import Key
 from skillgap.market.posting import RequirementName
-from skillgap.market.profile import LEVELS, LevelName
 from skillgap.market.stored import Needs, StoredPosting, stored_bytes
 
 if TYPE_CHECKING:
@@ -20,30 +21,45 @@ _ROWS = 20_000
 """Rows of a row group."""
 
 
-def parquet_bytes(postings: Iterable[Judged], *, source: str) -> bytes:
-    """Give a table with a row per posting; skills, requirements and groups are lists of one length, a group 0 is none."""
-    import pyarrow
+class Sample:
+    """Takes postings of any number and keeps, of each role and level, those with the smallest fingerprints."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rows: dict[Key, list[Judged]] = {}
+        self._counts: Counter[Key] = Counter()
+
+    def add(self, posting: Judged) -> None:
+        """Take a posting."""
+        key = (posting.role, posting.level)
+        self._counts[key] += 1
+        rows = self._rows.setdefault(key, [])
+        rows.append(posting)
+        if len(rows) >= 2 * self._most:
+            rows[:] = self._smallest(rows)
+
+    def role_bytes(self, role: str, *, source: str, as_of: str) -> bytes:
+        """Give the small file of a role."""
+        kept = {
+            level: [stored(one.asked) for one in self._smallest(rows)]
+            for (name, level), rows in sorted(self._rows.items(), key=lambda item: str(item[0]))
+            if name == role
+        }
+        counts = {level: self._counts[role, level] for level in kept}
+        return stored_bytes(role, kept, counts=counts, source=source, as_of=as_of)
+
+    def _smallest(self, rows: list[Judged]) -> list[Judged]:
+        return sorted(rows, key=lambda one: (one.digest, one.row))[: self._most]
+
+
+def write_parquet(postings: Iterable[Judged], path: Path, *, source: str) -> None:
+    """Write a table with a row per posting, in pieces; skills, requirements and groups are lists of one length."""
     import pyarrow.parquet
 
     schema = _schema()
-    stream = io.BytesIO()
-    with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for rows in _batches(postings):
             writer.write_table(_table(rows, source, schema))
-    return stream.getvalue()
-
-
-def role_bytes(role: str, postings: Sequence[Judged], *, source: str, as_of: str, most: int) -> bytes:
-    """Give the small file of a role; of a level with more than `most` postings those with the smallest digests."""
-    levels: tuple[LevelName | None, ...] = (*LEVELS, None)
-    by_level = {level: [one for one in postings if one.level == level] for level in levels}
-    kept = {
-        level: [stored(one.asked) for one in sorted(found, key=lambda one: one.digest)[:most]]
-        for level, found in by_level.items()
-        if found
-    }
-    counts = {level: len(found) for level, found in by_level.items()}
-    return stored_bytes(role, kept, counts=counts, source=source, as_of=as_of)
 
 
 def stored(asked: Sequence[AskedSkill]) -> StoredPosting:

@@ -1,0 +1,1 @@
+"""Postings → counts: what one asks for, which repeat others, sums that merge."""
