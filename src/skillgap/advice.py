@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,11 +22,25 @@ from skillgap.gap import (
     load_scoring,
     with_learnt,
 )
-from skillgap.market import LevelName, Market, StoredPosting, load_market, load_postings
+from skillgap.market import LEVELS, LevelName, Market, StoredPosting, load_market, load_postings
 from skillgap.month import Month
-from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
+from skillgap.plan import (
+    Footing,
+    Plan,
+    PlanFile,
+    PlanOptions,
+    Roadmaps,
+    build_plan,
+    load_roadmaps,
+    replanned,
+    skills_ticked,
+)
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
 from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
+
+if TYPE_CHECKING:
+    from skillgap.gap import Asking
+    from skillgap.gap.posting import Posting, Unicorn
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,10 +164,33 @@ def stored_for(request: Request) -> Stored:
     rules = load_scoring().reach
     oldest = f"{request.today.plus(-rules.months)}-01"
 
-    def postings(role: str, level: LevelName) -> tuple[StoredPosting, ...]:
-        return load_postings(folder, role, level, oldest=oldest).postings
+    def postings(role: str, level: LevelName | None) -> tuple[StoredPosting, ...]:
+        return _postings(folder, role, level, oldest)
 
     return Stored(postings, rules.at if request.reach_at is None else request.reach_at)
+
+
+def read_posting(
+    document: Document, request: Request, knowledge: Knowledge, *, title: str = ""
+) -> tuple[Posting, Unicorn]:
+    """Read one posting, and check whether it asks for one person, held against the stored postings of its role."""
+    from skillgap.gap.posting import check_unicorn, parse_posting, posting_text, sizes_of
+
+    market, stored = knowledge.market, stored_for(request)
+    posting = parse_posting(posting_text(document), knowledge.taxonomy, title=title)
+
+    def postings(role: str) -> list[Asking]:
+        return [one for level in (*LEVELS, None) for one in stored.postings(role, level)]
+
+    sizes = sizes_of(posting.role, market.by_role, postings, knowledge.taxonomy)
+    unicorn = check_unicorn(posting, knowledge.taxonomy, today=request.today, market=market, sizes=sizes)
+    return posting, unicorn
+
+
+@lru_cache(maxsize=128)
+def _postings(folder: Path, role: str, level: LevelName, oldest: str) -> tuple[StoredPosting, ...]:
+    """Load the postings of a role and level once a process: of the second resume on they are half the time."""
+    return load_postings(folder, role, level, oldest=oldest).postings
 
 
 def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
@@ -172,6 +211,38 @@ def levels_of(advice: Advice, request: Request) -> tuple[LevelFit, ...]:
 
 def plan_for(advice: Advice, options: PlanOptions) -> Plan:
     """Plan the months for the advice's first role."""
-    return build_plan(
+    plan = build_plan(
         advice.best, advice.skills, advice.knowledge.roadmaps, advice.knowledge.taxonomy, options
     )
+    return msgspec.structs.replace(
+        plan,
+        source=advice.knowledge.market.source,
+        resume=advice.document.name,
+        resume_hash=resume_digest(advice),
+    )
+
+
+def replan_for(advice: Advice, file: PlanFile, *, today: Month) -> Plan:
+    """Plan the rest of a plan file again for the advice's first role, with what is ticked as if it were shown."""
+    learnt = tuple(
+        skill
+        for skill in skills_ticked(file, advice.knowledge.roadmaps)
+        if skill in advice.knowledge.taxonomy.by_id
+    )
+    best = advice.best
+    request = Request(today=today, roles=(best.role,), level=best.level)
+    ticked = as_if_learnt(advice, request, learnt)
+    footing = Footing(
+        resume=best,
+        skills=advice.skills,
+        ticked=ticked.best,
+        ticked_skills=ticked.skills,
+        name=advice.document.name,
+        digest=resume_digest(advice),
+    )
+    return replanned(file, footing, advice.knowledge.roadmaps, advice.knowledge.taxonomy, today=today)
+
+
+def resume_digest(advice: Advice) -> str:
+    """Give the first digits of the resume file's SHA-256, by which a plan knows the resume it was made from."""
+    return advice.document.digest[:12]

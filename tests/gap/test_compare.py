@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from skillgap.advice import Request, advise, matrix_of
 from skillgap.bundled import bundled
 from skillgap.documents import Hidden, Warning
 from skillgap.errors import UnknownNameError
-from skillgap.gap import compare
+from skillgap.gap import bare_fits, compare
 from skillgap.gap.comparison import nearest_level
 from skillgap.market import load_market
+from skillgap.month import Month
 from tests.gap.people import TAXONOMY, TODAY, demand, level, market, position, profile, resume, skill, skills
 
 ROLES = market(
@@ -208,3 +212,11 @@ def test_where_no_role_is_near_the_report_says_so():
     assert report.note.startswith("No role is near: the best covers 2 of 100 points.")
     assert compare(resume(), skills(skill("python")), ROLES, TAXONOMY).note == ""
     assert compare(resume(), skills(), ROLES, TAXONOMY).note == ""
+
+
+def test_bare_fits_are_those_of_the_matrix(examples: Path) -> None:
+    advice = advise(examples / "mara-lindqvist.pdf", Request(today=Month(2026, 11)))
+    market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
+    bare, whole = bare_fits(advice.resume, advice.skills, market, taxonomy), matrix_of(advice)
+    assert bare.fits == tuple((role.role, role.level, role.fit) for role in whole)
+    assert bare.credits == {credit.skill: credit.credit for role in whole for credit in role.credits}

@@ -16,6 +16,8 @@ from skillgap.workspace.progress.snapshots import look, record
 from skillgap.workspace.store import Store
 
 DAY = datetime.date(2026, 9, 1)
+CACHE: list[Path] = []
+"""Folder of compiled data; filled by the fixture that compiles them."""
 
 RESUME = """# {name}
 
@@ -40,7 +42,7 @@ RESUME = """# {name}
 @cache
 def knowledge() -> Knowledge:
     """Load what skillgap knows, once for all tests."""
-    return load_knowledge(today=Month(2026, 9))
+    return load_knowledge(today=Month(2026, 9), cache_folder=CACHE[-1] if CACHE else None)
 
 
 def resume(

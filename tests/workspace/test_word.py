@@ -10,8 +10,9 @@ import msgspec
 from skillgap.documents import NamedBytes, read_document
 from skillgap.month import Month
 from skillgap.resume import Contact, Resume, parse_resume
-from skillgap.skills import Overrides, find_skills, load_taxonomy
+from skillgap.skills import Overrides, find_skills
 from skillgap.workspace import open_store, overrides_of, person_of, recall, say, unsay, words_of
+from tests.workspace.desk import knowledge
 
 DAY = datetime.date(2026, 11, 2)
 
@@ -29,8 +30,8 @@ def test_a_word_is_found_again_for_another_file_of_the_same_person(examples: Pat
     again = parse_resume(read_document(newer), today=Month(2026, 11))
     overrides = recall(path, again)
     assert overrides == Overrides(reject=("terraform",))
-    assert "terraform" in find_skills(again, load_taxonomy()).by_id
-    assert "terraform" not in find_skills(again, load_taxonomy(), overrides=overrides).by_id
+    assert "terraform" in find_skills(again, knowledge().taxonomy).by_id
+    assert "terraform" not in find_skills(again, knowledge().taxonomy, overrides=overrides).by_id
     assert recall(path, _resume(examples, "ines-carvalho.txt")) == Overrides()
 
 

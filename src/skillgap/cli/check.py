@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from os.path import isdir
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
-from skillgap.cli.output import answer
+from skillgap.cli.output import answer, chosen_format
 from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ if TYPE_CHECKING:
     help="Say why instead: fit, interval, reach, order, level, market, bars, one bar (years, …) or a SKILL.",
 )
 @options.reach_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Worker processes for a folder. [default: one per core]",
+)
 @options.reading_options
 @options.output_options
 @click.pass_context
@@ -54,6 +61,7 @@ def command(
     fail_under: float | None,
     explain: str | None,
     reach_at: float | None,
+    jobs: int | None,
     today: Any,
     password: str | None,
     format_: str | None,
@@ -62,8 +70,26 @@ def command(
 ) -> None:
     """Find the best-fitting roles, the gaps, and what to do next.
 
-    RESUME is a file (PDF, DOCX, Markdown, HTML, text …) or - for standard input.
+    RESUME is a file (PDF, DOCX, Markdown, HTML, text …), - for standard input, or a folder of resumes: then one row
+    each, worker processes, and with -o a run that was interrupted goes on where it stopped.
     """
+    if isdir(resume):
+        from skillgap.cli.check_folder import FolderWishes, check_folder
+
+        if explain is not None:
+            raise click.UsageError("--explain is about one resume; name a file")
+        wishes = FolderWishes(
+            today=options.this_month(today),
+            roles=roles,
+            level=options.level_name(level),
+            source=source,
+            password=password,
+            workers=jobs,
+            fail_under=fail_under,
+            output=output,
+            format=chosen_format(format_, as_json=as_json, output=output),
+        )
+        ctx.exit(check_folder(resume, wishes))
     from skillgap.advice import Request, advise, levels_of
     from skillgap.report.answers.check import report_check
 

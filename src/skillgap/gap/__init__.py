@@ -2,13 +2,13 @@
 
 from skillgap.gap.across.levels import LevelFit, level_fit
 from skillgap.gap.across.lift import Lift, smallest_lift
-from skillgap.gap.across.matrix import fit_matrix
+from skillgap.gap.across.matrix import BareFits, bare_fits, fit_matrix
 from skillgap.gap.across.nearest import Transition, transitions
 from skillgap.gap.comparison import compare
 from skillgap.gap.explore.curve import flattens_after
 from skillgap.gap.explore.names import find_skill, find_skills_named
 from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
-from skillgap.gap.judge.reach import Stored
+from skillgap.gap.judge.reach import Asking, Stored
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -30,8 +30,10 @@ from skillgap.gap.why.skill_view import SkillView, view_skill
 __all__ = [
     "FIGURES",
     "Arithmetic",
+    "Asking",
     "Band",
     "Bar",
+    "BareFits",
     "Change",
     "Fit",
     "Gap",
@@ -52,6 +54,7 @@ __all__ = [
     "Strength",
     "Transition",
     "WhatIf",
+    "bare_fits",
     "best_next",
     "compare",
     "explain_figure",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from skillgap.gap.case import person_of
 from skillgap.gap.comparison import profiles_of, role_fit
-from skillgap.gap.report import RoleFit
-from skillgap.market import Market
+from skillgap.gap.fit import fit_of, items_of
+from skillgap.gap.report import Fit, RoleFit
+from skillgap.market import LevelName, Market
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
 
@@ -20,3 +22,25 @@ def fit_matrix(
     return tuple(
         role_fit(person, profile, level) for profile in profiles_of(market, roles) for level in profile.levels
     )
+
+
+class BareFits(NamedTuple):
+    """Fits alone, for when many resumes are looked at."""
+
+    fits: tuple[tuple[str, LevelName, Fit | None], ...]
+    """Role, level and fit, every level of every role, by role, then level."""
+    credits: dict[str, float]
+    """Credit of every skill any of them asks for."""
+
+
+def bare_fits(resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy) -> BareFits:
+    """Give the fits of `fit_matrix` without gaps, bars and strengths, in a tenth of the time."""
+    person = person_of(resume, skills, taxonomy)
+    fits: list[tuple[str, LevelName, Fit | None]] = []
+    credits: dict[str, float] = {}
+    for profile in market.roles:
+        for level in profile.levels:
+            items = items_of(level, person.credits, person.scoring)
+            fits.append((profile.role, level.level, fit_of(items) if skills.skills else None))
+            credits |= {item.demand.skill: round(item.held.credit, 6) for item in items}
+    return BareFits(tuple(fits), credits)

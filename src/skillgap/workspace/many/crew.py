@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 import msgspec
 
@@ -28,7 +28,15 @@ def usual_crew() -> int:
 
 
 def work_off(jobs: Sequence[Job], setup: Setup, *, workers: int, seconds: float = SECONDS) -> Iterator[Done]:
-    """Give what came of each job, in the order they are finished; closing the iterator ends the workers."""
+    """Give what came of each job, in the order they are finished; closing the iterator ends the workers.
+
+    A single job is done here, where only its reading is guarded: starting a worker would cost more than the job.
+    """
+    if len(jobs) == 1:
+        from skillgap.workspace.many.worker import done_here
+
+        yield done_here(jobs[0], setup)
+        return
     waiting: SimpleQueue[Job] = SimpleQueue()
     for job in jobs:
         waiting.put(job)
@@ -44,7 +52,7 @@ def work_off(jobs: Sequence[Job], setup: Setup, *, workers: int, seconds: float 
     finally:
         stop.set()
         for hand in hands:
-            hand.end()
+            hand.close()
         for thread in threads:
             thread.join(timeout=5)
 
@@ -66,28 +74,40 @@ class _Hand:
         self._setup = setup
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+        self._closed = False
+
+    def close(self) -> None:
+        """End the process for good, also from another thread in the midst of a job."""
+        with self._lock:
+            self._closed = True
+            self._end()
 
     def do(self, job: Job) -> Done:
         """Have a job done; a worker that hangs or dies over it is ended, and the job is told as failed."""
         name = Path(job.path).name
         try:
-            process = self._started()
+            with self._lock:
+                process = self._started()
         except OSError as error:
-            return Done(job=job, error=f"{name}: no process can be started: {error.strerror}")
+            return Done(job=job, error=f"{name}: no process can be started: {error.strerror or error}")
         answers: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=_exchange, args=(process, job, answers), daemon=True).start()
         try:
             answer = answers.get(timeout=self._seconds)
         except Empty:
-            self.end()
+            self._give_up()
             return Done(job=job, error=f"{name}: took longer than {self._seconds:g} seconds", hint=_HINT)
         if not answer:
-            self.end()
+            self._give_up()
             return Done(job=job, error=f"{name}: the program broke down on it", hint=_HINT)
         return msgspec.msgpack.decode(answer, type=Done)
 
-    def end(self) -> None:
-        """End the process."""
+    def _give_up(self) -> None:
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -98,8 +118,10 @@ class _Hand:
                         stream.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise OSError("the run was ended")
         if self._process is None or self._process.poll() is not None:
-            self.end()
+            self._end()
             package = Path(__file__).parents[3]
             self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
                 [sys.executable, "-P", "-c", _SERVE, str(package)],
@@ -108,10 +130,18 @@ class _Hand:
                 stderr=subprocess.DEVNULL,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
-            if self._process.stdin is not None:
-                with suppress(OSError, ValueError):
-                    send(self._process.stdin, msgspec.msgpack.encode(self._setup))
+            self._make_ready(self._process)
         return self._process
+
+    def _make_ready(self, process: subprocess.Popen[bytes]) -> None:
+        """Hand over the setup and wait until the worker has loaded what it needs, which no job pays for."""
+        ready = b""
+        with suppress(OSError, ValueError):
+            if process.stdin is not None and process.stdout is not None:
+                send(process.stdin, msgspec.msgpack.encode(self._setup))
+                ready = receive(process.stdout)
+        if not ready:
+            raise OSError("a worker could not load its data")
 
 
 def _exchange(process: subprocess.Popen[bytes], job: Job, answers: SimpleQueue[bytes]) -> None:

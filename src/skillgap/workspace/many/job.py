@@ -22,6 +22,9 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     """Empty compares with every role."""
     level: LevelName | None = None
     source: str = ""
+    password: str | None = None
+    whole: bool = True
+    """False leaves out the levels not asked about."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,23 +32,34 @@ def serve() -> None:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     setup = msgspec.msgpack.decode(receive(jobs), type=Setup)
-    cache = Path(setup.cache)
-    keep_compiled_in(cache)
-    knowledge = load_knowledge(
-        today=Month.parse(setup.today),
-        source=setup.source,
-        profiles=Path(setup.profiles) if setup.profiles else None,
-        cache_folder=cache,
-    )
+    knowledge = _knowledge(setup)
     with SafeReader() as reader:
+        send(answers, b"ready")
         while content := receive(jobs):
             job = msgspec.msgpack.decode(content, type=Job)
             send(answers, msgspec.msgpack.encode(_done(job, setup, knowledge, reader)))
 
 
+def done_here(job: Job, setup: Setup) -> Done:
+    """Do one job in this process; only the reading is done in another."""
+    with SafeReader() as reader:
+        return _done(job, setup, _knowledge(setup), reader)
+
+
+def _knowledge(setup: Setup) -> Knowledge:
+    cache = Path(setup.cache)
+    keep_compiled_in(cache)
+    return load_knowledge(
+        today=Month.parse(setup.today),
+        source=setup.source,
+        profiles=Path(setup.profiles) if setup.profiles else None,
+        cache_folder=cache,
+    )
+
+
 def _done(job: Job, setup: Setup, knowledge: Knowledge, reader: SafeReader) -> Done:
     try:
-        return analysed(job, setup, knowledge, reader.read(Path(job.path)))
+        return analysed(job, setup, knowledge, reader.read(Path(job.path), password=setup.password))
     except SkillgapError as error:
         return Done(job=job, error=error.message, hint=error.hint)
 
@@ -63,7 +74,7 @@ def analysed(job: Job, setup: Setup, knowledge: Knowledge, document: Document) -
         roles, level = roles or own, level or own_level
     request = Request(today=today, roles=setup.roles, level=level, overrides=overrides)
     advice = advise_on(document, request, knowledge)
-    return Done(job=job, look=look(advice, roles))
+    return Done(job=job, look=look(advice, roles, whole=setup.whole))
 
 
 def _known(job: Job, setup: Setup, resume: Resume) -> tuple[tuple[str, ...], LevelName | None, Overrides]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.advice import Advice, matrix_of
-from skillgap.gap import Fit, GapKind, RoleFit
+from skillgap.advice import Advice
+from skillgap.gap import BareFits, Fit, GapKind, RoleFit, bare_fits
 from skillgap.market import LevelName, Tier
 from skillgap.skills import State
 
@@ -81,12 +81,17 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
         return next((each.fit for each in self.matrix if each.role == role and each.level == level), None)
 
 
-def analysis_of(advice: Advice, roles: tuple[str, ...] = ()) -> Analysis:
-    """Keep what an advice on every role says; `roles` are the client's own."""
+def analysis_of(advice: Advice, roles: tuple[str, ...] = (), *, whole: bool = True) -> Analysis:
+    """Keep what an advice says; `roles` are the client's own; unless `whole`, other levels are left out."""
     found = {role.role: role for role in advice.report.roles}
     order = [role for role in roles if role in found]
     order += [role for role in found if role not in order]
-    matrix = matrix_of(advice)
+    knowledge = advice.knowledge
+    bare = (
+        bare_fits(advice.resume, advice.skills, knowledge.market, knowledge.taxonomy)
+        if whole
+        else BareFits((), {})
+    )
     return Analysis(
         today=str(advice.resume.today),
         score_version=advice.report.score_version,
@@ -105,8 +110,8 @@ def analysis_of(advice: Advice, roles: tuple[str, ...] = ()) -> Analysis:
             for skill in advice.skills.skills
         ),
         roles=tuple(_standing(found[role]) for role in order),
-        matrix=tuple(Place(role.role, role.level, role.fit) for role in matrix),
-        credits={credit.skill: credit.credit for role in matrix for credit in role.credits},
+        matrix=tuple(Place(*place) for place in bare.fits),
+        credits=bare.credits,
     )
 
 

@@ -66,13 +66,13 @@ def advise_on_evidence(client: Client, version: Version, knowledge: Knowledge, *
     return Advice(document=resume.document, resume=resume, skills=skills, report=report, knowledge=knowledge)
 
 
-def look(advice: Advice, roles: tuple[str, ...] = ()) -> Look:
-    """Make a look of an advice on every role; `roles` are the client's own."""
+def look(advice: Advice, roles: tuple[str, ...] = (), *, whole: bool = True) -> Look:
+    """Make a look of an advice; `roles` are the client's own; unless `whole`, other levels are left out."""
     return Look(
         document=advice.document,
         contact=advice.resume.contact,
         evidence=evidence_of(advice),
-        analysis=analysis_of(advice, roles),
+        analysis=analysis_of(advice, roles, whole=whole),
     )
 
 
