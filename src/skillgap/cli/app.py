@@ -26,6 +26,7 @@ COMMANDS = (
     "text",
     "roles",
     "plan",
+    "progress",
     "compare",
     "whatif",
     "posting",

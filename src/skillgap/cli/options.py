@@ -38,6 +38,26 @@ class MonthType(click.ParamType):  # type: ignore[type-arg] # generic in newer r
             self.fail(f"'{value}' is not a month; write it like 2027-01", param, ctx)
 
 
+class PercentType(click.ParamType):  # type: ignore[type-arg] # as above
+    """A part of a whole, written 20%, 20 or 0.2."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the share, 0 to 1, or fail with an example; a number below 1 without a sign is a share already."""
+        if isinstance(value, float):
+            return value
+        text = str(value).strip()
+        try:
+            number = float(text.rstrip("% "))
+        except ValueError:
+            self.fail(f"'{value}' is no percentage; write it like 20%", param, ctx)
+        share = number / 100 if "%" in text or number >= 1 else number
+        if not 0 <= share <= 1:
+            self.fail(f"'{value}' is not between 0% and 100%", param, ctx)
+        return share
+
+
 def resume_argument(function: F) -> F:
     """Take the resume: a path, or "-" for standard input."""
     return click.argument("resume", type=click.Path(path_type=str), metavar="RESUME")(function)
@@ -119,6 +139,18 @@ def resume_source(resume: str) -> Source:
     if resume == "-":
         return NamedBytes(name="-", data=sys.stdin.buffer.read())
     return Path(resume)
+
+
+def seen_from(file: Path, resume: str) -> str:
+    """Give a resume's path as seen from the folder of `file`; its name alone where no way leads there."""
+    import os
+
+    if resume == "-":
+        return resume
+    try:
+        return os.path.relpath(resume, file.parent).replace(os.sep, "/")
+    except ValueError:
+        return os.path.basename(resume)
 
 
 def profiles_folder() -> Path:

@@ -10,6 +10,7 @@ from skillgap.cli import options
 from skillgap.cli.output import answer, chosen_format, write_file
 from skillgap.cli.place import recalled
 
+PERCENT = options.PercentType()
 _FILES_ONLY = (".html", ".pdf", ".ics")
 
 
@@ -28,7 +29,13 @@ _FILES_ONLY = (".html", ".pdf", ".ics")
 )
 @click.option("--start", type=options.MonthType(), help="First month of the plan. [default: next month]")
 @click.option(
-    "--months", type=click.IntRange(1, 60), default=12, show_default=True, metavar="N", help="Months to plan."
+    "--months",
+    type=click.IntRange(1, 60),
+    metavar="N",
+    help="Months to plan. [default: 12, or those up to the deadline]",
+)
+@click.option(
+    "--deadline", type=options.MonthType(), help="Last month there is; nothing is planned after it."
 )
 @click.option(
     "--weeks-off",
@@ -37,6 +44,26 @@ _FILES_ONLY = (".html", ".pdf", ".ics")
     show_default=True,
     metavar="N",
     help="Weeks without study.",
+)
+@click.option(
+    "--buffer",
+    type=PERCENT,
+    default=0.0,
+    metavar="PERCENT",
+    help="Part of each month kept free for what slips, such as 10%. [default: 0%]",
+)
+@click.option(
+    "--interview-share",
+    type=PERCENT,
+    default=0.0,
+    metavar="PERCENT",
+    help="Part of the hours for interview practice, such as 20%. [default: 0%]",
+)
+@click.option(
+    "--specialisation",
+    metavar="NAME",
+    default="",
+    help="Direction of the last stage: production, llm or research. [default: the path's own]",
 )
 @options.reading_options
 @options.output_options
@@ -48,8 +75,12 @@ def command(
     source: str,
     hours: float,
     start: Any,
-    months: int,
+    months: int | None,
+    deadline: Any,
     weeks_off: int,
+    buffer: float,
+    interview_share: float,
+    specialisation: str,
     today: Any,
     password: str | None,
     format_: str | None,
@@ -62,6 +93,8 @@ def command(
     .pdf to hand over, .ics for a calendar, .json, .csv, .txt.
     """
     from pathlib import Path
+
+    import msgspec
 
     from skillgap.advice import Request, advise, plan_for
     from skillgap.plan import PlanOptions
@@ -89,10 +122,22 @@ def command(
     advice = advise(
         options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
     )
+    begin = start or month.plus(1)
     wishes = PlanOptions(
-        start=start or month.plus(1), hours_per_week=hours, months=months, weeks_off=weeks_off
+        start=begin,
+        hours_per_week=hours,
+        months=months or (max(1, min(60, begin.months_to(deadline))) if deadline else 12),
+        weeks_off=weeks_off,
+        deadline=deadline,
+        buffer=buffer,
+        interview_share=interview_share,
+        specialisation=specialisation.strip().lower(),
     )
     plan = plan_for(advice, wishes)
+    if begin.ordinal < month.ordinal:
+        click.echo(f"the plan starts in the past: {begin}, and it is {month}", err=True)
+    if output is not None:
+        plan = msgspec.structs.replace(plan, resume=options.seen_from(Path(output), resume))
     if output is not None and by_suffix:
         write_file(Path(output), render_plan(plan, suffix))
     elif chosen != "markdown":

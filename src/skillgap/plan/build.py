@@ -11,6 +11,7 @@ from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, R
 from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, skipped_names, task_reason
 from skillgap.plan.schedule.budget import check_options, month_budgets, split_for_interviews
 from skillgap.plan.schedule.pour import Slice, order_tasks, pour
+from skillgap.plan.schedule.rest import Rest, budgets_left, ranks_left, tasks_left
 from skillgap.plan.schedule.selection import Choice, Chooser, learnt
 from skillgap.plan.schedule.worth import Worth
 from skillgap.plan.settings import Settings, planning_settings
@@ -33,13 +34,23 @@ def build_plan(
     What the resume shows is left out, what it only lists is shortened to proving it, stages keep their order,
     prerequisites come first and no month exceeds its budget. Raises PlanError for options no plan can be made of.
     """
+    return build_rest(ground_for(role_fit, skills, roadmaps, taxonomy, options), roadmaps, options, Rest())
+
+
+def ground_for(
+    role_fit: RoleFit, skills: SkillSet, roadmaps: Roadmaps, taxonomy: Taxonomy, options: PlanOptions
+) -> Ground:
+    """Lay out what a plan is made from; raises PlanError for options no plan can be made of."""
     settings = planning_settings()
     check_options(options, roadmaps, settings)
     learner = find_learner(role_fit, skills, taxonomy, load_scoring().gaps)
-    ground = lay_ground(
-        role_fit, learner, roadmaps, taxonomy, settings, specialisation=options.specialisation
-    )
-    work = _Work(ground, options)
+    return lay_ground(role_fit, learner, roadmaps, taxonomy, settings, specialisation=options.specialisation)
+
+
+def build_rest(ground: Ground, roadmaps: Roadmaps, options: PlanOptions, rest: Rest) -> Plan:
+    """Plan what is left; months that are over stay empty."""
+    role_fit = ground.role_fit
+    work = _Work(ground, options, rest)
     track = interview_track(ground, roadmaps)
     return Plan(
         role=role_fit.role,
@@ -56,6 +67,7 @@ def build_plan(
         reality=reality_notes(ground),
         score_version=load_scoring().version,
         data_version=roadmaps.version,
+        left_out=_titles(options.leave_out, roadmaps),
     )
 
 
@@ -70,18 +82,21 @@ def interview_track(ground: Ground, roadmaps: Roadmaps) -> tuple[Module, ...]:
 class _Work:
     """One person's tasks, chosen and laid out for one set of options."""
 
-    def __init__(self, ground: Ground, options: PlanOptions) -> None:
+    def __init__(self, ground: Ground, options: PlanOptions, rest: Rest) -> None:
         self.ground = ground
         self.options = options
+        self.rest = rest
         self.settings: Settings = ground.settings
         self.worth = Worth(ground.role_fit, ground.taxonomy, load_scoring().credit)
-        self.tasks = make_tasks(ground)
+        self.tasks = tasks_left(make_tasks(ground), rest, options.leave_out, self.settings)
         self.chooser = Chooser(self.tasks, self.worth)
-        self.budgets, self.track_budgets = split_for_interviews(
-            month_budgets(options, self.settings), options.interview_share
-        )
+        self.budgets, self.track_budgets = self._budgets(options)
         self.choice = self.chooser.choose(sum(self.budgets))
-        self.ranks = {name: number for number, name in enumerate(self.chooser.order())}
+        self.ranks = ranks_left(self.chooser.order(), rest)
+
+    def _budgets(self, options: PlanOptions) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        budgets = budgets_left(month_budgets(options, self.settings), self.rest, self.settings)
+        return split_for_interviews(budgets, options.interview_share)
 
     def hours(self, steps: int) -> float:
         """Turn steps of time into hours."""
@@ -93,15 +108,21 @@ class _Work:
         steps = {name: self.tasks[name].steps for name in order}
         smallest = round(self.settings.smallest_hours / self.settings.step_hours)
         poured = pour(order, steps, self.budgets, smallest=smallest)
-        rounds = _track_steps(track, self.settings)
-        practice = pour([module.id for module in track], rounds, self.track_budgets)
-        modules = {module.id: module for module in track}
+        modules = {
+            module.id: module
+            for module in track
+            if module.id not in self.rest.done and module.id not in self.options.leave_out
+        }
+        rounds = {name: self._track_steps(module) for name, module in modules.items()}
+        practice = pour(list(modules), rounds, self.track_budgets)
         done: set[str] = set()
         months: list[PlanMonth] = []
         for number, slices in enumerate(poured):
             done.update(piece.task for piece in slices if piece.part == piece.parts)
             items = [self._item(piece) for piece in slices]
-            items += [self._practice(piece, modules[piece.task]) for piece in practice[number]]
+            items += [
+                self._practice(piece, modules[piece.task], rounds[piece.task]) for piece in practice[number]
+            ]
             months.append(
                 PlanMonth(
                     month=self.options.start.plus(number),
@@ -131,14 +152,18 @@ class _Work:
             project=module.project if last else "",
         )
 
-    def _practice(self, piece: Slice, module: Module) -> PlanItem:
+    def _track_steps(self, module: Module) -> int:
+        hours = self.rest.hours_left.get(module.id, module.hours.typical)
+        return max(1, round(hours / self.settings.step_hours))
+
+    def _practice(self, piece: Slice, module: Module, steps: int) -> PlanItem:
         return PlanItem(
             skill=module.skills[0],
             name=self.ground.taxonomy.name(module.skills[0]),
             module=module.id,
             title=f"Interview practice: {module.title}",
             hours=self.hours(piece.steps),
-            total_hours=float(module.hours.typical),
+            total_hours=self.hours(steps),
             part=piece.part,
             parts=piece.parts,
             why=interview_reason(module),
@@ -188,7 +213,7 @@ class _Work:
             if hours_per_week > self.settings.limits.hours_per_week or len(found) == len(names):
                 break
             options = msgspec.structs.replace(self.options, hours_per_week=hours_per_week)
-            learning, _ = split_for_interviews(month_budgets(options, self.settings), options.interview_share)
+            learning, _ = self._budgets(options)
             best = self.chooser.widen(best, above, sum(learning))
             above = sum(learning)
             for name in names:
@@ -197,5 +222,6 @@ class _Work:
         return found
 
 
-def _track_steps(track: tuple[Module, ...], settings: Settings) -> dict[str, int]:
-    return {module.id: max(1, round(module.hours.typical / settings.step_hours)) for module in track}
+def _titles(names: tuple[str, ...], roadmaps: Roadmaps) -> tuple[str, ...]:
+    titles = {module.id: module.title for module in (*roadmaps.modules, *roadmaps.interview)}
+    return tuple(titles.get(name, name.removeprefix("skill-")) for name in names)

@@ -130,6 +130,23 @@ class PlanOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Share of the hours for the interview track, 0 to 0.5."""
     specialisation: str = ""
     """Direction of the last stage: "production", "llm" or "research"; empty takes the path's own."""
+    deadline: Month | None = None
+    """Last month there is; the plan ends there though `months` reaches further."""
+    buffer: float = 0.0
+    """Share of each month's hours kept free for what slips, 0 to 0.5."""
+    leave_out: tuple[str, ...] = ()
+    """Module ids the person does not want planned."""
+
+    @property
+    def last(self) -> Month:
+        """The plan's last month: as many as asked for, none after the deadline."""
+        end = self.start.plus(self.months - 1)
+        return end if self.deadline is None or end.ordinal <= self.deadline.ordinal else self.deadline
+
+    @property
+    def length(self) -> int:
+        """Months from the start to the last."""
+        return self.start.months_to(self.last)
 
 
 class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +170,8 @@ class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
     project: str
     """Filled in the module's last month; empty before."""
     done: bool = False
+    shown: bool = False
+    """Done because a newer resume shows it; then it takes no hours."""
 
 
 class PlanMonth(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,7 +180,7 @@ class PlanMonth(msgspec.Struct, frozen=True, kw_only=True):
     month: Month
     budget_hours: float
     hours: float
-    """Hours planned; never over the budget."""
+    """Hours planned and done; never over the budget, which is raised where more was done."""
     items: tuple[PlanItem, ...]
     fit_after: Fit | None
     """Fit when everything up to this month's end is learnt and shown."""
@@ -196,3 +215,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     reality: tuple[str, ...]
     score_version: str
     data_version: str
+    left_out: tuple[str, ...] = ()
+    """Titles of modules the person does not want planned."""
+    source: str = ""
+    """The one source of demand figures that was asked for; empty pools all."""
+    resume: str = ""
+    """Name of the resume's file."""
+    resume_hash: str = ""
+    """First digits of the SHA-256 of its bytes."""
+    planned_from: Month | None = None
+    """Month from which the rest was planned again; None when all was planned at once."""

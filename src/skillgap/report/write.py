@@ -26,3 +26,23 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         raise WriteError(
             f"{path}: cannot write there ({error.strerror})", hint="Choose another place with -o."
         ) from error
+
+
+def keep_beside(path: Path, stamp: str) -> Path:
+    """Copy a file to "name.stamp.bak.ext" beside it, numbered when that is taken; never writes over anything."""
+    number = 1
+    while True:
+        tail = f".{stamp}" if number == 1 else f".{stamp}-{number}"
+        copy = path.with_name(f"{path.stem}{tail}.bak{path.suffix}")
+        try:
+            with copy.open("xb") as stream:
+                stream.write(path.read_bytes())
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise WriteError(
+                f"{copy}: cannot keep the version before there ({error.strerror})",
+                hint="Write the new plan elsewhere with -o.",
+            ) from error
+        else:
+            return copy

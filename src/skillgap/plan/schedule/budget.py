@@ -30,15 +30,25 @@ def check_options(options: PlanOptions, roadmaps: Roadmaps, settings: Settings) 
             f"cannot plan with {options.weeks_off} weeks off",
             hint=f"Give 0 to {limits.weeks_off} weeks over the whole plan.",
         )
-    if options.weeks_off >= options.months * WEEKS_PER_MONTH:
+    if options.deadline and options.deadline.ordinal < options.start.ordinal:
         raise PlanError(
-            f"{options.weeks_off} weeks off leave nothing of {options.months} months",
+            f"the deadline {options.deadline} lies before the first month {options.start}",
+            hint="Start earlier or move the deadline.",
+        )
+    if options.weeks_off >= options.length * WEEKS_PER_MONTH:
+        raise PlanError(
+            f"{options.weeks_off} weeks off leave nothing of {options.length} months",
             hint="Give fewer weeks off or more months.",
         )
     if not 0 <= options.interview_share <= limits.interview_share:
         raise PlanError(
             f"cannot give {options.interview_share:g} of the hours to interviews",
             hint=f"Give a share from 0 to {limits.interview_share:g}, such as 0.2.",
+        )
+    if not 0 <= options.buffer <= limits.buffer:
+        raise PlanError(
+            f"cannot keep {options.buffer:g} of the hours free",
+            hint=f"Give a share from 0 to {limits.buffer:g}, such as 0.1.",
         )
     if options.months > Month(2200, 12).ordinal - options.start.ordinal:
         raise PlanError(f"a plan from {options.start} over {options.months} months ends after 2200")
@@ -70,9 +80,10 @@ def spread_weeks_off(months: int, weeks_off: int, *, a_month: int) -> tuple[int,
 
 
 def month_budgets(options: PlanOptions, settings: Settings) -> tuple[int, ...]:
-    """Give each month's budget in steps of `settings.step_hours`, rounded down."""
-    lost = spread_weeks_off(options.months, options.weeks_off, a_month=settings.weeks_off_a_month)
-    hours = (options.hours_per_week * max(0.0, WEEKS_PER_MONTH - weeks) for weeks in lost)
+    """Give each month's budget in steps of `settings.step_hours`, rounded down, the buffer left out."""
+    lost = spread_weeks_off(options.length, options.weeks_off, a_month=settings.weeks_off_a_month)
+    hours_per_week = options.hours_per_week * (1 - options.buffer)
+    hours = (hours_per_week * max(0.0, WEEKS_PER_MONTH - weeks) for weeks in lost)
     return tuple(math.floor(value / settings.step_hours + 1e-9) for value in hours)
 
 

@@ -18,7 +18,6 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
-from skillgap.report.markdown import escaped
 from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined
 
 
@@ -55,7 +54,7 @@ def plan_summary(plan: Plan) -> str:
     total = sum(month.hours for month in plan.months)
     options = plan.options
     after = plan.months[-1].fit_after if plan.months else plan.fit_before
-    text = f"{count(options.months, 'month')} from {options.start}, {options.hours_per_week:g} hours a week: {hours(total)} planned."
+    text = f"{count(options.length, 'month')} from {options.start}, {options.hours_per_week:g} hours a week: {hours(total)} planned."
     return f"{text} Fit now {fit_text(plan.fit_before)}, after the last month {fit_text(after)}."
 
 
@@ -93,79 +92,10 @@ def _interview_line(module: Module) -> str:
 
 
 def render_plan_markdown(plan: Plan) -> str:
-    """Render the plan as Markdown with front matter and a tick box per item."""
-    parts = [_front_matter(plan), f"# {escaped(plan_title(plan))}", escaped(plan_summary(plan))]
-    if plan.reality:
-        parts.append(_section("Before you set out", plan.reality))
-    if plan.proof:
-        parts.append(
-            "## First, on the resume itself\n\n" + "\n".join(f"- [ ] {escaped(text)}" for text in plan.proof)
-        )
-    parts += [_month(month) for month in plan.months]
-    if plan.unscheduled:
-        parts.append(
-            _section(
-                "What does not fit", [f"{u.name} ({hours(u.hours)}): {u.reason}" for u in plan.unscheduled]
-            )
-        )
-    if plan.skipped:
-        parts.append(_section("Left out, because the resume shows it", plan.skipped))
-    if plan.interview:
-        parts.append(
-            "## For the interview\n\nInterviews test other things than the job.\n\n"
-            + "\n".join(_interview(m) for m in plan.interview)
-        )
-    return "\n\n".join(parts) + "\n"
+    """Render the plan as the Markdown file to live with."""
+    from skillgap.report.plan.markdown import render_plan_file
 
-
-def _front_matter(plan: Plan) -> str:
-    options = plan.options
-    fields = {
-        "schema": 1,
-        "tool": f"skillgap {__version__}",
-        "role": plan.role,
-        "level": plan.level,
-        "start": f'"{options.start}"',
-        "months": options.months,
-        "hours_per_week": f"{options.hours_per_week:g}",
-        "weeks_off": options.weeks_off,
-        "score_version": f'"{plan.score_version}"',
-        "data_version": f'"{plan.data_version}"',
-    }
-    return "\n".join(("---", *(f"{key}: {value}" for key, value in fields.items()), "---"))
-
-
-def _section(heading: str, texts: tuple[str, ...] | list[str]) -> str:
-    return f"## {heading}\n\n" + "\n".join(f"- {escaped(text)}" for text in texts)
-
-
-def _month(month: PlanMonth) -> str:
-    head = f"## {month.month} · {hours(month.hours)} of {hours(month.budget_hours)}"
-    items = "\n".join(_item(item) for item in month.items) or "Nothing planned: a free month."
-    after = "" if month.fit_after is None else f"\n\nFit after this month: {fit_text(month.fit_after)}"
-    return f"{head}\n\n{items}{after}"
-
-
-def _item(item: PlanItem) -> str:
-    part = f", part {item.part} of {item.parts} ({hours(item.total_hours)} in all)" if item.parts > 1 else ""
-    tick = "x" if item.done else " "
-    lines = [f"- [{tick}] **{escaped(item.title)}** · {hours(item.hours)}{part} <!-- {item.module} -->"]
-    lines.append(f"  - Why: {escaped(item.why)}")
-    if item.part == 1:
-        lines += [
-            f"  - Learn from: [{escaped(r.title)}]({r.url}) ({r.kind}, {r.cost})" for r in item.resources
-        ]
-    if item.project:
-        lines += [f"  - You can then: {escaped(outcome)}" for outcome in item.outcomes]
-        lines.append(f"  - Leaves evidence: {escaped(item.project)}")
-    return "\n".join(lines)
-
-
-def _interview(module: Module) -> str:
-    lines = [f"- [ ] **{escaped(module.title)}** · about {hours(module.hours.typical)} <!-- {module.id} -->"]
-    lines += [f"  - {escaped(topic)}" for topic in module.interview]
-    lines += [f"  - Learn from: [{escaped(r.title)}]({r.url}) ({r.kind}, {r.cost})" for r in module.resources]
-    return "\n".join(lines)
+    return render_plan_file(plan)
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

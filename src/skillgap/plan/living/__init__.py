@@ -1,0 +1,1 @@
+"""A plan on its way: read back, compared with the calendar, planned again."""
