@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from skillgap.month import Month
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NEAR = 2
+"""Folders up from a plan in which its resume is looked for."""
 
 LEVEL_CHOICES = ("entry", "mid", "senior", "staff")
 FORMAT_CHOICES = ("table", "markdown", "json", "csv")
@@ -142,15 +144,19 @@ def resume_source(resume: str) -> Source:
 
 
 def seen_from(file: Path, resume: str) -> str:
-    """Give a resume's path as seen from the folder of `file`; its name alone where no way leads there."""
+    """Give a resume's path as seen from the folder of `file`, its name alone when it lies far off.
+
+    A plan may be handed on; how someone's folders are named beyond its neighbourhood is nobody's business.
+    """
     import os
 
     if resume == "-":
         return resume
     try:
-        return os.path.relpath(resume, file.parent).replace(os.sep, "/")
+        path = os.path.relpath(resume, file.parent).replace(os.sep, "/")
     except ValueError:
-        return os.path.basename(resume)
+        path = ""
+    return path if path and path.count("../") <= _NEAR else os.path.basename(resume)
 
 
 def profiles_folder() -> Path:
