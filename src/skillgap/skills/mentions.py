@@ -17,6 +17,7 @@ from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.wording.claims import Claims
 from skillgap.skills.wording.context import Decision, Surroundings
 from skillgap.skills.wording.rules import ContextRules, Speaker, rules_of
+from skillgap.skills.wording.uses import Uses
 
 _JOINED = re.compile(r"/| and | & ")
 _REPEATS = 5
@@ -102,11 +103,23 @@ def judge_hits(
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide(told=told)
     claims = Claims(passage, hits, rules, speaker)
+    uses = Uses(passage, rules) if speaker == "employer" else None
     judged = []
     for hit, decision in zip(hits, decisions, strict=True):
         entry = taxonomy.entries[hit.surface.skill]
-        judged.append(_judged(hit, entry, decision, claims, passage, rules, overrides, names))
+        one = _judged(hit, entry, decision, claims, passage, rules, overrides, names)
+        judged.append(_used(one, uses) if uses else one)
     return judged
+
+
+def _used(judged: Judged, uses: Uses) -> Judged:
+    """Turn an accepted hit down where an employer names a concept without asking for it."""
+    if not judged.decision.accept or judged.decision.rule == "override":
+        return judged
+    use = uses.of(judged.hit, judged.entry)
+    if use is None:
+        return judged
+    return Judged(judged.hit, judged.entry, Decision(False, use[0], 0.8, use[1]))
 
 
 def place_of(hit: Hit) -> tuple[int, bool, int]:

@@ -12,6 +12,7 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.skills.taxonomy import Taxonomy
+from skillgap.skills.wording.uses import EmployerRules
 
 FILE = Path(__file__).parent / "context.yaml"
 
@@ -94,6 +95,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     learning_headings: str
     research_word: str
     """Word of a heading under which interests are fields of work."""
+    employer: EmployerRules
+    """What an employer names without asking for it."""
 
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
@@ -151,6 +154,16 @@ def _patterns(rules: ContextRules) -> list[str]:
         rules.company_before,
         rules.company_between,
         rules.company_after,
+    ]
+    uses = rules.employer
+    own += [
+        uses.others,
+        uses.others_after,
+        uses.together,
+        uses.studies,
+        uses.asking,
+        uses.asking_after,
+        uses.aims,
     ]
     return [
         *own,

@@ -1,0 +1,145 @@
+"""Tell what an employer uses the name of a concept for, where it is not asked of the candidate.
+
+"Work with the data science team", "a degree in statistics", "AI-powered products", "to ensure scalability": each names
+a trade of others, a field of study, the employer's own business or an aim. Tools are left alone: who names one uses it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from skillgap.skills.names.matcher import Hit
+from skillgap.skills.names.passage import Passage
+from skillgap.skills.taxonomy import SkillEntry
+
+if TYPE_CHECKING:
+    from skillgap.skills.wording.rules import ContextRules
+
+_BULLET = re.compile(r"\s*[•●▪◦‣*·–-]\s")
+_HEADING = re.compile(r"[\s*#]*[^\W\d_a-z][\w &/,-]*[\s:*]*")
+
+
+class EmployerRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an employer's uses of a name are told apart."""
+
+    others: str
+    """Pattern of groups of people: "teams"."""
+    others_after: str
+    """Pattern of a group right after the name."""
+    others_reach: int
+    """Letters between the name and the group."""
+    together: str
+    """Pattern of working with somebody."""
+    together_reach: int
+    studies: str
+    """Pattern of a degree."""
+    studies_reach: int
+    fields: tuple[str, ...]
+    """Ids of whole fields, which employers also name as their business."""
+    qualities: tuple[str, ...]
+    """Ids of what a product or its code should have."""
+    quality_words: tuple[str, ...]
+    """Surfaces, lower case, that mean such a quality where the skill's other names mean the trade."""
+    asking: str
+    """Pattern of words that ask for what follows."""
+    asking_reach: int
+    asking_after: str
+    """Pattern of words that ask for what stands before."""
+    aims: str
+    """Pattern of words that make an aim of the quality that follows."""
+    heading_words: int
+    """Words a heading has at most."""
+    heading_gap: int
+    """Letters from which the line after a heading is running text."""
+    reasons: dict[str, str]
+
+
+class Uses:
+    """The uses of names in one employer's text."""
+
+    def __init__(self, passage: Passage, rules: ContextRules) -> None:
+        self.passage, self.rules = passage, rules.employer
+        self.text = passage.text
+        self._found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+
+    def of(self, hit: Hit, entry: SkillEntry) -> tuple[str, str] | None:
+        """Give the use of a concept's name and the reason told; None when it may be asked of the candidate."""
+        if entry.kind != "concept":
+            return None
+        use, word = self._use(hit, entry)
+        return (use, self.rules.reasons[use].format(word=" ".join(word.split()))) if use else None
+
+    def _use(self, hit: Hit, entry: SkillEntry) -> tuple[str, str]:
+        sentence = self.passage.sentence_at(hit.start)
+        group = self._group(hit, sentence)
+        if group:
+            return "others", group
+        degree = self._before(self.rules.studies, hit, sentence, self.rules.studies_reach)
+        if degree:
+            return "studies", degree
+        if self._is_heading(hit):
+            return "heading", ""
+        name = self.text[hit.start : hit.end].lower()
+        if entry.id in self.rules.qualities or name in self.rules.quality_words:
+            aim = self._before(self.rules.aims, hit, sentence, self.rules.asking_reach)
+            if aim or not self._asked(hit, sentence):
+                return "quality", aim
+        elif entry.id in self.rules.fields and not self._asked(hit, sentence):
+            return "field", ""
+        return "", ""
+
+    def _group(self, hit: Hit, sentence: tuple[int, int]) -> str:
+        """Give the group of people a name stands for: "the DevOps team", "with product, design and QA teams"."""
+        end, reach = hit.end, self.rules.others_reach
+        ahead = next((g for g in self._all(self.rules.others, sentence) if end <= g[0] <= end + reach), None)
+        if ahead is None or re.search(r"[.;:•]", self.text[end : ahead[0]]):
+            return ""
+        if re.match(self.rules.others_after, self.text[end : ahead[1]]) or self._before(
+            self.rules.together, hit, sentence, self.rules.together_reach
+        ):
+            return self.text[ahead[0] : ahead[1]]
+        return ""
+
+    def _before(self, pattern: str, hit: Hit, sentence: tuple[int, int], reach: int) -> str:
+        """Give the last match of a pattern that ends before the hit in its clause."""
+        for start, end in reversed(self._all(pattern, sentence)):
+            if end <= hit.start and hit.start - end <= reach:
+                return "" if re.search(r"[.;:•]\s", self.text[end : hit.start]) else self.text[start:end]
+        return ""
+
+    def _asked(self, hit: Hit, sentence: tuple[int, int]) -> bool:
+        """Tell whether the sentence asks for the name."""
+        if self._before(self.rules.asking, hit, sentence, self.rules.asking_reach):
+            return True
+        return bool(_compiled(self.rules.asking_after).match(self.text, hit.end, sentence[1]))
+
+    def _is_heading(self, hit: Hit) -> bool:
+        """Tell a line that only announces the text below it; a list of short lines is none."""
+        at = self.passage.row_index(hit.start)
+        rows, row = self.passage.rows, self.passage.rows[at]
+        line = self.text[row.start : row.end]
+        if (
+            len(line.split()) > self.rules.heading_words
+            or _BULLET.match(line)
+            or not _HEADING.fullmatch(line)
+        ):
+            return False
+        for below in rows[at + 1 : at + 3]:
+            text = self.text[below.start : below.end]
+            if text.strip():
+                return bool(_BULLET.match(text)) or len(text) >= self.rules.heading_gap
+        return False
+
+    def _all(self, pattern: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+        """Give where a pattern stands in a sentence; each is looked for once."""
+        key = (pattern, sentence[0])
+        if key not in self._found:
+            self._found[key] = [m.span() for m in _compiled(pattern).finditer(self.text, *sentence)]
+        return self._found[key]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

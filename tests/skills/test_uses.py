@@ -1,0 +1,71 @@
+"""Test what an employer names without asking for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.skills import Taxonomy, find_mentions
+
+
+def found(text: str, taxonomy: Taxonomy) -> set[str]:
+    return {skill for skill, _ in find_mentions(text, taxonomy, speaker="employer").mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "rule"),
+    [
+        ("You will work closely with our DevOps team.", "devops", "others"),
+        ("Partner with product, design and QA teams.", "quality-assurance", "others"),
+        ("Collaborate with data science, operations and business stakeholders.", "data-science", "others"),
+        ("A degree in computer science, statistics or a related field.", "statistics", "studies"),
+        (
+            "Monitoring & Observability\n• Implement drift detection for our models",
+            "observability",
+            "heading",
+        ),
+        ("Build AI-powered products that delight millions.", "artificial-intelligence", "field"),
+        ("We write tests to ensure code quality and security.", "code-quality", "quality"),
+        ("We build highly available systems.", "high-availability", "quality"),
+    ],
+)
+def test_a_name_not_asked_for_is_told_with_the_reason(
+    text: str, skill: str, rule: str, taxonomy: Taxonomy
+) -> None:
+    result = find_mentions(text, taxonomy, speaker="employer")
+    assert skill not in {id_ for id_, _ in result.mentions}
+    told = [one for one in result.rejected if one.skill == skill]
+    assert [one.rule for one in told] == [rule]
+    assert told[0].reason
+
+
+def test_a_heading_above_running_text_names_nothing(taxonomy: Taxonomy) -> None:
+    heading = "Monitoring & Observability"
+    assert "observability" not in found(f"{heading}\n• Find the drift of our models", taxonomy)
+    assert "observability" in found(f"{heading}\nKubernetes\nTerraform", taxonomy)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Experience with DevOps practices.", "devops"),
+        ("You will lead the migration to Kubernetes with the DevOps team.", "kubernetes"),
+        ("Strong knowledge of statistics.", "statistics"),
+        ("Requirements:\nStatistics\nMachine Learning\nSQL\n", "statistics"),
+        ("Solid understanding of AI and machine learning.", "artificial-intelligence"),
+        ("Software engineering experience of three years.", "software-engineering"),
+        ("Experience designing highly scalable systems.", "scalability"),
+        ("Background in information security.", "security"),
+    ],
+)
+def test_a_name_asked_for_stays(text: str, skill: str, taxonomy: Taxonomy) -> None:
+    assert skill in found(text, taxonomy)
+
+
+def test_a_person_s_words_are_their_own(taxonomy: Taxonomy) -> None:
+    text = "Worked closely with the platform team to ensure scalability and code quality."
+    employer, person = (
+        {skill for skill, _ in find_mentions(text, taxonomy, speaker=speaker).mentions}  # type: ignore[arg-type]
+        for speaker in ("employer", "person")
+    )
+    assert "code-quality" in person
+    assert "code-quality" not in employer
