@@ -24,23 +24,14 @@ from skillgap.gap import (
 )
 from skillgap.market import LEVELS, LevelName, Market, StoredPosting, load_market, load_postings
 from skillgap.month import Month
-from skillgap.plan import (
-    Footing,
-    Plan,
-    PlanFile,
-    PlanOptions,
-    Roadmaps,
-    build_plan,
-    load_roadmaps,
-    replanned,
-    skills_ticked,
-)
+from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
 from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
 
 if TYPE_CHECKING:
     from skillgap.gap import Asking
     from skillgap.gap.posting import Posting, Unicorn
+    from skillgap.plan import PlanFile
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,6 +215,8 @@ def plan_for(advice: Advice, options: PlanOptions) -> Plan:
 
 def replan_for(advice: Advice, file: PlanFile, *, today: Month) -> Plan:
     """Plan the rest of a plan file again for the advice's first role, with what is ticked as if it were shown."""
+    from skillgap.plan import Footing, replanned, skills_ticked
+
     learnt = tuple(
         skill
         for skill in skills_ticked(file, advice.knowledge.roadmaps)

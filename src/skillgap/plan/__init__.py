@@ -1,12 +1,12 @@
-"""GapReport × roadmaps × hours → Plan."""
+"""GapReport × roadmaps × hours → Plan; what reads a plan back is loaded when first used."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from skillgap.plan.build import build_plan
 from skillgap.plan.lint import lint_roadmaps
-from skillgap.plan.living.change import Change, changes_between
-from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Tick
-from skillgap.plan.living.progress import Progress, Standing, progress_of
-from skillgap.plan.living.read import read_plan_text
-from skillgap.plan.living.replan import Footing, replanned, skills_ticked
 from skillgap.plan.plan import (
     CareerPath,
     Hours,
@@ -23,6 +23,30 @@ from skillgap.plan.plan import (
     Unscheduled,
 )
 from skillgap.plan.roadmaps import load_roadmaps
+
+if TYPE_CHECKING:
+    from skillgap.plan.living.change import Change, changes_between
+    from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Tick
+    from skillgap.plan.living.progress import Progress, Standing, progress_of
+    from skillgap.plan.living.read import read_plan_text
+    from skillgap.plan.living.replan import Footing, replanned, skills_ticked
+
+_LIVING = {
+    "Aside": "file",
+    "Change": "change",
+    "Entry": "file",
+    "Footing": "replan",
+    "Misread": "file",
+    "PlanFile": "file",
+    "Progress": "progress",
+    "Standing": "progress",
+    "Tick": "file",
+    "changes_between": "change",
+    "progress_of": "progress",
+    "read_plan_text": "read",
+    "replanned": "replan",
+    "skills_ticked": "replan",
+}
 
 __all__ = [
     "Aside",
@@ -56,3 +80,12 @@ __all__ = [
     "replanned",
     "skills_ticked",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of `skillgap.plan.living` from its module, so that making a plan need not load the reader."""
+    if name not in _LIVING:
+        raise AttributeError(f"module 'skillgap.plan' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"skillgap.plan.living.{_LIVING[name]}"), name)
+    globals()[name] = value
+    return value

@@ -10,7 +10,7 @@ from skillgap import __version__
 from skillgap.report.plan.picture import fit_curve, month_name, timeline
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import BytecodeCache, Template
 
     from skillgap.plan import Plan
 
@@ -48,6 +48,19 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
+def _byte_code() -> BytecodeCache | None:
+    """Keep the compiled template where other compiled data is kept: compiling takes most of a first page's time."""
+    import os
+
+    from jinja2 import FileSystemBytecodeCache
+
+    from skillgap.compiled import kept
+
+    folder = kept()
+    usable = folder is not None and folder.is_dir() and os.access(folder, os.W_OK)
+    return FileSystemBytecodeCache(str(folder)) if usable else None
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -61,6 +74,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_byte_code(),
     )
     environment.filters |= {
         "hours": hours,
