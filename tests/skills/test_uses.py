@@ -18,11 +18,6 @@ def found(text: str, taxonomy: Taxonomy) -> set[str]:
         ("Partner with product, design and QA teams.", "quality-assurance", "others"),
         ("Collaborate with data science, operations and business stakeholders.", "data-science", "others"),
         ("A degree in computer science, statistics or a related field.", "statistics", "studies"),
-        (
-            "Monitoring & Observability\n• Implement drift detection for our models",
-            "observability",
-            "heading",
-        ),
         ("Build AI-powered products that delight millions.", "artificial-intelligence", "field"),
         ("We write tests to ensure code quality and security.", "code-quality", "quality"),
         ("We build highly available systems.", "high-availability", "quality"),
