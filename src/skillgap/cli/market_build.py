@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from skillgap.market.build import Engine, Progress
     from skillgap.market.posting import Named
-    from skillgap.skills import Taxonomy
+    from skillgap.skills import BulkFinder, Taxonomy
 
 
 class TaxonomySkills:
@@ -25,20 +25,20 @@ class TaxonomySkills:
 
     def __init__(self, cache_folder: Path | None) -> None:
         self._cache_folder = cache_folder
-        self._loaded: Taxonomy | None = None
+        self._loaded: tuple[Taxonomy, BulkFinder] | None = None
 
-    @property
-    def _taxonomy(self) -> Taxonomy:
-        from skillgap.skills import load_taxonomy
+    def _load(self) -> tuple[Taxonomy, BulkFinder]:
+        from skillgap.skills import BulkFinder, load_taxonomy
 
         if self._loaded is None:
-            self._loaded = load_taxonomy(cache_folder=self._cache_folder)
+            taxonomy = load_taxonomy(cache_folder=self._cache_folder)
+            self._loaded = (taxonomy, BulkFinder(taxonomy))
         return self._loaded
 
     @property
     def version(self) -> str:
         """Version of the taxonomy."""
-        return self._taxonomy.version
+        return self._load()[0].version
 
     def __getstate__(self) -> dict[str, Any]:
         """Travel light: the taxonomy stays behind."""
@@ -47,14 +47,12 @@ class TaxonomySkills:
     def __call__(self, text: str) -> Iterable[Named]:
         """Give the places where an employer names a skill."""
         from skillgap.market.posting import Named
-        from skillgap.skills import find_mentions
 
-        taxonomy = self._taxonomy
-        found = find_mentions(text, taxonomy, speaker="employer")
+        taxonomy, finder = self._load()
         entries = taxonomy.by_id
         return (
-            Named(skill, mention.start, mention.end, entries[skill].kind == "tool")
-            for skill, mention in found.mentions
+            Named(one.skill, one.start, one.end, entries[one.skill].kind == "tool")
+            for one in finder.named(text, speaker="employer")
         )
 
 

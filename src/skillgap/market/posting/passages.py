@@ -34,14 +34,19 @@ class Passage(NamedTuple):
     requirement: RequirementName
 
 
-def passages_of(text: str, rules: ReadingRules, *, named: Sequence[int] = ()) -> tuple[Passage, ...]:
+def passages_of(
+    text: str, rules: ReadingRules, *, named: Sequence[int] = (), only_named: bool = False
+) -> tuple[Passage, ...]:
     """Give the sentences that ask something of a person; sections about company and benefits are left out.
 
     `named` holds, ascending, where skills are named: a line that names one is no heading unless it is marked as one.
+    With `only_named` sentences that name none are left out too, which saves most of the work.
     """
     found = []
     for start, end, section in _blocks(text, rules, named):
         for first, last in _sentences(text, start, end):
+            if only_named and not _any_in(named, first, last):
+                continue
             words = " ".join(text[first:last].split())
             if words:
                 found.append(Passage(first, last, words, section, requirement_of(words, section, rules)))

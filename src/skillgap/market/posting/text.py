@@ -15,7 +15,7 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–]|-|\d+[.)])\s")
 _MARKS = re.compile(r"^[^\w\"']+|[\s#*_:=]+$")
 _TOLD_BY = 6_000
 """Characters of a text by which its language is told."""
-_LAST_LATIN = "\u024f"
+_NOT_LATIN = re.compile("[^\x00-\u024f]")
 _MOST_WORDS = 9
 _WRAPPED = 45
 """A line this long without an end goes on in the next."""
@@ -30,13 +30,13 @@ def plain_text(text: str) -> str:
 
 def is_english(text: str, rules: ReadingRules) -> bool:
     """Tell English by the share of its function words; a text too short to tell passes."""
-    words = [word.casefold() for word in _WORD.findall(text[:_TOLD_BY])]
+    words = _WORD.findall(text[:_TOLD_BY].casefold())
     if _other_letters(words) > rules.english.most_other_script:
         return False
     if len(words) < rules.least_words:
         return True
-    english = sum(word in rules.english_set for word in words) / len(words)
-    foreign = sum(word in rules.foreign_set for word in words) / len(words)
+    english = sum(map(rules.english_set.__contains__, words)) / len(words)
+    foreign = sum(map(rules.foreign_set.__contains__, words)) / len(words)
     return english >= rules.english.least and foreign <= rules.english.most_foreign
 
 
@@ -99,7 +99,7 @@ def _years(text: str, rules: ReadingRules) -> Iterator[tuple[str, int]]:
 def _other_letters(words: list[str]) -> float:
     """Give the share of letters beyond Latin's."""
     letters = "".join(words)
-    return sum(letter > _LAST_LATIN for letter in letters) / len(letters) if letters else 0.0
+    return len(_NOT_LATIN.findall(letters)) / len(letters) if not letters.isascii() else 0.0
 
 
 def heading_of(line: str, before: str, rules: ReadingRules) -> str:

@@ -85,6 +85,6 @@ def skills_asked(
 ) -> tuple[AskedSkill, ...]:
     """Give the skills a text asks a person for or names in passing, sorted by id."""
     named = meant(text, find(text), rules, company=company)
-    passages = passages_of(text, rules, named=sorted(place.start for place in named))
+    passages = passages_of(text, rules, named=sorted(place.start for place in named), only_named=True)
     found = asked_of(text, passages, named, rules)
     return tuple(sorted(AskedSkill(one.skill, one.requirement, one.group or 0) for one in found))
