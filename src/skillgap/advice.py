@@ -179,7 +179,7 @@ def read_posting(
 
 
 @lru_cache(maxsize=128)
-def _postings(folder: Path, role: str, level: LevelName, oldest: str) -> tuple[StoredPosting, ...]:
+def _postings(folder: Path, role: str, level: LevelName | None, oldest: str) -> tuple[StoredPosting, ...]:
     """Load the postings of a role and level once a process: of the second resume on they are half the time."""
     return load_postings(folder, role, level, oldest=oldest).postings
 

@@ -1,10 +1,12 @@
 """Reading postings: sections, cues, either-or lists, bars, and when a posting asks for several people."""
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillgap.gap.posting import check_unicorn, match_posting, parse_posting
+from skillgap.gap.posting import check_unicorn, match_posting, parse_posting, sizes_of
 from skillgap.market.posting import load_reading_rules
 from skillgap.market.posting.groups import Span, groups_in
 from skillgap.month import Month
@@ -162,3 +164,114 @@ def test_one_more_skill_never_lowers_the_match(have, extra):
 @settings(deadline=None, max_examples=40)
 def test_no_text_breaks_the_reader(text):
     parse_posting(text, TAXONOMY)
+
+
+class Stored(NamedTuple):
+    """A stored posting."""
+
+    required: tuple[tuple[str, ...], ...]
+
+
+def sizes(*counts, role="data-engineer", least=1):
+    skill_names = sorted(TAXONOMY.by_id)
+    postings = [Stored(tuple((name,) for name in skill_names[:count])) for count in counts]
+    rows = {role: postings, "other": postings}
+    return sizes_of(role, rows, lambda name: rows[name], TAXONOMY)
+
+
+def test_many_needs_are_held_against_the_stored_postings_of_the_role_and_of_all():
+    few, many = [3] * 95 + [30] * 5, [30] * 100
+    assert [each.role for each in sizes(*few)] == ["data-engineer", ""]
+    assert [each.role for each in sizes(1, 2, 3)] == [""]
+    assert sizes(*few)[0].percentile(3) == 0.95
+    assert sizes_of("data-engineer", [], lambda name: [], TAXONOMY) == ()
+    text = "Requirements\n" + "\n".join(
+        f"- {name}" for name in ("Python", "SQL", "Docker", "Terraform", "Kafka")
+    )
+    posting = parse_posting(text, TAXONOMY, title="Data Engineer")
+
+    def codes(found):
+        return [reason.code for reason in check_unicorn(posting, TAXONOMY, today=TODAY, sizes=found).reasons]
+
+    assert codes(sizes(*[3] * 100)) == ["many-needs"]
+    assert codes(sizes(*many)) == []
+    own, everyone = sizes(*[3] * 100)[0], sizes(*many)[1]
+    assert codes([own, everyone]) == [], (
+        "what is usual elsewhere is no reason, however short the role's postings are"
+    )
+
+
+def test_without_stored_postings_the_percentile_is_unknown():
+    posting = parse_posting("Requirements\n- Python\n", TAXONOMY, title="Data Engineer")
+    found = check_unicorn(posting, TAXONOMY, today=TODAY)
+    assert (found.percentile, found.postings) == (None, 0)
+
+
+def test_fields_of_work_count_only_where_few_mix_as_many():
+    text = "Requirements\n- React\n- TypeScript\n- Kubernetes\n- Terraform\n- PyTorch\n- TensorFlow\n- deep learning\n"
+    posting = parse_posting(text, TAXONOMY, title="Data Engineer")
+    mixed = Stored(
+        tuple((name,) for name in ("react", "typescript", "kubernetes", "terraform", "pytorch", "keras"))
+    )
+    usual = sizes_of("x", ["x"], lambda name: [mixed] * 9, TAXONOMY)
+    rare = sizes_of("x", ["x"], lambda name: [Stored((("python",),))] * 9, TAXONOMY)
+
+    def codes(found):
+        return [reason.code for reason in check_unicorn(posting, TAXONOMY, today=TODAY, sizes=found).reasons]
+
+    assert "mixed-fields" in codes(rare)
+    assert "mixed-fields" not in codes(usual)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "Italian",
+            "Requisiti: esperienza con Python e Kubernetes. Il candidato sarà responsabile delle pipeline dei dati "
+            "e collabora con gli altri nella sede di Milano per una grande azienda.",
+        ),
+        (
+            "German",
+            "Wir suchen eine Person mit Erfahrung in Python und Kubernetes. Du arbeitest mit dem Team und bist für "
+            "die Plattform zuständig, die wir auf der ganzen Welt betreiben.",
+        ),
+        (
+            "French",
+            "Nous recherchons une personne avec une expérience de Python et Kubernetes pour notre équipe à Lyon. "
+            "Vous êtes dans une équipe qui travaille sur les données.",
+        ),
+    ],
+)
+def test_another_language_is_told_and_nothing_is_called_required(language, text):
+    found = parse_posting(" ".join([text] * 4), TAXONOMY, title="Data Engineer")
+    assert found.language == language
+    assert {skill.requirement for skill in found.skills} == {"mentioned"}
+    assert {"python", "kubernetes"} <= {skill.id for skill in found.skills}
+    assert (found.years_min, found.degree) == (None, None)
+
+
+def test_an_english_posting_keeps_its_words():
+    assert parse_posting("Requirements\n- You have experience with Python\n", TAXONOMY).language == "English"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Tinsmith (all genders)", "Tinsmith (all genders)"),
+        ("About us", ""),
+        ("We build things.", ""),
+        ("Location: Cork", ""),
+    ],
+)
+def test_the_first_line_is_the_title_where_it_reads_like_one(first, title):
+    assert parse_posting(f"{first}\n\nYou will work with Python.\n", TAXONOMY).title == title
+
+
+def test_plus_between_two_skills_prefers_neither():
+    assert asked("Requirements\n- SQL plus Python\n- Docker is a plus\n- Terraform a big plus!\n") == {
+        "sql": "required",
+        "python": "required",
+        "docker": "preferred",
+        "terraform": "preferred",
+    }

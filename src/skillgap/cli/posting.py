@@ -38,25 +38,28 @@ def command(
     FILE is text, HTML, PDF, DOCX, Markdown, or - for standard input. Sections about the company and its benefits are
     left out. With --resume the same credits as in `check` tell what is covered.
     """
+    from skillgap.advice import Request, load_knowledge, read_posting
     from skillgap.documents import read_document
-    from skillgap.gap.posting import check_unicorn, match_posting, parse_posting, posting_text
-    from skillgap.market import load_market
+    from skillgap.gap.posting import match_posting
     from skillgap.report.answers.posting import PostingAnswer, report_posting
     from skillgap.report.words import who
     from skillgap.resume import parse_resume
-    from skillgap.skills import find_skills, load_taxonomy
+    from skillgap.skills import find_skills
 
     if file == "-" and resume == "-":
         raise click.UsageError("only one of FILE and --resume can be standard input")
-    cache, month = options.cache_folder(), options.this_month(today)
-    taxonomy = load_taxonomy(cache_folder=cache)
+    request = Request(profiles=options.profiles_folder(), today=options.this_month(today))
+    knowledge = load_knowledge(
+        today=request.today, profiles=request.profiles, cache_folder=options.cache_folder()
+    )
+    market, taxonomy = knowledge.market, knowledge.taxonomy
     document = read_document(options.resume_source(file), password=None if resume else password)
-    posting = parse_posting(posting_text(document), taxonomy, title=title)
-    market = load_market(options.profiles_folder(), today=month, cache_folder=cache)
-    unicorn = check_unicorn(posting, taxonomy, today=month, market=market)
+    posting, unicorn = read_posting(document, request, knowledge, title=title)
     match, name = None, ""
     if resume:
-        person = parse_resume(read_document(options.resume_source(resume), password=password), today=month)
+        person = parse_resume(
+            read_document(options.resume_source(resume), password=password), today=request.today
+        )
         recall = recalled()
         skills = find_skills(person, taxonomy, overrides=recall(person) if recall else None)
         match, name = match_posting(posting, person, skills, taxonomy), who(person)
@@ -65,6 +68,7 @@ def command(
         unicorn=unicorn,
         role_title=_title(posting.role, market),
         nearest_title=_title(unicorn.nearest, market),
+        compared_title=_title(unicorn.compared, market),
         match=match,
         who=name,
     )

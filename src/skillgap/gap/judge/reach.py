@@ -22,8 +22,8 @@ class Asking(Protocol):
 class Stored(NamedTuple):
     """Where stored postings come from, and how much of one must be covered."""
 
-    postings: Callable[[str, LevelName], Sequence[Asking]]
-    """Gives the postings of a role and level; nothing where none are stored."""
+    postings: Callable[[str, LevelName | None], Sequence[Asking]]
+    """Gives the postings of a role and level, None for those that state none; nothing where none are stored."""
     at: float
     """Share of the required things, 0 to 1, from which a posting is reached."""
 

@@ -3,6 +3,7 @@
 from skillgap.gap.posting.match import Covered, PostingMatch, match_posting
 from skillgap.gap.posting.posting import Need, PostedSkill, Posting
 from skillgap.gap.posting.read import parse_posting, posting_text
+from skillgap.gap.posting.size import Sizes, sizes_of
 from skillgap.gap.posting.unicorn import Reason, Unicorn, check_unicorn
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "Posting",
     "PostingMatch",
     "Reason",
+    "Sizes",
     "Unicorn",
     "check_unicorn",
     "match_posting",
     "parse_posting",
     "posting_text",
+    "sizes_of",
 ]

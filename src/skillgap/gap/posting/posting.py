@@ -61,6 +61,8 @@ class Posting(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     skills: tuple[PostedSkill, ...]
     """Required first, then preferred, then mentioned; each in the order of the text."""
     years_of: tuple[YearsOf, ...] = ()
+    language: str = "English"
+    """Of a posting in another language only the skills it names can be told, all as mentioned; empty when unknown."""
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from skillgap.documents import Document
@@ -15,6 +16,7 @@ from skillgap.market.posting import (
     ReadingRules,
     asked_of,
     asked_text,
+    is_english,
     level_of,
     load_reading_rules,
     meant,
@@ -38,6 +40,10 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
     passages = passages_of(text, reading, named=sorted(place.start for place in found))
     years = years_asked(asked, reading)
     level = level_of(title, years=years, stated="", rules=reading)
+    language = "English" if is_english(text, reading) else _language(text, rules)
+    if language != "English":
+        passages = tuple(passage._replace(requirement="mentioned") for passage in passages)
+        years = None
     return Posting(
         title=title,
         role=(role_of(title, reading) if title else _role_sought(asked, rules, reading)) or None,
@@ -49,8 +55,17 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
         skills=tuple(
             _posted(asked, text, passages, taxonomy) for asked in asked_of(text, passages, found, reading)
         ),
-        years_of=_years_of(text, passages, taxonomy, reading),
+        years_of=_years_of(text, passages, taxonomy, reading) if language == "English" else (),
+        language=language,
     )
+
+
+def _language(text: str, rules: PostingRules) -> str:
+    """Name the language whose everyday words stand most often in a text; empty when none does."""
+    counts = Counter(re.findall(r"\w+", text.casefold()))
+    found = {name: sum(counts[word] for word in words) for name, words in rules.languages.items()}
+    best = min(found, key=lambda name: (-found[name], name))
+    return best if found[best] else ""
 
 
 def posting_text(document: Document) -> str:
@@ -66,16 +81,16 @@ def posting_text(document: Document) -> str:
 
 
 def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:
-    """Give the first of the first lines that names a job of ours; empty when none does."""
+    """Give the first of the first lines that names a job of ours, else the first line where it reads like a title."""
     lines = [line.strip(" #*_\t") for line in text.split("\n") if line.strip()]
-    for line in lines[:_FIRST_LINES]:
-        if (
-            len(line.split()) <= rules.title_words
-            and not line.endswith((".", ":"))
-            and role_of(line, reading)
-        ):
-            return line
-    return ""
+    like = [
+        line
+        for line in lines[:_FIRST_LINES]
+        if len(line.split()) <= rules.title_words and not line.endswith((".", ":", "!", "?"))
+    ]
+    ours = next((line for line in like if role_of(line, reading)), "")
+    first = lines[0] if lines and lines[0] in like and len(lines) > 1 else ""
+    return ours or ("" if re.match(rules.no_title, first, re.I) else first)
 
 
 def _role_sought(text: str, rules: PostingRules, reading: ReadingRules) -> str:

@@ -23,15 +23,6 @@ class DegreeRules(msgspec.Struct, frozen=True, kw_only=True):
     not_asked: str
 
 
-class Distribution(msgspec.Struct, frozen=True, kw_only=True):
-    """How many needs postings have."""
-
-    n: int
-    as_of: str
-    shares: dict[str, float]
-    """Number of needs → share of postings with at most so many; ascending."""
-
-
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     """A field of work, told by skills."""
 
@@ -45,8 +36,9 @@ class UnicornRules(msgspec.Struct, frozen=True, kw_only=True):
 
     reasons: int
     percentile: float
-    required: Distribution
+    least: int
     fields: int
+    mixing: float
     each: int
     part: float
     clusters: tuple[Cluster, ...]
@@ -66,6 +58,8 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     weights: dict[Literal["required", "preferred"], float]
     seeks: str
     title_words: int
+    no_title: str
+    languages: dict[str, tuple[str, ...]]
     unicorn: UnicornRules
 
     @cached_property

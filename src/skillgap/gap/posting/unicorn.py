@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from skillgap.gap.phrases import listed
+from skillgap.gap.posting.fields import Fields
 from skillgap.gap.posting.posting import Need, Posting
-from skillgap.gap.posting.rules import Cluster, Distribution, UnicornRules, load_posting_rules
+from skillgap.gap.posting.rules import UnicornRules, load_posting_rules
+from skillgap.gap.posting.size import Sizes
 from skillgap.market import Market, RoleProfile
 from skillgap.month import Month
 from skillgap.skills import Taxonomy
@@ -33,10 +35,12 @@ class Unicorn(msgspec.Struct, frozen=True, kw_only=True):
     """All that were found, also where they do not suffice for the verdict."""
     required: int
     """Needs asked for as required, an either-or group once."""
-    percentile: float
-    """Share of postings with at most so many needs, 0 to 1."""
+    percentile: float | None
+    """Share of stored postings with at most so many needs, 0 to 1; None where none are stored."""
     postings: int
     """Postings behind the percentile."""
+    compared: str
+    """Id of the role they belong to; empty when all roles are taken together."""
     nearest: str
     """Id of the role whose profile asks for most of the same; empty when the market tracks none of it."""
     cut: tuple[str, ...]
@@ -44,73 +48,84 @@ class Unicorn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_unicorn(
-    posting: Posting, taxonomy: Taxonomy, *, today: Month, market: Market | None = None
+    posting: Posting,
+    taxonomy: Taxonomy,
+    *,
+    today: Month,
+    market: Market | None = None,
+    sizes: Sequence[Sizes] = (),
 ) -> Unicorn:
-    """Check a posting; with a `market` also tell the nearest role and what to cut."""
+    """Check a posting; with a `market` also tell the nearest role and what to cut.
+
+    `sizes`, the role's own first, tell how much other postings require; a number is a reason only where it stands out
+    in all of them, because the postings of one role may come from a place where they are short.
+    """
     rules = load_posting_rules().unicorn
     required = [need for need in posting.needs if need.requirement == "required"]
-    reasons = tuple(_reasons(posting, required, taxonomy, rules, today))
+    reasons = tuple(_reasons(posting, required, taxonomy, rules, today, sizes))
     verdict = len(reasons) >= rules.reasons
     profile = _nearest(posting, required, market) if market else None
     return Unicorn(
         verdict=verdict,
         reasons=reasons,
         required=len(required),
-        percentile=percentile_of(len(required), rules.required),
-        postings=rules.required.n,
+        percentile=sizes[0].percentile(len(required)) if sizes else None,
+        postings=sizes[0].n if sizes else 0,
+        compared=sizes[0].role if sizes else "",
         nearest=profile.role if profile else "",
         cut=_cut(required, profile, taxonomy) if profile and verdict else (),
     )
 
 
-def percentile_of(needs: int, distribution: Distribution) -> float:
-    """Give the share of postings with at most so many needs."""
-    below = [share for number, share in distribution.shares.items() if int(number) <= needs]
-    return max(below, default=0.0)
-
-
 def _reasons(
-    posting: Posting, required: Sequence[Need], taxonomy: Taxonomy, rules: UnicornRules, today: Month
+    posting: Posting,
+    required: Sequence[Need],
+    taxonomy: Taxonomy,
+    rules: UnicornRules,
+    today: Month,
+    sizes: Sequence[Sizes],
 ) -> Iterator[Reason]:
-    yield from _many(required, rules)
-    yield from _mixed(required, taxonomy, rules)
+    yield from _many(required, rules, sizes)
+    yield from _mixed(required, taxonomy, rules, sizes)
     yield from _older(posting, taxonomy, today)
     yield from _research(posting, rules)
     yield from _seniority(posting, rules)
 
 
-def _many(required: Sequence[Need], rules: UnicornRules) -> Iterator[Reason]:
-    share = percentile_of(len(required), rules.required)
-    if share >= rules.percentile:
+def _many(required: Sequence[Need], rules: UnicornRules, sizes: Sequence[Sizes]) -> Iterator[Reason]:
+    shares = [each.percentile(len(required)) for each in sizes]
+    if shares and min(shares) >= rules.percentile:
         text = (
-            f"{len(required)} things are required, either-or lists counted once; {100 * share:.0f} % of "
-            f"{rules.required.n:,} postings require as many or fewer."
+            f"{len(required)} things are required, either-or lists counted once; "
+            f"{_of_postings(shares, sizes)} require as many or fewer."
         )
         yield Reason(code="many-needs", text=text)
 
 
-def _mixed(required: Sequence[Need], taxonomy: Taxonomy, rules: UnicornRules) -> Iterator[Reason]:
-    fields = {
-        cluster.name: [name for need in required if (name := _member(need, cluster, taxonomy))]
-        for cluster in rules.clusters
-    }
-    asked = {
-        field: names
-        for field, names in fields.items()
-        if len(names) >= max(rules.each, rules.part * len(required))
-    }
-    if len(asked) >= rules.fields:
-        told = [f"{name} ({listed(names, most=2)})" for name, names in asked.items()]
-        text = f"It mixes {len(asked)} fields of work that are usually different jobs: {'; '.join(told)}."
-        yield Reason(code="mixed-fields", text=text)
+def _mixed(
+    required: Sequence[Need], taxonomy: Taxonomy, rules: UnicornRules, sizes: Sequence[Sizes]
+) -> Iterator[Reason]:
+    """Count the fields of work, and whether few postings mix as many."""
+    asked = Fields(taxonomy, rules).asked([[skill.id for skill in need.skills] for need in required])
+    shares = [each.mixing(len(asked)) for each in sizes]
+    if len(asked) < rules.fields or any(share > rules.mixing for share in shares):
+        return
+    told = [
+        f"{field} ({listed([taxonomy.name(skill) for skill in skills], most=2)})"
+        for field, skills in asked.items()
+    ]
+    few = f"; {_of_postings(shares, sizes)} mix as many" if sizes else ""
+    text = f"It mixes {len(asked)} fields of work that are usually different jobs: {'; '.join(told)}{few}."
+    yield Reason(code="mixed-fields", text=text)
 
 
-def _member(need: Need, cluster: Cluster, taxonomy: Taxonomy) -> str:
-    """Give the name of the need's skill that belongs to a field of work; empty when none does."""
-    for skill in need.skills:
-        if skill.id in cluster.skills or taxonomy.by_id[skill.id].family in cluster.families:
-            return skill.name
-    return ""
+def _of_postings(shares: Sequence[float], sizes: Sequence[Sizes]) -> str:
+    """Print each share with the stored postings it is taken over."""
+    parts = [
+        f"{100 * share:.0f} % of {each.n:,} stored postings of {'the role' if each.role else 'all roles'}"
+        for share, each in zip(shares, sizes, strict=True)
+    ]
+    return " and ".join(parts)
 
 
 def _older(posting: Posting, taxonomy: Taxonomy, today: Month) -> Iterator[Reason]:

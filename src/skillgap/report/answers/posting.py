@@ -10,7 +10,6 @@ from skillgap import __version__
 from skillgap.gap.posting import Covered, Posting, PostingMatch, Unicorn
 from skillgap.report.blocks import (
     Block,
-    Column,
     Heading,
     Items,
     Mark,
@@ -34,6 +33,8 @@ class PostingAnswer(msgspec.Struct, frozen=True, kw_only=True):
     role_title: str
     """Display name of the posting's role; empty for other jobs."""
     nearest_title: str
+    compared_title: str = ""
+    """Display name of the role whose postings the number of needs is held against; empty for all roles."""
     match: PostingMatch | None
     who: str = ""
     """Whose resume was matched."""
@@ -45,9 +46,8 @@ def report_posting(found: PostingAnswer) -> Report:
     blocks: list[Block] = [
         Title(posting.title or "Posting without a title"),
         Paragraph(_facts(found)),
-        Heading("Asked for"),
-        _needs(posting),
-        *_mentioned(posting),
+        *_foreign(posting),
+        *_asked(posting),
         Heading("One person or several?"),
         *_unicorn(found),
     ]
@@ -67,19 +67,36 @@ def _facts(found: PostingAnswer) -> str:
     return f"{found.role_title or 'no role skillgap knows'} · {level} · {years} · {degree or 'no degree'}{papers}"
 
 
-def _needs(posting: Posting) -> Table:
-    """List the needs, members of an either-or group in one row."""
-    rows = tuple(
-        (
-            Mark("●", "bad") if need.requirement == "required" else Mark("○", "muted"),
-            need.requirement,
-            joined([skill.name for skill in need.skills], "or"),
-            need.skills[0].kind,
-        )
-        for need in posting.needs
+def _foreign(posting: Posting) -> list[Block]:
+    """Say what cannot be read of a posting that is not in English."""
+    if posting.language == "English":
+        return []
+    language = f"in {posting.language}" if posting.language else "not in English"
+    text = (
+        f"This posting is {language}. Skills are found by their names; how firmly each is asked for, years and "
+        "degree are read in English only. A translation pasted in its place is read in full."
     )
-    columns = (Column(name=""), Column(name="Asked"), Column(name="Skill", wrap=True), Column(name="Kind"))
-    return Table(columns=columns, rows=rows, empty="No skill is asked for; see what is mentioned.")
+    return [Paragraph(text, "warn")]
+
+
+def _asked(posting: Posting) -> list[Block]:
+    """List what is required and preferred, tools before concepts, an either-or list as one."""
+    blocks: list[Block] = []
+    for requirement, mark in (("required", Mark("●", "bad")), ("preferred", Mark("○", "muted"))):
+        needs = [need for need in posting.needs if need.requirement == requirement]
+        if not needs:
+            continue
+        items = []
+        for kind in ("tool", "concept"):
+            names = [
+                joined([s.name for s in need.skills], "or") for need in needs if need.skills[0].kind == kind
+            ]
+            if names:
+                items.append((mark, f"{kind}s: {'; '.join(names)}"))
+        blocks += [Heading(f"{requirement.capitalize()}: {count(len(needs), 'thing')}"), Items(tuple(items))]
+    if not blocks and posting.language == "English":
+        blocks = [Heading("Asked for"), Paragraph("No skill is asked for; see what is mentioned.", "muted")]
+    return [*blocks, *_mentioned(posting)]
 
 
 def _mentioned(posting: Posting) -> list[Block]:
@@ -93,15 +110,17 @@ def _mentioned(posting: Posting) -> list[Block]:
 
 def _unicorn(found: PostingAnswer) -> list[Block]:
     unicorn = found.unicorn
-    share = f"{100 * unicorn.percentile:.0f} % of {unicorn.postings:,} postings require as many or fewer"
-    size = f"{count(unicorn.required, 'thing')} required, either-or lists counted once; {share}."
     if unicorn.verdict:
         verdict = Paragraph("A unicorn: it asks for several people in one.", "bad")
+    elif not unicorn.required and not unicorn.reasons:
+        return [Paragraph("Nothing is required that could be counted, so this cannot be told.", "warn")]
     elif unicorn.reasons:
         verdict = Paragraph("One person, with a warning; a verdict takes two independent reasons.", "warn")
     else:
         verdict = Paragraph("One person.", "good")
-    blocks: list[Block] = [verdict, Paragraph(size, "muted")]
+    blocks: list[Block] = [verdict]
+    if not any(reason.code == "many-needs" for reason in unicorn.reasons):
+        blocks.append(Paragraph(_size(found), "muted"))
     if unicorn.reasons:
         blocks.append(Items(tuple((Mark("!", "warn"), reason.text) for reason in unicorn.reasons)))
     if unicorn.verdict and found.nearest_title:
@@ -111,6 +130,16 @@ def _unicorn(found: PostingAnswer) -> list[Block]:
         advice = f" To hire one, cut what its postings do not ask for: {names}." if cut else ""
         blocks.append(Paragraph(f"Nearest single role: {found.nearest_title}.{advice}"))
     return blocks
+
+
+def _size(found: PostingAnswer) -> str:
+    """Hold the number of required things against the stored postings."""
+    unicorn = found.unicorn
+    size = f"{count(unicorn.required, 'thing')} required, either-or lists counted once"
+    if unicorn.percentile is None:
+        return f"{size}; no postings are stored to compare with."
+    whose = f"{found.compared_title} postings" if found.compared_title else "postings of all roles"
+    return f"{size}; {100 * unicorn.percentile:.0f} % of {unicorn.postings:,} stored {whose} require as many or fewer."
 
 
 def _match(match: PostingMatch, who: str) -> list[Block]:
@@ -146,6 +175,7 @@ def posting_data(found: PostingAnswer) -> dict[str, Any]:
         "years_min": posting.years_min,
         "degree": posting.degree,
         "publications": posting.publications,
+        "language": posting.language,
         "skills": [
             {
                 "id": skill.id,
@@ -165,6 +195,7 @@ def posting_data(found: PostingAnswer) -> dict[str, Any]:
             "required": unicorn.required,
             "percentile": unicorn.percentile,
             "postings": unicorn.postings,
+            "compared": unicorn.compared,
             "nearest": unicorn.nearest,
             "cut": list(unicorn.cut),
         },
