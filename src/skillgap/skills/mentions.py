@@ -101,7 +101,7 @@ def judge_hits(
     rules = rules_of(taxonomy)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
-    decisions = Surroundings(passage, hits, taxonomy.entries, rules).decide(told=told)
+    decisions = Surroundings(passage, hits, taxonomy.entries, rules, speaker).decide(told=told)
     claims = Claims(passage, hits, rules, speaker)
     uses = Uses(passage, rules) if speaker == "employer" else None
     judged = []

@@ -16,8 +16,10 @@ import msgspec
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.wording.acronyms import is_another, spelled_out
+from skillgap.skills.wording.companies import Companies
 from skillgap.skills.wording.observe import Observation, Observer, weighed
-from skillgap.skills.wording.rules import ContextRules
+from skillgap.skills.wording.rules import ContextRules, Speaker
 
 _PHRASE = 48
 """Letters on each side of a hit in which a set phrase is looked for."""
@@ -48,9 +50,16 @@ class Surroundings:
     """Decides about all hits of one text, in rounds: what is accepted speaks for its neighbours."""
 
     def __init__(
-        self, passage: Passage, hits: Sequence[Hit], entries: Sequence[SkillEntry], rules: ContextRules
+        self,
+        passage: Passage,
+        hits: Sequence[Hit],
+        entries: Sequence[SkillEntry],
+        rules: ContextRules,
+        speaker: Speaker,
     ) -> None:
         self.text, self.hits, self.entries, self.rules = passage.text, hits, entries, rules
+        self.speaker = speaker
+        self.companies = Companies(passage.text, rules.companies)
         self.observer = Observer(passage, hits, entries, rules)
 
     def decide(self, *, told: bool = True) -> list[Decision]:
@@ -59,6 +68,8 @@ class Surroundings:
         Where nobody is told the reasons, rules and confidences are left rough and time is saved.
         """
         fixed = [self._fixed(hit) for hit in self.hits]
+        if self.speaker == "employer" and self.observer.companies:
+            fixed = [decision or self._elsewhere(at) for at, decision in enumerate(fixed)]
         decisions = [decision or _BEYOND_DOUBT for decision in fixed]
         doubtful = [at for at, hit in enumerate(self.hits) if hit.kind is not None and fixed[at] is None]
         sure = self.observer.sure
@@ -82,11 +93,9 @@ class Surroundings:
     def _fixed(self, hit: Hit) -> Decision | None:
         """Decide what needs no weighing: set phrases, and companies that speak of themselves."""
         phrase, company = self._phrase(hit), self._company(hit)
-        if company:
-            self.observer.companies.add(hit.surface.skill)
         if phrase is not None and (hit.kind is not None or not phrase.accept):
             return phrase
-        return company
+        return company or self._abbreviation(hit)
 
     def _ambiguous(self, at: int, *, told: bool) -> Decision:
         hit, seen = self.hits[at], self.observer.observe(at, told=told)
@@ -123,14 +132,32 @@ class Surroundings:
         return None
 
     def _company(self, hit: Hit) -> Decision | None:
-        """Look for the wordings in which a company speaks of itself: "At X, we …", "About X"."""
+        """Tell a company that speaks of itself, or stands in a list of employers or customers."""
         if self.entries[hit.surface.skill].kind != "tool":
             return None
-        after = self.text[hit.end : hit.end + 60]
-        rules = self.rules
-        if _compiled(rules.company_after, True).match(after) or (
-            _compiled(rules.company_between, True).match(after)
-            and _compiled(rules.company_before, True).search(self.text[max(0, hit.start - 24) : hit.start])
-        ):
-            return Decision(False, "company", 0.9, rules.name_reasons["company"])
-        return None
+        if self.companies.speaks(hit):
+            self.observer.companies.add(hit.surface.skill)
+        elif not self.companies.listed(hit):
+            return None
+        return self._named("company")
+
+    def _elsewhere(self, at: int) -> Decision | None:
+        """Tell the company that speaks of itself elsewhere in an employer's text, unless its product is asked for."""
+        hit = self.hits[at]
+        if hit.kind is not None or hit.surface.skill not in self.observer.companies:
+            return None
+        return None if self.observer.is_asked(at) else self._named("company")
+
+    def _abbreviation(self, hit: Hit) -> Decision | None:
+        """Tell an abbreviation that the text spells out as something else."""
+        meaning = spelled_out(self.text, hit.start, hit.end)
+        if not meaning or not is_another(meaning, self.entries[hit.surface.skill]):
+            return None
+        inside = self.text.find(meaning, max(0, hit.start - len(meaning) - 2))
+        skill = hit.surface.skill
+        if any(h.surface.skill == skill and inside <= h.start < inside + len(meaning) for h in self.hits):
+            return None
+        return self._named("spelled-out", meaning)
+
+    def _named(self, rule: str, word: str = "") -> Decision:
+        return Decision(False, rule, 0.9, self.rules.name_reasons[rule].format(word=word))

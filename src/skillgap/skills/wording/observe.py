@@ -194,6 +194,14 @@ class Observer:
         if any(linked):
             note("sure-neighbour", times=min(sum(linked), 1.5))
 
+    def is_asked(self, at: int) -> bool:
+        """Tell whether a hit stands beside another tool of a list, or after words such as "experience with"."""
+        start = self.hits[at].start
+        if any(self._linked(at, step) == 1 for step in (-1, 1)):
+            return True
+        first = self.passage.sentence_at(start)[0]
+        return bool(self._leads.search(self.text[max(first, start - _TAIL) : start]))
+
     def _begins_item(self, first: int, start: int) -> bool:
         """Tell whether a mark or word that parts the items of a list stands before, or nothing."""
         left = self.text[first:start].rstrip(_QUOTES_AND_SPACES)

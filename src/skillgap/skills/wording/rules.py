@@ -12,6 +12,7 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.skills.taxonomy import Taxonomy
+from skillgap.skills.wording.companies import CompanyRules
 from skillgap.skills.wording.uses import EmployerRules
 
 FILE = Path(__file__).parent / "context.yaml"
@@ -80,11 +81,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     name_reasons: dict[str, str]
     names_apart: tuple[str, ...]
     """Squashed names that begin with another skill's name without naming it."""
-    company_before: str
-    company_between: str
-    company_after: str
-    """Patterns of a company speaking of itself: what stands before its name together with what stands after, or what
-    follows it and suffices."""
+    companies: CompanyRules
+    """How companies are told from their products."""
     certificates: str
     """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
@@ -151,11 +149,10 @@ def _patterns(rules: ContextRules) -> list[str]:
     own += [
         rules.skill_leads,
         rules.general_cues,
-        rules.company_before,
-        rules.company_between,
-        rules.company_after,
     ]
-    uses = rules.employer
+    uses, companies = rules.employer, rules.companies
+    own += [companies.before, companies.between, companies.after, companies.subject, companies.lists]
+    own += [companies.item]
     own += [
         uses.others,
         uses.others_after,
