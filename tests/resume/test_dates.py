@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skillgap.month import Month
 from skillgap.resume import find_spans
-from skillgap.resume.history.dates import unglue
+from skillgap.resume.dates.spans import unglue
 
 
 def told(text: str) -> list[str]:

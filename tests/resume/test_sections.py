@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from skillgap.documents import Document, Line
 from skillgap.month import Month
 from skillgap.resume import parse_resume
-from skillgap.resume.headings import clean, kind_of
-from skillgap.resume.sections import find_sections
+from skillgap.resume.outline.sections import find_sections
+from skillgap.resume.outline.wording import clean, kind_of
 from tests.resume.pages import page
 
 TODAY = Month(2026, 11)

@@ -1,10 +1,10 @@
 """Document → Resume: sections, positions with dates, education, projects, contact."""
 
-from skillgap.resume.history.dates import find_spans
+from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.positions import experience_months
 from skillgap.resume.parse import parse_resume
 from skillgap.resume.readability import Finding, Loss, find_obstacles, reading_loss
-from skillgap.resume.redact import redact, redact_document
+from skillgap.resume.redaction.redact import Redactor, redact, redact_document
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -23,6 +23,7 @@ __all__ = [
     "Loss",
     "Position",
     "Project",
+    "Redactor",
     "Resume",
     "Section",
     "SectionKind",

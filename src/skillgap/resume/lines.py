@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
-from skillgap.resume.history.dates import find_spans, unglue
+from skillgap.resume.dates.spans import find_spans, unglue
 from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
 EDGES = " \t,;:|·•–—-/()[]"

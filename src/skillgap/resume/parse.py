@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from skillgap.documents import Document
 from skillgap.month import Month
-from skillgap.resume.contact import find_contact
 from skillgap.resume.history.education import find_education
 from skillgap.resume.history.positions import experience_months, find_positions
 from skillgap.resume.history.projects import find_projects
+from skillgap.resume.outline.sections import find_sections
+from skillgap.resume.person.contact import find_contact
 from skillgap.resume.resume import Resume
-from skillgap.resume.sections import find_sections
 
 
 def parse_resume(document: Document, *, today: Month) -> Resume:

@@ -11,7 +11,7 @@ import msgspec
 
 from skillgap.authored import read_shipped
 from skillgap.documents import Document, Line
-from skillgap.resume.headings import kind_of
+from skillgap.resume.outline.wording import kind_of
 from skillgap.resume.resume import Resume
 
 _LONGEST = 60

@@ -88,6 +88,9 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     thesis: str
     other_hosts: str
     code_hosts: str
+    papers: str
+    """What a resume is called at its top, beside the name."""
+    name_suffixes: str
     abbreviations: str
     durations: str
 

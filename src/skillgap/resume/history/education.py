@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from skillgap.documents import Document, Line
 from skillgap.resume.history.entries import group
-from skillgap.resume.history.labels import is_label
-from skillgap.resume.history.places import is_place, split_place
+from skillgap.resume.labels import is_label
 from skillgap.resume.lines import is_header, is_name, join_rows
+from skillgap.resume.places import is_place, split_place
 from skillgap.resume.resume import Education, Section, Span
 from skillgap.resume.vocabulary import Names, entry_words, fold, folded, mentions, phrases
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillgap.documents import Line
-from skillgap.resume.history.dates import Found, find_spans
-from skillgap.resume.history.labels import without_time_label
-from skillgap.resume.history.places import title_score
+from skillgap.resume.dates.spans import Found, find_spans
+from skillgap.resume.labels import without_time_label
 from skillgap.resume.lines import (
     EDGES,
     Row,
@@ -22,6 +21,7 @@ from skillgap.resume.lines import (
     trimmed,
     without_duration,
 )
+from skillgap.resume.places import title_score
 from skillgap.resume.resume import Span
 
 _LONGEST = 400

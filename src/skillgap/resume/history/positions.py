@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
 from skillgap.month import Month, merged_months
+from skillgap.resume.history.breaks import is_break
 from skillgap.resume.history.entries import Entry, group
-from skillgap.resume.history.places import STRONG, is_place, split_city, title_score
-from skillgap.resume.history.roles import Layout, Role, is_break, names_something, read_role
+from skillgap.resume.history.roles import Layout, Role, names_something, read_role
 from skillgap.resume.lines import is_header, is_name
+from skillgap.resume.places import STRONG, is_place, split_city, title_score
 from skillgap.resume.resume import Position, Section, SectionKind, Span
 
 POSITION_KINDS: frozenset[SectionKind] = frozenset({"experience", "volunteering", "teaching"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from skillgap.documents import Document, Line
-from skillgap.resume.history.dates import find_spans
+from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.entries import continues_bullet, group, read_date
 from skillgap.resume.lines import is_header, is_sentence
 from skillgap.resume.resume import Project, Section, SectionKind, Span

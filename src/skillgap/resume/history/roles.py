@@ -8,24 +8,38 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.resume.history.entries import Entry
-from skillgap.resume.history.labels import Label, labelled
-from skillgap.resume.history.places import (
+from skillgap.resume.history.fields import Field, is_term, split_fields, titleness, with_terms
+from skillgap.resume.labels import labelled
+from skillgap.resume.lines import is_legal_form, is_name, opens_with_brand
+from skillgap.resume.places import (
     ASIDE,
     COMMA,
-    STRONG,
     is_known_place,
     is_organisation,
     is_place,
     is_sure_organisation,
-    split_city,
     title_score,
     without_places,
 )
-from skillgap.resume.lines import is_legal_form, is_name, opens_with_brand, without_duration
-from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, mentions, phrases
+from skillgap.resume.vocabulary import entry_words, fold, folded, mentions
 
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 _REMARK = re.compile(r"[^\W\d][^:,]{1,40}:\s")
 """A label and what it says of a post, such as "Technologies: Kafka"."""
+
+
+@lru_cache(maxsize=1)
+def _departments() -> frozenset[str]:
+    return folded(entry_words().departments)
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> frozenset[str]:
+    return folded(entry_words().self_employed)
+
+
+def _is_self_employed(title: str) -> bool:
+    return bool(mentions(title, _own_words()))
 
 
 class Role(NamedTuple):
@@ -34,47 +48,6 @@ class Role(NamedTuple):
     title: str
     employer: str
     location: str
-
-
-class _Field(NamedTuple):
-    """One part of a header and how much it looks like a title and like an employer."""
-
-    text: str
-    title: int
-    employer: int
-    line: int
-    placed: bool = False
-    """A place stands behind it."""
-
-
-class _Vocabulary(NamedTuple):
-    employers: frozenset[str]
-    departments: frozenset[str]
-    terms: frozenset[str]
-    breaks: tuple[str, ...]
-    at: re.Pattern[str]
-    self_employed: tuple[frozenset[str], str]
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> _Vocabulary:
-    words = entry_words()
-    return _Vocabulary(
-        employers=folded(words.org_words),
-        departments=folded(words.departments),
-        terms=folded(words.terms),
-        breaks=tuple(fold(phrase) for phrase in phrases(words.breaks)),
-        at=re.compile(rf"\s+(?:{alternation(phrases(words.at))})\s+", re.IGNORECASE),
-        self_employed=(folded(words.self_employed), words.self_employed_as),
-    )
-
-
-def is_break(header: Sequence[str]) -> bool:
-    """Tell whether an entry is time away from work, such as parental leave."""
-    words = _vocabulary()
-    first = fold(header[0]) if header else ""
-    starts = any(re.match(rf"{re.escape(phrase)}(?!\w)", first) for phrase in words.breaks)
-    return starts and not title_score(COMMA.split(first)[0])
 
 
 class Layout(NamedTuple):
@@ -95,7 +68,7 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
 
     Where words do not tell title from employer, the section's layout decides.
     """
-    fields, locations = _fields(entry.header, layout)
+    fields, locations = split_fields(entry.header, place_behind=layout.place_behind)
     for number, text in enumerate(entry.below):
         label, value = labelled(text)
         if label == "place" or is_place(text):
@@ -104,19 +77,20 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         wanted = (layout.below and number == 0) or label
         if not wanted and (_complete(fields) or (employer and fields) or not names_something(text)):
             break
-        more, places = _fields((text,), layout, line=len(entry.header) + number)
+        more, places = split_fields(
+            (text,), place_behind=layout.place_behind, line=len(entry.header) + number
+        )
         fields += more
         locations += places
-    role = _assign(_with_terms(fields), employer=employer, employer_first=layout.employer_first)
+    role = _assign(with_terms(fields), employer=employer, employer_first=layout.employer_first)
     location = role.location or (locations[0] if locations else "")
     company = role.employer
     apart = location in entry.below and not layout.below
     if not company and "," in location and not role.location and len(locations) == 1 and not apart:
         company, location = _named_like_a_place(location)
     title, company = (role.title, company) if company else _employer_within(role.title)
-    words, own = _vocabulary().self_employed
-    if not company and mentions(title, words):
-        company = own
+    if not company and _is_self_employed(title):
+        company = entry_words().self_employed_as
     return Role(title, _without_stop(company), location)
 
 
@@ -159,12 +133,8 @@ def _employer_aside(title: str) -> tuple[str, str]:
     match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", title)
     if match is None or not title_score(match.group(1)):
         return title, ""
-    name, words = match.group(2), _vocabulary()
-    other = (
-        fold(name) in words.terms | words.departments
-        or is_place(name)
-        or bool(re.search(r"(?<!\w)\d+(?!\w)", name))
-    )
+    name = match.group(2)
+    other = is_term(name) or _is_department(name) or is_place(name) or bool(_NUMBER.search(name))
     acronym = name.isupper() and len(name) <= 4
     if other or acronym or not is_name(name) or title_score(name) > 1:
         return title, ""
@@ -177,108 +147,22 @@ def _named_like_a_place(text: str) -> tuple[str, str]:
     return (first.strip(), rest.strip()) if not is_known_place(first) else ("", text)
 
 
-def _complete(fields: Sequence[_Field]) -> bool:
+def _complete(fields: Sequence[Field]) -> bool:
     """Tell whether the fields hold a title and an employer already."""
     if len(fields) >= 2:
         return True
     return bool(fields) and len(without_places(COMMA.split(fields[0].text))[0]) >= 2 and fields[0].title > 0
 
 
-def _fields(texts: Sequence[str], layout: Layout, line: int = 0) -> tuple[list[_Field], list[str]]:
-    """Split header lines at strong separators; give the fields and, apart, the places and nothing of the terms."""
-    words = _vocabulary()
-    fields: list[_Field] = []
-    locations: list[str] = []
-    for number, text in enumerate(texts):
-        label, value = labelled(without_duration(text))
-        for part in [value] if label else _split(value):
-            if label == "place" or (is_place(part) and fold(part) not in words.terms and not label):
-                locations.append(part)
-            elif label != "time":
-                name, place = ("", "") if label else _city_behind(part, layout)
-                if place in locations:
-                    name = place = ""
-                locations += [place] if place else []
-                placed = bool(place) or (
-                    not title_score(part) and len(without_places(COMMA.split(part))[1]) > 0
-                )
-                fields.append(_field(name or part, label, line + number)._replace(placed=placed))
-    return fields, locations
-
-
-def _field(text: str, label: Label | None, line: int) -> _Field:
-    if label is not None:
-        return _Field(text, int(label == "title"), int(label == "employer"), line)
-    return _Field(text, title_score(text), len(mentions(text, _vocabulary().employers)), line)
-
-
-def _city_behind(text: str, layout: Layout) -> tuple[str, str]:
-    """Part a title from a city behind it, and an employer too where the section's layout sets places apart."""
-    split = split_city(text)
-    if split is None or "," in text or not (layout.place_behind or title_score(split[0])):
-        return "", ""
-    return split
-
-
-def _with_terms(fields: list[_Field]) -> list[_Field]:
-    """Drop fields such as "Full-time", unless one is the only title there is ("Internship")."""
-    terms = _vocabulary().terms
-    named = [field for field in fields if fold(field.text).strip("()") not in terms]
-    if any(field.title for field in named):
-        return named
-    titles = [field for field in fields if field not in named and field.title]
-    return sorted([*named, *titles[:1]], key=fields.index)
-
-
-def _split(text: str) -> list[str]:
-    """Split a line at its strong separators and at "at" between a title and an employer."""
-    parts = [part.strip(" ,;:") for whole in STRONG.split(text) for part in _at_aside(whole)]
-    result: list[str] = []
-    for part in (half for whole in parts for half in _at_colon(whole)):
-        slashed = part.split(" / ")
-        if (
-            len(parts) == 1
-            and len(slashed) == 2
-            and bool(title_score(slashed[0])) != bool(title_score(slashed[1]))
-        ):
-            result += slashed
-            continue
-        halves = _vocabulary().at.split(part, maxsplit=1)
-        if len(halves) == 2 and title_score(halves[0]) and _opens_name(halves[1]):
-            result += [half.strip(" ,;:") for half in halves]
-        elif part:
-            result.append(part)
-    return [part for part in result if part]
-
-
-def _at_aside(text: str) -> list[str]:
-    """Split "Data Engineer (University of Somewhere)"."""
-    match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", text.strip())
-    return [match.group(1), match.group(2)] if match and is_sure_organisation(match.group(2)) else [text]
-
-
-def _opens_name(text: str) -> bool:
-    return text[:1].isupper() or text[:1].isdecimal() or opens_with_brand(text)
-
-
-def _at_colon(text: str) -> list[str]:
-    """Split "Nova Freight: Data Engineer" where one side alone names a post."""
-    halves = [half.strip(" ,;") for half in re.split(r":\s+", text)]
-    if len(halves) != 2 or not all(halves):
-        return [text]
-    first, second = (_titleness(_field(half, None, 0)) for half in halves)
-    return halves if first != second and max(first, second) > 0 else [text]
-
-
-def _assign(fields: Sequence[_Field], *, employer: str, employer_first: bool) -> Role:
+def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> Role:
     """Decide which field is the title and which the employer."""
     if not fields:
         return Role("", employer, "")
     if len(fields) == 1:
         return _from_commas(fields[0].text, employer=employer, employer_first=employer_first)
-    order = sorted(range(len(fields)), key=lambda place: (-_titleness(fields[place]), place))
+    order = sorted(range(len(fields)), key=lambda place: (-titleness(fields[place]), place))
     best = order[0]
-    if _titleness(fields[order[0]]) == _titleness(fields[order[1]]) and {order[0], order[1]} <= {0, 1}:
+    if titleness(fields[order[0]]) == titleness(fields[order[1]]) and {order[0], order[1]} <= {0, 1}:
         placed = [fields[place].placed for place in (0, 1)]
         best = int(placed[0]) if placed[0] != placed[1] and not fields[best].title else int(employer_first)
     rest = [place for place in range(len(fields)) if place != best]
@@ -290,11 +174,6 @@ def _assign(fields: Sequence[_Field], *, employer: str, employer_first: bool) ->
     return Role(
         title or title_place, _without_aside(company), company_place or (title_place if title else "")
     )
-
-
-def _titleness(field: _Field) -> int:
-    """Weigh title words against employer words; one title word outweighs nothing at all."""
-    return (2 if field.title else 0) - (1 if field.employer else 0)
 
 
 def _strip_place(text: str) -> tuple[str, str]:
@@ -341,7 +220,7 @@ def _title_first(parts: list[str], location: str, employer: str) -> Role:
 
 
 def _is_department(text: str) -> bool:
-    return fold(text).strip() in _vocabulary().departments
+    return fold(text).strip() in _departments()
 
 
 def _without_aside(text: str) -> str:

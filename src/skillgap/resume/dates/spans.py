@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from skillgap.month import Month
-from skillgap.resume.history.date_grammar import DASH, YEAR, Grammar, Point, grammar, read_point, same_length
+from skillgap.resume.dates.grammar import DASH, YEAR, Grammar, Point, grammar, read_point, same_length
 from skillgap.resume.resume import Span
 from skillgap.resume.vocabulary import date_words, phrases
 

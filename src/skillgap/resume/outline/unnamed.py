@@ -10,7 +10,7 @@ import msgspec
 from skillgap.documents import Line
 from skillgap.resume.history.education import read_degree
 from skillgap.resume.history.entries import Entry, group, is_range
-from skillgap.resume.history.places import is_sure_organisation, title_score
+from skillgap.resume.places import is_sure_organisation, title_score
 from skillgap.resume.resume import Section, SectionKind
 
 _OPEN_KINDS: frozenset[SectionKind] = frozenset({"contact", "summary", "other"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
-from skillgap.resume.headings import Heading, find_headings
-from skillgap.resume.history.dates import find_spans
-from skillgap.resume.history.places import title_score
-from skillgap.resume.history.unnamed import with_unnamed
+from skillgap.resume.dates.spans import find_spans
+from skillgap.resume.outline.headings import Heading, find_headings
+from skillgap.resume.outline.unnamed import with_unnamed
+from skillgap.resume.places import title_score
 from skillgap.resume.resume import Section
 
 _LONGEST_HEADLINE = 90

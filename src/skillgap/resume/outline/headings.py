@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
-from skillgap.resume.history.dates import find_spans
+from skillgap.resume.dates.spans import find_spans
+from skillgap.resume.outline.wording import clean, kind_by_part, kind_of, known_words
 from skillgap.resume.resume import SectionKind
-from skillgap.resume.vocabulary import compact, fold, folded, heading_words, mentions, phrases
+from skillgap.resume.vocabulary import compact, mentions
 
 _LONGEST = 64
 _MOST_WORDS = 8
 _TOP = 25
 _SEEN = 400
 """Letters of a line that are looked at."""
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-_JOINTS = re.compile(r"\s*[/|&+,;·•]\s*|\s+[-–—]\s+")
-_SPACED = re.compile(r"^(?:\S ){3,}\S\W*$")
-
-
-_YIELDING: frozenset[SectionKind | None] = frozenset(
-    {"volunteering", "projects", "teaching", "awards", "summary", "other"}
-)
-"""Kinds that give way to experience where a heading names both: lines of such sections are read as posts."""
 
 
 class Heading(NamedTuple):
@@ -50,100 +38,6 @@ class _Look(NamedTuple):
     size: float
     bold: bool
     upper: bool
-
-
-class _Words(NamedTuple):
-    """The authored words in the form they are compared in."""
-
-    kinds: dict[str, SectionKind]
-    spelling: dict[str, str]
-    weak: frozenset[str]
-    about: frozenset[str]
-    modifiers: tuple[str, ...]
-    conjunctions: frozenset[str]
-    languages: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    words = heading_words()
-    kinds: dict[str, SectionKind] = {}
-    spelling: dict[str, str] = {}
-    for kind, languages in words.kinds.items():
-        for text in languages.values():
-            for phrase in phrases(text):
-                kinds.setdefault(compact(phrase), kind)
-                spelling.setdefault(compact(phrase), fold(phrase))
-    about = frozenset(map(compact, phrases(words.about)))
-    for phrase in phrases(words.about):
-        kinds.setdefault(compact(phrase), "summary")
-        spelling.setdefault(compact(phrase), fold(phrase))
-    return _Words(
-        kinds=kinds,
-        spelling=spelling,
-        weak=frozenset(map(compact, phrases(words.weak))),
-        about=about,
-        modifiers=tuple(sorted(folded(words.modifiers), key=lambda word: (-len(word), word))),
-        conjunctions=folded(words.conjunctions),
-        languages=folded(words.human_languages) | folded(words.language_levels),
-    )
-
-
-def kind_of(text: str) -> SectionKind | None:
-    """Tell what a heading of this wording is about; None when the wording is no known heading."""
-    words = _words()
-    key = compact(text)
-    if key in words.kinds:
-        return words.kinds[key]
-    parts = [part for part in _JOINTS.split(_ASIDE.sub("", text)) if part]
-    if len(parts) == 1:
-        parts = _at_conjunctions(parts[0], words.conjunctions)
-    if len(parts) > 1:
-        kinds = [_simple_kind(part, words) for part in parts]
-        if not all(kinds):
-            return None
-        return "experience" if "experience" in kinds and kinds[0] in _YIELDING else kinds[0]
-    return _simple_kind(parts[0], words) if parts else None
-
-
-def _at_conjunctions(text: str, conjunctions: frozenset[str]) -> list[str]:
-    """Split "Education and Training" into its parts."""
-    parts: list[list[str]] = [[]]
-    for word in text.split():
-        if fold(word) in conjunctions and parts[-1]:
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [" ".join(part) for part in parts if part]
-
-
-def _simple_kind(text: str, words: _Words) -> SectionKind | None:
-    """Look a phrase up, then without the words that do not change it ("Selected …", "… (continued)")."""
-    if compact(text) in words.kinds:
-        return words.kinds[compact(text)]
-    plain = fold(text).strip(" :.-–—")
-    for modifier in words.modifiers:
-        if plain.startswith(modifier + " "):
-            rest = plain[len(modifier) + 1 :]
-        elif plain.endswith(" " + modifier):
-            rest = plain[: -len(modifier) - 1]
-        else:
-            continue
-        kind = words.kinds.get(compact(rest))
-        if kind:
-            return kind
-    return None
-
-
-def _kind_by_part(text: str) -> SectionKind | None:
-    """Guess the kind of a line that looks like a heading from its last or first word."""
-    words = fold(text).split()
-    if not words or len(words) > 5:
-        return None
-    authored = heading_words()
-    return authored.tails.get(words[-1].strip(":")) or next(
-        (kind for head, kind in authored.heads.items() if fold(head) == words[0]), None
-    )
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
@@ -171,26 +65,8 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
             and _looks_like_one(index, lines, looks, shared)
         ):
             text = clean(line.text)
-            accepted.append(Heading(index, text, _kind_by_part(text) or "other", known=False))
+            accepted.append(Heading(index, text, kind_by_part(text) or "other", known=False))
     return _settle(accepted, lines)
-
-
-def clean(text: str) -> str:
-    """Take icons, rules, numbering and colons off a heading and close its letter-spacing."""
-    text = _NUMBERING.sub("", text.strip())
-    kept = text.rstrip()
-    bare = _EDGE.sub("", kept)
-    if kept.endswith(("!", "?", ")")) and bare:
-        end = kept.rfind(bare) + len(bare)
-        bare += kept[end:].strip() if len(kept[end:].strip()) == 1 else ""
-    if not _SPACED.match(bare):
-        return bare
-    closed = bare.replace(" ", "")
-    known = _words().spelling.get(compact(closed), "")
-    if " " not in known or len(known.replace(" ", "")) != len(closed):
-        return closed
-    letters = iter(closed)
-    return "".join(" " if sign == " " else next(letters) for sign in known)
 
 
 def _known(index: int, line: Line, look: _Look) -> Heading | None:
@@ -201,7 +77,7 @@ def _known(index: int, line: Line, look: _Look) -> Heading | None:
     """
     text = line.text[:_SEEN].strip()
     whole = clean(text)
-    if not text or (line.bullet and not (_prominent(look) and compact(whole) not in _words().weak)):
+    if not text or (line.bullet and not (_prominent(look) and compact(whole) not in known_words().weak)):
         return None
     if (
         whole
@@ -242,7 +118,7 @@ def _prominent(look: _Look) -> bool:
 
 def _heading_looks(known: dict[int, Heading], looks: Sequence[_Look]) -> dict[_Look, float]:
     """Give the looks headings of sure wording share, with the part of all lines of that look they make up."""
-    weak = _words().weak
+    weak = known_words().weak
     sure: Counter[_Look] = Counter()
     for index, heading in known.items():
         if compact(heading.text) not in weak and not heading.inline:
@@ -264,7 +140,7 @@ def _stands_out(
         return not levels and all(other.upper for other in shared)
     if look in shared:
         return True
-    weak = compact(heading.text) in _words().weak
+    weak = compact(heading.text) in known_words().weak
     if not shared:
         return not weak or _opens_block(heading.at, lines)
     if look.upper or look.size >= 1.1:
@@ -315,7 +191,9 @@ def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, .
         kind: SectionKind | None = heading.kind
         if kind == "languages":
             kind = _languages_kind(heading, lines[heading.at : end], settled)
-        elif compact(heading.text) in _words().about and any(other.kind == "experience" for other in settled):
+        elif compact(heading.text) in known_words().about and any(
+            other.kind == "experience" for other in settled
+        ):
             kind = "interests"
         if kind is not None:
             settled.append(heading._replace(kind=kind))
@@ -327,6 +205,6 @@ def _languages_kind(heading: Heading, lines: Sequence[Line], before: Sequence[He
     content = " ".join(line.text[:_SEEN] for line in lines[:6])
     if not heading.inline:
         content = content[len(lines[0].text) :]
-    if mentions(content, _words().languages) or not content.strip():
+    if mentions(content, known_words().languages) or not content.strip():
         return "languages"
     return None if before and before[-1].kind == "skills" else "skills"

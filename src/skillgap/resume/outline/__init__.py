@@ -1,0 +1,1 @@
+"""Lines → headings and the sections they head."""

@@ -1,0 +1,1 @@
+"""Who the resume is about and how to reach them."""

@@ -1,0 +1,147 @@
+"""Find the person's name, and the line that says what the person is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from skillgap.documents import Line
+from skillgap.resume.outline.wording import kind_of
+from skillgap.resume.person.details import (
+    EMAIL,
+    ICON,
+    LINK,
+    LONGEST,
+    PRIVATE_GLYPH,
+    SEPARATORS,
+    is_detail,
+    parts_of,
+    without_details,
+)
+from skillgap.resume.places import is_place, split_place, title_score
+from skillgap.resume.resume import Section
+from skillgap.resume.vocabulary import alternation, compact, entry_words, phrases
+
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
+
+
+class _Patterns(NamedTuple):
+    """What stands around a name and is no part of it."""
+
+    paper: re.Pattern[str]
+    """"Curriculum vitae" and the like."""
+    around: re.Pattern[str]
+    """The same before or behind a name, with what joins them."""
+    suffix: re.Pattern[str]
+    """Degrees and the like behind a name."""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = entry_words()
+    paper = alternation(phrases(words.papers))
+    return _Patterns(
+        paper=re.compile(rf"\b(?:{paper})(?!\w)", re.I),
+        around=re.compile(
+            rf"^(?:{paper})(?:\s*[:–—-]\s*|\s+(?:of|for|von|de|di)\s+|\s+)|[\s:–—-]+(?:{paper})$", re.I
+        ),
+        suffix=re.compile(rf",?\s+(?:{alternation(phrases(words.name_suffixes))})\.?\s*$", re.I),
+    )
+
+
+def find_name(lines: Sequence[Line], area: Sequence[int]) -> int | None:
+    """Find the line with the name: the largest that could be one, else the first."""
+    possible = [index for index in area if _could_be_name(lines[index].text)]
+    sure = [index for index in possible if not _names_post(lines[index].text)]
+    if possible and _names_post(lines[possible[0]].text) and named_by_address(lines) == possible[0]:
+        return possible[0]
+    return min(
+        sure, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index), default=None
+    )
+
+
+def named_by_address(lines: Sequence[Line]) -> int | None:
+    """Find a name whose words stand in an e-mail address or a profile link, wherever it stands."""
+    text = "\n".join(line.text for line in lines if len(line.text) <= LONGEST)
+    addresses = compact(" ".join([*EMAIL.findall(text), *LINK.findall(text)]))
+    for index, line in enumerate(lines):
+        words = [compact(word) for word in name_of(line.text).split()]
+        if _could_be_name(line.text) and sum(len(word) > 2 and word in addresses for word in words) >= 2:
+            return index
+    return None
+
+
+def _level(line: Line) -> int:
+    return 7 - line.heading if line.heading else 0
+
+
+def name_of(text: str) -> str:
+    """Cut what follows the name on its line, and titles behind it."""
+    text = text[:LONGEST]
+    first = _PRONOUNS.sub("", SEPARATORS.split(without_details(text))[0]).strip(" ,")
+    first = _patterns().around.sub("", split_place(first)[0]).strip(" ,")
+    if re.fullmatch(r"(?:\S ){3,}\S", first):
+        first = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", first.replace(" ", ""))
+    while (shorter := _patterns().suffix.sub("", first).strip(" ,")) != first:
+        first = shorter
+    return first
+
+
+def _could_be_name(text: str) -> bool:
+    """Tell whether a line may open with a person's name."""
+    name = name_of(text)
+    words = name.split()
+    if (
+        not 2 <= len(words) <= 6
+        or len(name) > 50
+        or kind_of(name)
+        or is_place(name)
+        or _patterns().paper.search(name)
+    ):
+        return False
+    if not all(_NAME_WORD.match(word) for word in words):
+        return False
+    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return capital >= 2 and (
+        not title_score(name) or title_score(words[0]) == 0 == title_score(" ".join(words[:-1]))
+    )
+
+
+def _names_post(text: str) -> bool:
+    return title_score(name_of(text)) > 0
+
+
+def find_headline(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
+    """Give the first line under the name that is neither a detail nor a place nor a heading."""
+    if name_at is None:
+        return ""
+    for index in area:
+        if not name_at < index <= name_at + 3:
+            continue
+        text = ICON.sub("", without_details(lines[index].text)).strip()
+        if kind_of(text) or not any(map(str.isalpha, text)) or _is_address(text):
+            continue
+        if not title_score(text) and (is_detail(lines[index].text) or any(map(is_place, parts_of(text)))):
+            continue
+        words = len(text.split())
+        return text if words <= 16 and not text.endswith(".") and not _patterns().paper.search(text) else ""
+    return ""
+
+
+def headline_apart(lines: Sequence[Line], sections: Sequence[Section]) -> str:
+    """Give a line that names a post and opens a contact section of its own, away from the name."""
+    openings = [section.first for section in sections if section.kind == "contact" and not section.heading]
+    texts = (lines[index].text for index in openings if index > 0)
+    return next((text for text in texts if title_score(text) and not _could_be_name(text)), "")
+
+
+def _is_address(text: str) -> bool:
+    """Tell a place, or a street with its number, from what a person is."""
+    for part in parts_of(PRIVATE_GLYPH.sub(" ", text)):
+        plain, place = split_place(part)
+        if len(plain) > 2 and not is_place(plain):
+            return (bool(place) and not title_score(plain)) or plain[:1].isdecimal()
+    return True

@@ -1,0 +1,1 @@
+"""Texts that can be shared without telling whose resume it is."""
