@@ -24,8 +24,10 @@ def spelled_out(text: str, start: int, end: int) -> str:
     ahead = _AHEAD.match(text, end)
     if ahead and _initials(ahead.group(1)) == letters:
         return ahead.group(1)
+    if text[end : end + 1] != ")" or text[start - 1 : start] != "(":
+        return ""
     behind = _BEHIND.search(text[max(0, start - _TAIL) : start])
-    if behind and text[end : end + 1] == ")":
+    if behind:
         words = behind.group(1).split()
         for first in range(len(words)):
             if _initials(" ".join(words[first:])) == letters:

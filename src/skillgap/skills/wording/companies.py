@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -13,6 +14,15 @@ _BEFORE = 24
 _AFTER = 60
 _LEAD = 160
 """Letters before a name in which the words that begin a list of companies are looked for."""
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way of beginning a list of companies."""
+
+    words: tuple[str, ...]
+    """In small letters."""
+    link: str
+    """Pattern of what stands between them and the list."""
 
 
 class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,7 +36,7 @@ class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What follows it and suffices."""
     subject: str
     """What follows it and suffices at the beginning of a sentence."""
-    lists: str
+    lists: tuple[Listing, ...]
     """What stands before a list of employers, customers or investors."""
     item: str
     """What may stand between that and a name of the list."""
@@ -42,7 +52,7 @@ class Companies:
 
     def __init__(self, text: str, rules: CompanyRules) -> None:
         self.text, self.rules = text, rules
-        self._leads = [match.end() for match in _compiled(rules.lists).finditer(text)]
+        self._leads = list(_leads(text, rules.lists))
 
     def speaks(self, hit: Hit) -> bool:
         """Tell whether the company of this name speaks of itself here: "At X, we …", "About X"."""
@@ -63,3 +73,17 @@ class Companies:
             and _compiled(self.rules.item).fullmatch(self.text, lead, hit.start)
             for lead in self._leads
         )
+
+
+def _leads(text: str, lists: Iterable[Listing]) -> Iterator[int]:
+    """Give the places at which a list of companies may begin."""
+    low = text.lower()
+    for listing in lists:
+        for word in listing.words:
+            place = low.find(word)
+            while place >= 0:
+                end = place + len(word)
+                link = None if low[place - 1 : place].isalnum() else _compiled(listing.link).match(text, end)
+                if link:
+                    yield link.end()
+                place = low.find(word, end)

@@ -151,8 +151,8 @@ def _patterns(rules: ContextRules) -> list[str]:
         rules.general_cues,
     ]
     uses, companies = rules.employer, rules.companies
-    own += [companies.before, companies.between, companies.after, companies.subject, companies.lists]
-    own += [companies.item]
+    own += [companies.before, companies.between, companies.after, companies.subject, companies.item]
+    own += [listing.link for listing in companies.lists]
     own += [
         uses.others,
         uses.others_after,
