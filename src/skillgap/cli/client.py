@@ -28,6 +28,7 @@ for _each in (
     looks.diff,
     looks.plan,
     looks.refresh_,
+    hand.report,
     hand.export,
     hand.erase,
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,47 @@ from skillgap.cli.place import open_workspace, workspace_option
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@click.command("report")
+@common.client_argument
+@click.option("--notes", is_flag=True, help="For the file: with the notes of the sessions.")
+@click.option("--shared", is_flag=True, help="For others: a pseudonym for the name, no notes, no actions.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to FILE: .html .pdf .md .json .csv .txt"
+)
+@common.day_option
+@workspace_option
+def report(
+    *, client: str, notes: bool, shared: bool, output: str | None, day: datetime.datetime | None
+) -> None:
+    """Make a report for the client to take home: standing, progress, next steps, what was agreed."""
+    from pathlib import Path
+
+    from skillgap.cli.output import write_file
+    from skillgap.report.coach.files import HANDOUT_FILES, render_handout_file
+    from skillgap.report.coach.handout import Handout
+    from skillgap.workspace.clients.client import find_client
+    from skillgap.workspace.progress.desk import changes_since, file_of, refresh
+
+    if notes and shared:
+        raise click.UsageError("--notes is for the file, --shared for others; take one")
+    suffix = Path(output).suffix.lower() if output else ".txt" if sys.stdout.isatty() else ".md"
+    if suffix not in HANDOUT_FILES:
+        raise click.UsageError(f"{output}: no format for '{suffix}'; use {', '.join(HANDOUT_FILES)}")
+    on = common.the_day(day)
+    with open_workspace() as store:
+        known = find_client(store, client)
+        knowledge = common.knowledge_of(on)
+        refresh(store, known, knowledge, on=on)
+        changes = changes_since(store, known, knowledge, since=known.added, on=on)
+        held = file_of(store, known, until=on.isoformat())
+    handout = Handout(held=held, changes=changes, day=on.isoformat(), notes=notes, named=not shared)
+    content = render_handout_file(handout, suffix)
+    if output:
+        write_file(Path(output), content)
+    elif isinstance(content, str):
+        click.echo(content, nl=False)
 
 
 @click.command("export")

@@ -138,14 +138,14 @@ def card_of(store: Store, client: Client) -> Card:
     )
 
 
-def file_of(store: Store, client: Client) -> File:
-    """Give everything told about a client; no knowledge of the market is needed."""
+def file_of(store: Store, client: Client, *, until: str = "9999-12-31") -> File:
+    """Give everything told about a client until a day; no knowledge of the market is needed."""
     plans = kept_plans(store, client)
     return File(
         client=client,
-        snapshots=snapshots(store, client),
+        snapshots=tuple(one for one in snapshots(store, client) if one.made <= until),
         resumes=versions(store, client),
-        meetings=meetings(store, client),
+        meetings=tuple(one for one in meetings(store, client) if one.held <= until),
         actions=actions(store, client),
         words=words_of(store, client_key(client.id)),
         plan=plans[-1] if plans else None,
