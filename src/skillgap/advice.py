@@ -12,6 +12,7 @@ import msgspec
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
 from skillgap.gap import (
+    Bar,
     GapReport,
     LevelFit,
     RoleFit,
@@ -24,7 +25,16 @@ from skillgap.gap import (
 )
 from skillgap.market import LEVELS, LevelName, Market, StoredPosting, load_market, load_postings
 from skillgap.month import Month
-from skillgap.plan import Plan, PlanOptions, Roadmaps, build_plan, load_roadmaps
+from skillgap.plan import (
+    Plan,
+    PlanOptions,
+    Roadmaps,
+    bar_months,
+    build_plan,
+    learnt_by_month,
+    load_roadmaps,
+    with_trends,
+)
 from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
 from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
 
@@ -206,10 +216,40 @@ def plan_for(advice: Advice, options: PlanOptions) -> Plan:
         advice.best, advice.skills, advice.knowledge.roadmaps, advice.knowledge.taxonomy, options
     )
     return msgspec.structs.replace(
+        _in_market(advice, plan), resume=advice.document.name, resume_hash=resume_digest(advice)
+    )
+
+
+def _in_market(advice: Advice, plan: Plan) -> Plan:
+    """Tell when each bar is met, which way the demand of each skill moves, and what the sources are."""
+    market, best = advice.knowledge.market, advice.best
+    taxonomy = advice.knowledge.taxonomy
+    modules = {module.id: module for module in advice.knowledge.roadmaps.modules}
+
+    def bars_with(learnt: tuple[str, ...]) -> tuple[Bar, ...]:
+        skills = with_learnt(
+            advice.skills,
+            [skill for skill in learnt if skill in taxonomy.by_id],
+            taxonomy,
+            today=advice.resume.today,
+        )
+        report = compare(advice.resume, skills, market, taxonomy, roles=(best.role,), level=best.level)
+        return report.roles[0].bars
+
+    trends = {
+        skill: f"{trend.trend} ({trend.source})"
+        for trend in reversed(market.trends)
+        for skill in trend.skills
+    }
+    months = with_trends(plan.months, trends)
+    sources = {source.id: source for source in market.sources}
+    cites = (*plan.cites, *(trend.source for trend in market.trends))
+    return msgspec.structs.replace(
         plan,
-        source=advice.knowledge.market.source,
-        resume=advice.document.name,
-        resume_hash=resume_digest(advice),
+        months=months,
+        bars=bar_months(best.bars, learnt_by_month(months, modules), bars_with),
+        sources=tuple(sources[name] for name in dict.fromkeys(cites) if name in sources),
+        source=market.source,
     )
 
 
@@ -233,7 +273,8 @@ def replan_for(advice: Advice, file: PlanFile, *, today: Month) -> Plan:
         name=advice.document.name,
         digest=resume_digest(advice),
     )
-    return replanned(file, footing, advice.knowledge.roadmaps, advice.knowledge.taxonomy, today=today)
+    plan = replanned(file, footing, advice.knowledge.roadmaps, advice.knowledge.taxonomy, today=today)
+    return _in_market(advice, plan)
 
 
 def resume_digest(advice: Advice) -> str:

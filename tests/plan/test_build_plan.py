@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from skillgap.errors import PlanError
+from skillgap.gap import Bar
 from skillgap.month import Month
-from skillgap.plan import Plan, RealityCheck, Transition, build_plan
+from skillgap.plan import Plan, RealityCheck, Transition, bar_months, build_plan
 from tests.plan.worlds import entry, module, options, roadmaps, role_fit, skill_set, taxonomy
 
 SKILLS = ("python", "docker", "kubernetes", "pytorch", "sql")
@@ -159,7 +160,7 @@ def test_what_does_not_fit_is_listed_with_the_hours_that_bring_it_in() -> None:
     assert (left.module, left.hours, left.reason) == (
         "m-docker",
         60.0,
-        "8.5 more hours a week bring Docker in",
+        "8.5 more hours a week or 1 more month bring Docker in",
     )
     wider = build_plan(fit, skill_set(), world, TAXONOMY, options(18.5, 1))
     assert "m-docker" in scheduled(wider)
@@ -205,7 +206,10 @@ def test_reason_names_each_gap_with_its_figure() -> None:
     both = module("sql", 10, skills=["sql", "python"])
     plan = build_plan(role_fit({"sql": 2, "python": 1}), skill_set(), roadmaps([both]), TAXONOMY, options())
     why = plan.months[0].items[0].why
-    assert why == "Sql: Named in 50 % of 100 postings: sql. Also closes: Python (50 % of 100 postings)."
+    assert (
+        why
+        == "Sql: Named in 50 % of 100 postings: sql. Also closes: Python (50 % of 100 postings). Worth about 100.0 points of fit. (s)"
+    )
 
 
 def test_path_requirement_is_planned_though_nobody_counted_it() -> None:
@@ -255,9 +259,9 @@ def test_reality_checks_are_told_to_those_they_concern() -> None:
     ]
     world = roadmaps([module("sql")], [["sql"]], checks=checks)
     plan = build_plan(role_fit({"sql": 1}), skill_set(docker="demonstrated"), world, TAXONOMY, options())
-    assert plan.reality == ("For all.",)
+    assert plan.reality == ("For all. (s)",)
     plan = build_plan(role_fit({"sql": 1}, level="senior"), skill_set(), world, TAXONOMY, options())
-    assert plan.reality == ("Ops first.", "Seniors design.", "For all.")
+    assert plan.reality == ("Ops first. (s)", "Seniors design. (s)", "For all. (s)")
 
 
 def test_interview_track_takes_its_share_of_the_hours() -> None:
@@ -337,3 +341,40 @@ def test_same_input_gives_the_same_plan() -> None:
     one = build_plan(fit, skill_set(), world, TAXONOMY, options(4.0, 3))
     two = build_plan(fit, skill_set(), world, TAXONOMY, options(4.0, 3))
     assert one == two
+
+
+def test_deadline_ends_the_plan_and_the_months_it_takes_are_told() -> None:
+    world = roadmaps([module("python", 60), module("sql", 20)])
+    fit = role_fit({"python": 3, "sql": 1})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options(6.0, 12, deadline=Month(2027, 3)))
+    assert [str(month.month) for month in plan.months] == ["2027-01", "2027-02", "2027-03"]
+    assert plan.unscheduled[0].reason == "0.5 more hours a week or 1 more month bring Sql in"
+    later = build_plan(fit, skill_set(), world, TAXONOMY, options(6.0, 12, deadline=Month(2027, 4)))
+    assert "m-sql" in scheduled(later)
+
+
+def test_buffer_stays_free_in_every_month() -> None:
+    world = roadmaps([module("python", 400)])
+    plan = build_plan(role_fit({"python": 1}), skill_set(), world, TAXONOMY, options(6.0, 3, buffer=0.25))
+    assert [month.budget_hours for month in plan.months] == [19.5, 19.5, 19.5]
+
+
+def test_what_the_person_leaves_out_is_listed_and_nothing_waits_for_it() -> None:
+    world = roadmaps([module("python", 20), module("sql", 20, needs=["python"])])
+    fit = role_fit({"python": 1, "sql": 1})
+    plan = build_plan(fit, skill_set(), world, TAXONOMY, options(leave_out=("m-python",)))
+    assert scheduled(plan) == ["m-sql"]
+    assert plan.left_out == ("Learn python",)
+
+
+def test_bars_are_dated_by_the_first_month_that_meets_them() -> None:
+    months = [(Month(2027, number), tuple("abcdef"[:number])) for number in range(1, 7)]
+
+    def bars_with(learnt: tuple[str, ...]) -> tuple[Bar, ...]:
+        met = {"early": "a" in learnt, "late": "e" in learnt, "never": False}
+        return tuple(Bar(name=name, met=value, why="") for name, value in met.items())
+
+    bars = (*bars_with(()), Bar(name="shown", met=True, why=""))
+    found = {bar.name: bar.month for bar in bar_months(bars, months, bars_with)}
+    assert found == {"early": Month(2027, 1), "late": Month(2027, 5), "never": None, "shown": None}
+    assert all(bar.month is None for bar in bar_months(bars, (), bars_with))

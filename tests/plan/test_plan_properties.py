@@ -112,9 +112,13 @@ def test_hours_said_to_bring_something_in_do(world, hours, months) -> None:  # t
     left = {one.module: one for one in plan.unscheduled}
     assert not planned & set(left)
     for one in plan.unscheduled[:2]:
-        head = one.reason.split()[0]
-        if head.replace(".", "").isdigit():
-            wider = replace(plan.options, hours_per_week=hours + float(head))
+        for way in one.reason.split(" bring")[0].split(" or ") if one.reason[-3:] == " in" else ():
+            number = float(way.split()[0])
+            wider = (
+                replace(plan.options, hours_per_week=hours + number)
+                if "hour" in way
+                else replace(plan.options, months=months + int(number))
+            )
             again = build_plan(role_fit(weights), skills, maps, known, wider)
             assert one.module in hours_by_module(again)
 

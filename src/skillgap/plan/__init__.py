@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from skillgap.plan.build import build_plan
 from skillgap.plan.lint import lint_roadmaps
 from skillgap.plan.plan import (
+    BarMonth,
     CareerPath,
     Hours,
     Module,
@@ -23,6 +24,7 @@ from skillgap.plan.plan import (
     Unscheduled,
 )
 from skillgap.plan.roadmaps import load_roadmaps
+from skillgap.plan.schedule.bars import bar_months, learnt_by_month, with_trends
 
 if TYPE_CHECKING:
     from skillgap.plan.living.change import Change, changes_between
@@ -50,6 +52,7 @@ _LIVING = {
 
 __all__ = [
     "Aside",
+    "BarMonth",
     "CareerPath",
     "Change",
     "Entry",
@@ -71,14 +74,17 @@ __all__ = [
     "Tick",
     "Transition",
     "Unscheduled",
+    "bar_months",
     "build_plan",
     "changes_between",
+    "learnt_by_month",
     "lint_roadmaps",
     "load_roadmaps",
     "progress_of",
     "read_plan_text",
     "replanned",
     "skills_ticked",
+    "with_trends",
 ]
 
 

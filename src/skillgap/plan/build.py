@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from skillgap.gap import RoleFit
 from skillgap.gap.scoring import load_scoring
 from skillgap.plan.learner import Manner, find_learner
-from skillgap.plan.plan import Module, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps, Unscheduled
-from skillgap.plan.reasons import interview_reason, proof_notes, reality_notes, skipped_names, task_reason
+from skillgap.plan.plan import (
+    TAXONOMY_MODULE,
+    Module,
+    Plan,
+    PlanItem,
+    PlanMonth,
+    PlanOptions,
+    Roadmaps,
+    Unscheduled,
+)
+from skillgap.plan.reasons import (
+    cited_sources,
+    interview_reason,
+    lens,
+    planned_anyway,
+    proof_notes,
+    reality_notes,
+    skipped_names,
+    task_reason,
+)
 from skillgap.plan.schedule.budget import check_options, month_budgets, split_for_interviews
 from skillgap.plan.schedule.pour import Slice, order_tasks, pour
 from skillgap.plan.schedule.rest import Rest, budgets_left, ranks_left, tasks_left
@@ -62,12 +82,13 @@ def build_rest(ground: Ground, roadmaps: Roadmaps, options: PlanOptions, rest: R
         months=work.months(track),
         unscheduled=work.unscheduled(),
         interview=track,
-        proof=proof_notes(role_fit),
+        proof=proof_notes(role_fit, planned_anyway(ground, work.choice.tasks)),
         skipped=skipped_names(ground),
         reality=reality_notes(ground),
         score_version=load_scoring().version,
         data_version=roadmaps.version,
         left_out=_titles(options.leave_out, roadmaps),
+        cites=work.cites(),
     )
 
 
@@ -150,6 +171,7 @@ class _Work:
             resources=module.resources,
             outcomes=module.outcomes,
             project=module.project if last else "",
+            interview=lens(task, self.ground) if piece.part == 1 else "",
         )
 
     def _track_steps(self, module: Module) -> int:
@@ -172,6 +194,12 @@ class _Work:
             project=module.project if piece.part == piece.parts else "",
         )
 
+    def cites(self) -> tuple[str, ...]:
+        """Give the sources behind what is planned and behind what does not fit."""
+        order = order_tasks(self.choice.tasks, self.tasks, self.ranks)
+        planned = [skill for name in order for skill in self.tasks[name].skills]
+        return cited_sources(self.ground, (*planned, *(gap.skill for gap in self.ground.role_fit.gaps)))
+
     def unscheduled(self) -> tuple[Unscheduled, ...]:
         """List the gaps and requirements that do not fit, largest gain first, with what would bring each in."""
         gains = {gap.skill: gap.gain for gap in self.ground.role_fit.gaps}
@@ -185,34 +213,51 @@ class _Work:
         ]
         if not names:
             return ()
-        brings = self._steps_that_bring(names)
+        hours = self._brought(names, self._longer_weeks())
+        months = self._brought(names, self._more_months())
         names.sort(key=lambda name: -max(gains.get(skill, 0.0) for skill in self.tasks[name].skills))
-        return tuple(self._left_out(self.tasks[name], brings.get(name)) for name in names)
+        return tuple(self._left_out(self.tasks[name], hours.get(name), months.get(name)) for name in names)
 
-    def _left_out(self, task: Task, half_hours: int | None) -> Unscheduled:
+    def _left_out(self, task: Task, half_hours: int | None, months: int | None) -> Unscheduled:
         name = self.ground.taxonomy.name(task.skills[0])
         hours = self.hours(task.steps)
-        if half_hours is None:
-            reason = (
-                f"needs {hours:g} hours and what comes before it; plan more months, or remove other goals"
-            )
-        else:
-            more = half_hours / 2
-            noun = "hour" if more == 1 else "hours"
-            verb = "brings" if more == 1 else "bring"
-            reason = f"{more:g} more {noun} a week {verb} {name} in"
+        ways = []
+        if half_hours is not None:
+            ways.append(f"{half_hours / 2:g} more hour{'s' if half_hours != 2 else ''} a week")
+        if months is not None:
+            ways.append(f"{months} more month{'s' if months != 1 else ''}")
+        one = len(ways) == 1 and (half_hours == 2 or (half_hours is None and months == 1))
+        reason = (
+            f"{' or '.join(ways)} {'brings' if one else 'bring'} {name} in"
+            if ways
+            else f"needs {hours:g} hours and what comes before it; plan more months, or remove other goals"
+        )
         return Unscheduled(skill=task.skills[0], name=name, module=task.module.id, hours=hours, reason=reason)
 
-    def _steps_that_bring(self, names: list[str]) -> dict[str, int]:
-        """Find how many more half hours a week bring each task in, by choosing again with them."""
+    def _longer_weeks(self) -> Iterator[PlanOptions]:
+        """Give the options with half an hour a week more each time."""
+        for number in range(1, self.settings.more_hours_steps + 1):
+            hours_per_week = self.options.hours_per_week + number / 2
+            if hours_per_week > self.settings.limits.hours_per_week:
+                return
+            yield msgspec.structs.replace(self.options, hours_per_week=hours_per_week)
+
+    def _more_months(self) -> Iterator[PlanOptions]:
+        """Give the options with a month more each time, whatever the deadline."""
+        for number in range(1, self.settings.more_months + 1):
+            months = self.options.length + number
+            if months > self.settings.limits.months:
+                return
+            yield msgspec.structs.replace(self.options, months=months, deadline=None)
+
+    def _brought(self, names: list[str], wider: Iterable[PlanOptions]) -> dict[str, int]:
+        """Find the first of ever wider options that brings each task in, counted from 1."""
         found: dict[str, int] = {}
         best: Choice = self.choice
         above = sum(self.budgets)
-        for number in range(1, self.settings.more_hours_steps + 1):
-            hours_per_week = self.options.hours_per_week + number / 2
-            if hours_per_week > self.settings.limits.hours_per_week or len(found) == len(names):
+        for number, options in enumerate(wider, start=1):
+            if len(found) == len(names):
                 break
-            options = msgspec.structs.replace(self.options, hours_per_week=hours_per_week)
             learning, _ = self._budgets(options)
             best = self.chooser.widen(best, above, sum(learning))
             above = sum(learning)
@@ -224,4 +269,4 @@ class _Work:
 
 def _titles(names: tuple[str, ...], roadmaps: Roadmaps) -> tuple[str, ...]:
     titles = {module.id: module.title for module in (*roadmaps.modules, *roadmaps.interview)}
-    return tuple(titles.get(name, name.removeprefix("skill-")) for name in names)
+    return tuple(titles.get(name, name.removeprefix(TAXONOMY_MODULE)) for name in names)

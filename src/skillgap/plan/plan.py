@@ -7,8 +7,11 @@ from typing import Literal
 import msgspec
 
 from skillgap.gap import Fit
-from skillgap.market import LevelName
+from skillgap.market import LevelName, Source
 from skillgap.month import Month
+
+TAXONOMY_MODULE = "skill-"
+"""Opens the id of a module made for a skill that no authored module teaches."""
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,6 +172,10 @@ class PlanItem(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: tuple[str, ...]
     project: str
     """Filled in the module's last month; empty before."""
+    interview: str = ""
+    """What interviews ask about it, beside the job."""
+    trend: str = ""
+    """Which way the demand moves, with the source; empty when nobody says."""
     done: bool = False
     shown: bool = False
     """Done because a newer resume shows it; then it takes no hours."""
@@ -184,6 +191,17 @@ class PlanMonth(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[PlanItem, ...]
     fit_after: Fit | None
     """Fit when everything up to this month's end is learnt and shown."""
+
+
+class BarMonth(msgspec.Struct, frozen=True, kw_only=True):
+    """A minimum of the role, and when the plan meets it."""
+
+    name: str
+    met: bool | None
+    """By the resume as it is; None when the resume does not tell."""
+    month: Month | None
+    """Month at whose end it is met; None when it is met already, or not by this plan."""
+    why: str
 
 
 class Unscheduled(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,6 +233,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     reality: tuple[str, ...]
     score_version: str
     data_version: str
+    bars: tuple[BarMonth, ...] = ()
+    cites: tuple[str, ...] = ()
+    """Ids of the sources behind the figures and facts, in the order of their first use."""
+    sources: tuple[Source, ...] = ()
+    """The same with title, day and method, as far as a market knows them."""
     left_out: tuple[str, ...] = ()
     """Titles of modules the person does not want planned."""
     source: str = ""

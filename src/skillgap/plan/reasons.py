@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from skillgap.gap import Gap, RoleFit
-from skillgap.plan.plan import Module
+from skillgap.plan.plan import Module, RealityCheck
 from skillgap.plan.tasks import Ground, Task, path_requirements
 
 _MORE = 3
@@ -24,19 +24,51 @@ def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: f
             else f"{first.name}: {first.why}"
         )
         more = ", ".join(_figure(gap) for gap in closed[1 : _MORE + 1])
-        return f"{why} Also closes: {more}." if more else why
+        sources = dict.fromkeys(source for gap in closed[: _MORE + 1] for source in gap.sources)
+        parts = [why, f"Also closes: {more}." if more else "", _worth(closed), _cited(sources)]
+        return " ".join(part for part in parts if part)
     requirements = path_requirements(ground)
     for skill in task.skills:
         if skill in requirements:
             need, step = requirements[skill]
             word = "a must" if need == "must" else "nice to have"
-            return f"The path names {ground.taxonomy.name(skill)} as {word} for {step}; no posting count stands behind it."
+            name = ground.taxonomy.name(skill)
+            return f"The path names {name} as {word} for {step}; no posting count stands behind it."
     later = [name for name in sorted(tasks) if task.module.id in tasks[name].needs]
     goals = [tasks[name].module.title for name in later if name in chosen or chosen.isdisjoint(later)]
     if goals:
         verb = "builds" if len(goals) == 1 else "build"
         return f"Comes before {_listed(goals)}, which {verb} on it."
     return "Part of the path's timeline; no posting count stands behind it."
+
+
+def _worth(closed: list[Gap]) -> str:
+    """Say what closing gaps adds to the fit, none when it is next to nothing."""
+    gain = sum(gap.gain for gap in closed)
+    return f"Worth about {gain:.1f} points of fit." if gain >= 0.1 else ""
+
+
+def _cited(sources: Iterable[str]) -> str:
+    names = ", ".join(sources)
+    return f"({names})" if names else ""
+
+
+def lens(task: Task, ground: Ground) -> str:
+    """Say what interviews ask about a task, beside the job."""
+    known = {gap.skill: gap.interview for gap in ground.role_fit.gaps if gap.interview}
+    told = next((known[skill] for skill in task.skills if skill in known), "")
+    topics = ", ".join(task.module.interview[:_MORE])
+    return told or (f"{topics[:1].upper()}{topics[1:]}." if topics else "")
+
+
+def cited_sources(ground: Ground, skills: Iterable[str]) -> tuple[str, ...]:
+    """Give the ids of the sources behind the planned skills' figures, the path's demands and its facts."""
+    gaps = {gap.skill: gap for gap in ground.role_fit.gaps}
+    found = [source for skill in skills if skill in gaps for source in gaps[skill].sources]
+    if ground.path is not None:
+        found += [step.source for step in ground.path.transitions if step.end == ground.role_fit.level]
+        found += [check.source for check in ground.path.checks if concerns(check, ground)]
+    return tuple(dict.fromkeys(found))
 
 
 def _figure(gap: Gap) -> str:
@@ -62,15 +94,29 @@ def interview_reason(module: Module) -> str:
     )
 
 
-def proof_notes(role_fit: RoleFit) -> tuple[str, ...]:
-    """List what to do on the resume itself before learning anything: wording first, then proof."""
+def proof_notes(role_fit: RoleFit, planned: Container[str] = ()) -> tuple[str, ...]:
+    """List what to do on the resume itself before learning anything: wording first, then proof.
+
+    Leaves out the skills that are `planned` anyway.
+    """
     notes: list[str] = []
     for kind in ("wording", "proof"):
         for gap in role_fit.gaps:
-            if gap.kind == kind:
+            if gap.kind == kind and gap.skill not in planned:
                 text = gap.remedy or gap.why
                 notes.append(text if gap.name.lower() in text.lower() else f"{gap.name}: {text}")
     return tuple(dict.fromkeys(notes))
+
+
+def planned_anyway(ground: Ground, names: Iterable[str]) -> frozenset[str]:
+    """Give the skills that planned modules refresh or finish.
+
+    Those that work may have shown already are not among them, as a line in the resume is the shorter way.
+    """
+    skills = {skill for name in names if name in ground.modules for skill in ground.modules[name].skills}
+    return frozenset(
+        skill for skill in skills if ground.learner.manners.get(skill, "prove") in ("refresh", "finish")
+    )
 
 
 def skipped_names(ground: Ground) -> tuple[str, ...]:
@@ -87,9 +133,11 @@ def skipped_names(ground: Ground) -> tuple[str, ...]:
 
 def reality_notes(ground: Ground) -> tuple[str, ...]:
     """Give the reality checks of the path that concern this level and this resume."""
-    return tuple(
-        check.text
-        for check in (ground.path.checks if ground.path else ())
-        if (not check.levels or ground.role_fit.level in check.levels)
-        and not any(skill in ground.learner.shown for skill in check.unless)
-    )
+    checks = ground.path.checks if ground.path else ()
+    return tuple(f"{check.text} ({check.source})" for check in checks if concerns(check, ground))
+
+
+def concerns(check: RealityCheck, ground: Ground) -> bool:
+    """Tell whether a reality check concerns this level and resume."""
+    level = not check.levels or ground.role_fit.level in check.levels
+    return level and not any(skill in ground.learner.shown for skill in check.unless)

@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     worth_stage: float
     weeks_off_a_month: int
     more_hours_steps: int
+    more_months: int
     limits: Limits
 
 

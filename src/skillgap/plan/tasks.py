@@ -9,7 +9,7 @@ import msgspec
 from skillgap.gap import RoleFit
 from skillgap.market import LEVELS
 from skillgap.plan.learner import Learner, Manner, adjacency
-from skillgap.plan.plan import CareerPath, Hours, Module, Roadmaps
+from skillgap.plan.plan import TAXONOMY_MODULE, CareerPath, Hours, Module, Roadmaps
 from skillgap.plan.settings import Settings
 from skillgap.skills import Taxonomy
 
@@ -99,7 +99,7 @@ def module_from_taxonomy(skill: str, taxonomy: Taxonomy, settings: Settings) -> 
     entry = taxonomy.by_id.get(skill)
     low, typical, high = (entry.hours if entry else None) or settings.default_hours
     return Module(
-        id=f"skill-{skill}",
+        id=f"{TAXONOMY_MODULE}{skill}",
         title=name,
         skills=(skill,),
         hours=Hours(low=low, typical=typical, high=high),

@@ -20,7 +20,7 @@ from skillgap.plan.living.lines import (
     read_reason,
 )
 from skillgap.plan.living.marks import OPENING, RECORD, RESUME_KEY, SectionName, unescaped
-from skillgap.plan.plan import Module, Roadmaps
+from skillgap.plan.plan import TAXONOMY_MODULE, Module, Roadmaps
 
 _RECORD = re.compile(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
 _RECORDED = re.compile(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
@@ -256,7 +256,7 @@ class _Reading:
 
     def _module_of(self, box: Box) -> str | None:
         """Give the module a box stands for: by its mark, else by its title; None when it is none."""
-        if box.key in self._modules or box.key.startswith("skill-"):
+        if box.key in self._modules or box.key.startswith(TAXONOMY_MODULE):
             return box.key
         if box.key:
             return None

@@ -12,8 +12,9 @@ from skillgap.month import Month
 from skillgap.plan.build import build_rest, ground_for
 from skillgap.plan.living.file import Entry, PlanFile
 from skillgap.plan.living.lines import plain_title
-from skillgap.plan.plan import Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps
-from skillgap.plan.reasons import proof_notes, skipped_names
+from skillgap.plan.plan import TAXONOMY_MODULE, Plan, PlanItem, PlanMonth, PlanOptions, Roadmaps
+from skillgap.plan.reasons import planned_anyway, proof_notes, skipped_names
+from skillgap.plan.schedule.bars import learnt_by_month
 from skillgap.plan.schedule.budget import month_budgets
 from skillgap.plan.schedule.rest import Rest
 from skillgap.plan.schedule.worth import Worth
@@ -46,8 +47,8 @@ def skills_ticked(file: PlanFile, roadmaps: Roadmaps) -> tuple[str, ...]:
     for name in file.done_modules:
         if name in modules:
             found.update(dict.fromkeys(modules[name].skills))
-        elif name.startswith("skill-"):
-            found[name.removeprefix("skill-")] = None
+        elif name.startswith(TAXONOMY_MODULE):
+            found[name.removeprefix(TAXONOMY_MODULE)] = None
     return tuple(found)
 
 
@@ -86,7 +87,7 @@ def replanned(
     return msgspec.structs.replace(
         plan,
         fit_before=footing.resume.fit,
-        proof=_proof(base, finished - shown, ground),
+        proof=_proof(base, finished - shown, [item.module for month in months for item in month.items]),
         skipped=skipped_names(base),
         months=_with_fits(months, base),
         source=file.source,
@@ -105,25 +106,28 @@ def shown_modules(file: PlanFile, ground: Ground, track: Collection[str]) -> fro
     for name in file.hours_left:
         if name in track:
             continue
-        taught = ground.modules[name].skills if name in ground.modules else (name.removeprefix("skill-"),)
+        taught = (
+            ground.modules[name].skills if name in ground.modules else (name.removeprefix(TAXONOMY_MODULE),)
+        )
         if proven.issuperset(planned.get(name, taught)):
             found.add(name)
     return frozenset(found)
 
 
-def _proof(base: Ground, done: frozenset[str] | set[str], ground: Ground) -> tuple[str, ...]:
+def _proof(base: Ground, done: Collection[str], planned: Collection[str]) -> tuple[str, ...]:
     """Say what to do on the resume: first what is ticked and not written there yet."""
     learnt = {skill for name in done if name in base.modules for skill in base.modules[name].skills}
     titles = [
         base.modules[name].title
-        for name in ground.modules
+        for name in base.modules
         if name in done and not base.learner.shown.issuperset(base.modules[name].skills[:1])
     ]
     gaps = tuple(gap for gap in base.role_fit.gaps if gap.skill not in learnt)
+    role_fit = msgspec.structs.replace(base.role_fit, gaps=gaps)
     ticked = (
         f"{title} is ticked: write what you made into the resume, so that it counts." for title in titles
     )
-    return (*ticked, *proof_notes(msgspec.structs.replace(base.role_fit, gaps=gaps)))
+    return (*ticked, *proof_notes(role_fit, planned_anyway(base, planned)))
 
 
 def _options(file: PlanFile) -> PlanOptions:
@@ -173,7 +177,7 @@ class _Titles:
     def done_item(self, entry: Entry) -> PlanItem:
         """Make the item of something done."""
         module = self._modules.get(entry.module)
-        skill = module.skills[0] if module else entry.module.removeprefix("skill-")
+        skill = module.skills[0] if module else entry.module.removeprefix(TAXONOMY_MODULE)
         return PlanItem(
             skill=skill,
             name=self._taxonomy.name(skill) if skill in self._taxonomy.by_id else skill,
@@ -247,14 +251,8 @@ def _numbered(months: list[list[PlanItem]]) -> list[list[PlanItem]]:
 def _with_fits(months: tuple[PlanMonth, ...], base: Ground) -> tuple[PlanMonth, ...]:
     """Tell the fit after each month from the resume alone and what is done or planned by then."""
     worth = Worth(base.role_fit, base.taxonomy, load_scoring().credit)
-    learnt: set[str] = set()
-    result = []
-    for month in months:
-        for item in month.items:
-            if item.part == item.parts:
-                module = base.modules.get(item.module)
-                learnt.update(module.skills if module else ())
-                if item.module.startswith("skill-"):
-                    learnt.add(item.skill)
-        result.append(msgspec.structs.replace(month, fit_after=worth.fit_with(learnt)))
-    return tuple(result)
+    by_month = learnt_by_month(months, base.modules)
+    return tuple(
+        msgspec.structs.replace(month, fit_after=worth.fit_with(learnt))
+        for month, (_, learnt) in zip(months, by_month, strict=True)
+    )

@@ -19,7 +19,7 @@ _TEMPLATE = "plan.html.jinja"
 
 def render_plan_html(plan: Plan) -> str:
     """Render the plan; every text is escaped and the page may neither fetch nor run anything."""
-    from skillgap.report.plan.summary import plan_summary, plan_title
+    from skillgap.report.plan.summary import bar_rows, plan_summary, plan_title, source_lines
 
     return _template().render(
         plan=plan,
@@ -39,6 +39,8 @@ def render_plan_html(plan: Plan) -> str:
             )
             if curve
         ),
+        bars=bar_rows(plan),
+        sources=source_lines(plan),
         version=__version__,
     )
 

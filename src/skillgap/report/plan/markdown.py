@@ -10,6 +10,7 @@ from skillgap.plan.living.marks import (
     AFTER,
     EVIDENCE,
     FREE,
+    INTERVIEW,
     LEARN,
     OPENING,
     PAST,
@@ -19,11 +20,12 @@ from skillgap.plan.living.marks import (
     SECTIONS,
     THEN,
     TRACK,
+    TREND,
     WHY,
     SectionName,
 )
 from skillgap.report.markdown import escaped
-from skillgap.report.plan.summary import plan_summary, plan_title
+from skillgap.report.plan.summary import bar_rows, plan_summary, plan_title, source_lines
 from skillgap.report.words import fit_text, hours, joined
 
 
@@ -128,14 +130,14 @@ def _sections(plan: Plan, own: _Own) -> Iterator[tuple[str, str]]:
     yield "proof", _listed("proof", [line for text in plan.proof for line in _advice(text, own)])
     for month in plan.months:
         yield str(month.month), _month(month, plan, own)
-    yield "bars", ""
+    yield "bars", _listed("bars", _bars(plan))
     yield (
         "unscheduled",
         _listed("unscheduled", [line for one in plan.unscheduled for line in _left(one, own)]),
     )
     yield "skipped", _skipped(plan)
     yield "interview", _track(plan, own)
-    yield "sources", ""
+    yield "sources", _listed("sources", [f"> - {escaped(text)}" for text in source_lines(plan)])
 
 
 def _listed(name: SectionName, lines: Sequence[str]) -> str:
@@ -165,6 +167,10 @@ def _item(item: PlanItem, own: _Own) -> Iterator[str]:
     if item.part == 1:
         if item.why:
             yield f"  - {WHY}: {escaped(item.why)}"
+        if item.interview:
+            yield f"  - {INTERVIEW}: {escaped(item.interview)}"
+        if item.trend:
+            yield f"  - {TREND}: {escaped(item.trend)}"
         for resource in item.resources:
             link = f"[{escaped(resource.title)}]({resource.url})"
             yield f"  - {LEARN}: {link} ({resource.kind}, {resource.cost})"
@@ -172,6 +178,13 @@ def _item(item: PlanItem, own: _Own) -> Iterator[str]:
         yield from (f"  - {THEN}: {escaped(outcome)}" for outcome in item.outcomes)
         yield f"  - {EVIDENCE}: {escaped(item.project)}"
     yield from own.under(item.module)
+
+
+def _bars(plan: Plan) -> list[str]:
+    if not plan.bars:
+        return []
+    rows = ["| Bar | Met | Now |", "| --- | --- | --- |"]
+    return rows + [f"| {' | '.join(escaped(cell) for cell in row)} |" for row in bar_rows(plan)]
 
 
 def _left(left: Unscheduled, own: _Own) -> Iterator[str]:

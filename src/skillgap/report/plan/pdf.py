@@ -38,7 +38,13 @@ def _first_day(plan: Plan) -> int:
 
 def _data(plan: Plan) -> dict[str, Any]:
     """Shape what the template prints: the JSON form, and every figure in words."""
-    from skillgap.report.plan.summary import plan_data, plan_summary, plan_title
+    from skillgap.report.plan.summary import (
+        bar_rows,
+        plan_data,
+        plan_summary,
+        plan_title,
+        source_lines,
+    )
     from skillgap.report.words import fit_text, hours
 
     data = plan_data(plan)
@@ -53,7 +59,7 @@ def _data(plan: Plan) -> dict[str, Any]:
                 if item.parts > 1
                 else ""
             )
-            row["hours_text"] = hours(item.hours)
+            row["hours_text"] = hours(item.hours) + (", shown by the resume" if item.shown else "")
     for fit in (data["fit_before"], *(month["fit_after"] for month in data["months"])):
         if fit is not None:
             fit["whole"] = [f"{fit[end]:.0f}" for end in ("value", "low", "high")]
@@ -67,6 +73,8 @@ def _data(plan: Plan) -> dict[str, Any]:
     return {
         **data,
         "heading": plan_title(plan),
+        "bar_rows": bar_rows(plan),
+        "source_lines": source_lines(plan),
         "summary": plan_summary(plan),
         "total": hours(sum(month.hours for month in plan.months)),
         "rows": [

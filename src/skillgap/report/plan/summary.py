@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from skillgap import __version__
 from skillgap.gap import Fit
-from skillgap.plan import Module, Plan, PlanItem, PlanMonth
+from skillgap.market import Source
+from skillgap.plan import BarMonth, Module, Plan, PlanItem, PlanMonth
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -29,6 +32,9 @@ def report_plan(plan: Plan) -> Report:
     if plan.proof:
         blocks += [Heading("First, on the resume itself"), bullets(*plan.proof)]
     blocks += [Heading("Month by month"), _months_table(plan)]
+    if plan.bars:
+        columns = (Column(name="Bar"), Column(name="Met"), Column(name="Now", wrap=True))
+        blocks += [Heading("When each bar is met"), Table(columns=columns, rows=tuple(bar_rows(plan)))]
     if plan.unscheduled:
         blocks += [
             Heading("What does not fit"),
@@ -41,6 +47,8 @@ def report_plan(plan: Plan) -> Report:
             Heading("For the interview"),
             bullets(*(_interview_line(module) for module in plan.interview)),
         ]
+    if plan.sources:
+        blocks += [Heading("Sources"), bullets(*source_lines(plan))]
     return Report(blocks=tuple(blocks), data=plan_data(plan), records=_records(plan))
 
 
@@ -56,6 +64,31 @@ def plan_summary(plan: Plan) -> str:
     after = plan.months[-1].fit_after if plan.months else plan.fit_before
     text = f"{count(options.length, 'month')} from {options.start}, {options.hours_per_week:g} hours a week: {hours(total)} planned."
     return f"{text} Fit now {fit_text(plan.fit_before)}, after the last month {fit_text(after)}."
+
+
+def bar_rows(plan: Plan) -> list[tuple[str, str, str]]:
+    """Say for each bar when it is met and how it stands by the resume."""
+    return [(bar.name, _when(bar), bar.why) for bar in plan.bars]
+
+
+def _when(bar: BarMonth) -> str:
+    if bar.met:
+        return "already"
+    if bar.month is not None:
+        return f"by the end of {bar.month}"
+    return "not to be told" if bar.met is None else "not by this plan"
+
+
+def source_lines(plan: Plan) -> list[str]:
+    """Cite the sources behind the plan, one a line."""
+    return [_cited(source) for source in plan.sources]
+
+
+def _cited(source: Source) -> str:
+    parts = [source.title, count(source.postings, "posting") if source.postings else "no counts"]
+    if source.as_of:
+        parts.append(f"as of {source.as_of}")
+    return f"{source.id}: {', '.join(parts)}"
 
 
 def _months_table(plan: Plan) -> Table:
@@ -130,6 +163,20 @@ def plan_data(plan: Plan) -> dict[str, Any]:
         "proof": list(plan.proof),
         "skipped": list(plan.skipped),
         "reality": list(plan.reality),
+        "left_out": list(plan.left_out),
+        "bars": [
+            {"name": bar.name, "met": bar.met, "month": str(bar.month) if bar.month else None, "why": bar.why}
+            for bar in plan.bars
+        ],
+        "sources": [msgspec.to_builtins(source) for source in plan.sources],
+        "options": msgspec.to_builtins(plan.options)
+        | {
+            "start": str(plan.options.start),
+            "deadline": str(plan.options.deadline) if plan.options.deadline else None,
+        },
+        "resume": plan.resume,
+        "resume_hash": plan.resume_hash,
+        "planned_from": str(plan.planned_from) if plan.planned_from else None,
     }
 
 
@@ -153,6 +200,8 @@ def _month_data(month: PlanMonth) -> dict[str, Any]:
                 "part": item.part,
                 "parts": item.parts,
                 "why": item.why,
+                "interview": item.interview,
+                "trend": item.trend,
                 "resources": [
                     {"title": r.title, "url": r.url, "kind": r.kind, "cost": r.cost} for r in item.resources
                 ],
