@@ -58,14 +58,22 @@ def field_months(resume: Resume, rules: LevelRules) -> int:
     spans = []
     for position in resume.positions:
         start, end = position.span.start, position.span.until(resume.today)
-        if position.kind == "experience" and start and end and start <= end and in_field(position, rules):
+        if position.kind != "experience" or not (start and end) or start > end:
+            continue
+        if in_field(position, rules, headline=resume.headline):
             spans.append((start, end))
     return merged_months(spans)
 
 
-def in_field(position: Position, rules: LevelRules) -> bool:
-    """Tell whether a position's title is work in data, software or machine learning."""
-    return bool(named(position.title, rules.field)) and not named(position.title, rules.not_field)
+def in_field(position: Position, rules: LevelRules, *, headline: str = "") -> bool:
+    """Tell whether a position's title is work in data, software or machine learning.
+
+    A title that says nothing of the field, such as "Consultant", counts where the headline names the field.
+    """
+    if named(position.title, rules.not_field):
+        return False
+    neutral = bool(named(position.title, rules.neutral)) and bool(named(headline, rules.field))
+    return neutral or bool(named(position.title, rules.field))
 
 
 def latest_positions(resume: Resume) -> tuple[Position, ...]:

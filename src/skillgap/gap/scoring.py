@@ -91,6 +91,8 @@ class LevelRules(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[LevelName, LevelWords]
     moving: tuple[str, ...]
     """Words and signs of a headline that say the person changes fields."""
+    neutral: tuple[str, ...]
+    """Words of titles that belong to the field when the headline does."""
     field: tuple[str, ...]
     not_field: tuple[str, ...]
 

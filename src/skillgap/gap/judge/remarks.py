@@ -205,7 +205,8 @@ def _by_latest(person: Person) -> tuple[Persona, str] | None:
 def _by_switch(person: Person) -> tuple[Persona, str] | None:
     months = _titled(person)
     total = sum(count for count, _ in months)
-    inside = sum(count for count, post in months if in_field(post, person.scoring.level))
+    rules, headline = person.scoring.level, person.resume.headline
+    inside = sum(count for count, post in months if in_field(post, rules, headline=headline))
     switcher = next((persona for persona in person.scoring.personas if not persona.titles), None)
     if switcher is None or 2 * inside >= total:
         return None

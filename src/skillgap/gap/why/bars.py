@@ -116,7 +116,8 @@ def why_level(case: Case) -> Reason:
         f"{name} from {duration(rule.from_months)}" for name, rule in rules.words.items() if rule.from_months
     )
     rows = [
-        (*_post(case, position), "yes" if in_field(position, rules) else "no") for position in _work(case)
+        (*_post(case, position), "yes" if in_field(position, rules, headline=resume.headline) else "no")
+        for position in _work(case)
     ]
     return Reason(
         topic="level",
