@@ -215,7 +215,7 @@ def test_alternatives_need_support_on_every_side() -> None:
         ("aws", "azure"): 30,
         ("aws", "gcp"): 20,
         ("azure", "gcp"): 22,
-        ("gcp", "python"): 8,
+        ("gcp", "python"): 20,
         ("a", "b"): 4,
     }
     named = {"aws": 60, "azure": 50, "gcp": 40, "python": 90, "a": 5, "b": 5}

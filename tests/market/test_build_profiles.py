@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,36 @@ def test_every_level_has_figures_also_where_one_alone_was_counted(tmp_path: Path
     assert [level.basis for level in profile.levels] == ["estimate", "estimate", "measured", "estimate"]
     widths = [row.high - row.low for level in profile.levels for row in level.demand if row.skill == "python"]
     assert widths[0] > widths[1] > widths[2] < widths[3]
+
+
+class Clouds(Words):
+    """Finds clouds and Python."""
+
+    def __call__(self, text: str) -> list[Named]:
+        """Find each name once."""
+        names = {"AWS": "aws", "Azure": "azure", "Python": "python"}
+        return [Named(names[hit[0]], hit.start(), hit.end()) for hit in re.finditer("AWS|Azure|Python", text)]
+
+
+def test_how_firmly_skills_are_asked_for_and_which_are_alternatives(tmp_path: Path, today: Month) -> None:
+    required, preferred = "\n\nRequirements\n- AWS or Azure\n", "\n\nNice to have\n- Python\n"
+    rows = [posting(number, title="Senior Data Engineer") for number in range(60)]
+    for number, row in enumerate(rows):
+        row["text"] = row["text"].partition("3+ years")[0]
+        row["text"] += required if number < 30 else "\n\nRequirements\n- AWS\n" if number < 45 else preferred
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    made = build_profiles([path], rules=RULES, find=Clouds(), options=OPTIONS, folder=tmp_path / "work")
+    folder = tmp_path / "market"
+    folder.mkdir()
+    for file in publish(made, folder, rules=RULES, template=TEMPLATE):
+        save(file)
+    assert validate_market(folder) == []
+    level = load_market(folder, today=today).by_role["data-engineer"].by_level["senior"]
+    told = {row.skill: (row.group, row.observations[0]) for row in level.demand}
+    group, aws = told["aws"]
+    assert (group, aws.share, aws.required, aws.preferred) == ("aws-or-azure", 0.75, 0.75, 0)
+    group, python = told["python"]
+    assert (group, python.share, python.required, python.preferred) == ("", 0.25, 0, 0.25)
+    (either,) = level.groups
+    assert (either.id, either.skills, either.share) == ("aws-or-azure", ("aws", "azure"), 0.75)
+    assert (either.low, either.high) == pytest.approx(wilson(0.75, 60)[1:])

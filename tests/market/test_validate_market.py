@@ -115,6 +115,30 @@ def test_mistakes_are_found_with_their_place(folder, old, new, place, words):
     assert any(problem.startswith(f"{place}: ") and words in problem for problem in found), found
 
 
+GROUP = "  groups:\n  - {{id: a, skills: [{}], observations: [{{source: counted, share: {}, n: 80}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("skills", "share", "place", "words"),
+    [
+        ("python", 0.7, "tester.yaml:16:21", "fewer than two skills"),
+        ("python, pyhton", 0.7, "tester.yaml:16:30", "did you mean 'python'"),
+        ("python, python", 0.7, "tester.yaml:16:3", "more than once"),
+        ("python, python", 7, "tester.yaml:16:79", "expected 0 to 1"),
+    ],
+)
+def test_mistakes_in_groups_are_found(folder, skills, share, place, words):
+    with (folder / "tester.yaml").open("a", encoding="utf-8") as file:
+        file.write(GROUP.format(skills, share))
+    found = validate_market(folder, skills=frozenset({"python"}))
+    assert any(problem.startswith(f"{folder}/{place}") and words in problem for problem in found), found
+
+
+def test_parts_of_a_share_are_no_larger_than_it(folder):
+    (problem,) = change(folder, "n: 80}", "n: 80, required: 0.6, preferred: 0.2}")
+    assert "found required and preferred above the share" in problem
+
+
 def test_problems_of_several_files_come_together(folder):
     (folder / "sources.yaml").write_text(SOURCES.replace("postings: 0", "postings: none"), encoding="utf-8")
     found = change(folder, "title: Tester", "titel: Tester")

@@ -13,6 +13,7 @@ from skillgap.market.load import build_market, load_market
 from skillgap.market.pooling import Pooled, pool, wilson
 from skillgap.market.profile import (
     LEVELS,
+    Alternatives,
     ContextFigure,
     Demand,
     Level,
@@ -30,6 +31,7 @@ from skillgap.market.stored import StoredPosting, StoredPostings, load_postings
 
 __all__ = [
     "LEVELS",
+    "Alternatives",
     "Change",
     "ContextFigure",
     "Demand",

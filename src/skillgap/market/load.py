@@ -11,9 +11,19 @@ from skillgap.authored import compiled
 from skillgap.errors import UnknownNameError
 from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
 from skillgap.market.pooling import Pooled, pool
-from skillgap.market.profile import LEVELS, Demand, Level, LevelName, Market, Observation, RoleProfile, Source
+from skillgap.market.profile import (
+    LEVELS,
+    Alternatives,
+    Demand,
+    Level,
+    LevelName,
+    Market,
+    Observation,
+    RoleProfile,
+    Source,
+)
 from skillgap.market.read import data_paths, read_rows
-from skillgap.market.rows import DemandRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
+from skillgap.market.rows import DemandRow, GroupRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
 from skillgap.month import Month
 
 
@@ -90,6 +100,16 @@ class _Pooling:
             seen = tuple(entry for entry in seen if entry.source == self.source)
         return self.counted(row, seen) if seen else None
 
+    def alternatives(self, row: GroupRow) -> Alternatives | None:
+        """Give a group with its pooled share; None when no source that counts tells of it."""
+        seen = tuple(self.dated(observed(entry, self.sources)) for entry in row.observations)
+        seen = tuple(entry for entry in seen if not self.source or entry.source == self.source)
+        fresh = [(entry.share, entry.n) for entry in seen if entry.pooled]
+        if not fresh:
+            return None
+        share, low, high = pool(fresh)
+        return Alternatives(id=row.id, skills=row.skills, share=share, low=low, high=high, observations=seen)
+
     def dated(self, observation: Observation) -> Observation:
         """Mark an observation that is too old to be pooled; one the user picked is used whatever its age."""
         age = Month.parse(observation.as_of[:7]).months_to(self.today) - 1
@@ -160,6 +180,7 @@ def _level(
     borrowed = {} if measured else borrowed_demand(counted.get(lender, ()), lender, pooling.rules)
     demand = {**required, **_larger(borrowed, required), **own}
     ordered = sorted(map(pooling.marked, demand.values()), key=lambda entry: (-entry.share, entry.skill))
+    groups = [group for entry in row.groups if (group := pooling.alternatives(entry)) is not None]
     missing = (
         "" if measured else f"No postings were counted at the {row.level} level: every figure is an estimate."
     )
@@ -170,6 +191,7 @@ def _level(
         salary_usd=row.salary_usd,
         years_min=pooling.rules.years.levels[row.level],
         demand=tuple(ordered),
+        groups=tuple(sorted(groups, key=lambda group: (-group.share, group.id))),
         requirements=requirements_of(row),
         degree=row.degree,
         publications=row.publications,

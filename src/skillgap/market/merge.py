@@ -44,12 +44,18 @@ def _joined(role: RoleFile, more: RoleFile) -> RoleFile:
 
 
 def _joined_level(level: LevelRow, more: LevelRow) -> LevelRow:
+    groups = {row.id: row for row in level.groups}
+    for group in more.groups:
+        known = groups.get(group.id)
+        seen = (*known.observations, *group.observations) if known else group.observations
+        groups[group.id] = replace(known or group, observations=seen)
     rows = {row.skill: row for row in level.demand}
     for row in more.demand:
         rows[row.skill] = _joined_row(rows[row.skill], row) if row.skill in rows else row
     return replace(
         level,
         demand=tuple(rows.values()),
+        groups=tuple(groups.values()),
         postings=level.postings or more.postings,
         requirements=(*level.requirements, *more.requirements),
         caveats=tuple(dict.fromkeys((*level.caveats, *more.caveats))),

@@ -43,6 +43,10 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str
     pooled: bool = True
     """False when older than 36 months: shown as drift, not pooled."""
+    required: float | None = None
+    """0 to 1: share of the postings that require the skill; None where the source does not tell."""
+    preferred: float | None = None
+    """0 to 1: share of the postings that prefer it; what is left of `share` names it in passing."""
 
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +87,20 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((*counted, *self.cites)))
 
 
+class Alternatives(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that postings offer as alternatives: one of them is enough."""
+
+    id: str
+    """As in `Demand.group` of the members."""
+    skills: tuple[str, ...]
+    """Most asked for first."""
+    share: float
+    """0 to 1: share of the postings that name any of them, pooled as for one skill."""
+    low: float
+    high: float
+    observations: tuple[Observation, ...]
+
+
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """Something a career path demands at a level, with no count behind it."""
 
@@ -105,6 +123,8 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     """Years of experience usual for the level; a bar, see `source` in the profile's caveats."""
     demand: tuple[Demand, ...]
     """Largest share first, then skill id."""
+    groups: tuple[Alternatives, ...] = ()
+    """Either-or groups, the largest share first."""
     requirements: tuple[Requirement, ...] = ()
     degree: Literal["none", "bachelor", "master", "doctorate"] = "none"
     """Degree the path states as required; "none" when it states none."""

@@ -19,6 +19,10 @@ class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
     """Postings the share is taken over; a figure without it is no observation and is refused."""
     as_of: str = ""
     """Day of the figure, YYYY-MM-DD; empty takes the source's."""
+    required: float | None = None
+    """0 to 1: share of the postings that require the skill, where the source tells."""
+    preferred: float | None = None
+    """0 to 1: share of the postings that prefer it; the rest of `share` names it in passing."""
 
 
 class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +38,17 @@ class DemandRow(msgspec.Struct, frozen=True, kw_only=True):
     """The source's own label; without it, or with several sources, the rule by share decides."""
     group: str = ""
     caveats: tuple[str, ...] = ()
+
+
+class GroupRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that postings offer as alternatives."""
+
+    id: str
+    """As in `group` of the members' rows of demand."""
+    skills: tuple[str, ...]
+    """Two or more, most asked for first."""
+    observations: tuple[ObservationRow, ...]
+    """Shares of the postings that name any of them."""
 
 
 class RequirementBlock(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +69,7 @@ class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
     postings: int = 0
     salary_usd: int | None = None
     demand: tuple[DemandRow, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
     requirements: tuple[RequirementBlock, ...] = ()
     degree: Literal["none", "bachelor", "master", "doctorate"] = "none"
     publications: bool = False
@@ -155,5 +171,10 @@ class MarketRows(msgspec.Struct, frozen=True, kw_only=True):
 def observed(row: ObservationRow, sources: dict[str, Source]) -> Observation:
     """Complete an authored observation with its source's day."""
     return Observation(
-        source=row.source, share=row.share, n=row.n or 0, as_of=row.as_of or sources[row.source].as_of
+        source=row.source,
+        share=row.share,
+        n=row.n or 0,
+        as_of=row.as_of or sources[row.source].as_of,
+        required=row.required,
+        preferred=row.preferred,
     )

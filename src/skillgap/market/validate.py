@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillgap.authored import place_of
-from skillgap.market.rows import DemandRow, LevelRow, RoleFile, RulesFile, SourcesFile
+from skillgap.market.rows import DemandRow, LevelRow, ObservationRow, RoleFile, RulesFile, SourcesFile
+
+_ROUNDED = 0.0002
+"""How far shares of four digits may be off in sum."""
 
 
 def problems_of(
@@ -67,6 +70,7 @@ def _role_problems(
         yield from _repeated(f"{where}.demand", "skill", [row.skill for row in level.demand])
         for number, row in enumerate(level.demand):
             yield from _demand_problems(row, f"{where}.demand[{number}]", sources, rules, skills)
+        yield from _group_problems(level, where, sources, skills)
         yield from _requirement_problems(level, where, sources, skills)
 
 
@@ -95,8 +99,14 @@ def _demand_problems(
                 f"{where}.tier",
                 "found an estimate in the top tier; a figure nobody counted cannot be there",
             )
-    yield from _repeated(f"{where}.observations", "source", [entry.source for entry in row.observations])
-    for number, entry in enumerate(row.observations):
+    yield from _observation_problems(row.observations, where, sources)
+
+
+def _observation_problems(
+    observations: Sequence[ObservationRow], where: str, sources: dict[str, str]
+) -> Iterator[_Problem]:
+    yield from _repeated(f"{where}.observations", "source", [entry.source for entry in observations])
+    for number, entry in enumerate(observations):
         place = f"{where}.observations[{number}]"
         if entry.source not in sources:
             yield f"{place}.source", f"found the unknown source '{entry.source}'; known: {', '.join(sources)}"
@@ -104,11 +114,33 @@ def _demand_problems(
             yield f"{place}.as_of", "found no day for the figure; expected YYYY-MM-DD here or at the source"
         if not 0 <= entry.share <= 1:
             yield f"{place}.share", f"found the share {entry.share}; expected 0 to 1"
+        parts = (entry.required or 0.0, entry.preferred or 0.0)
+        if min(parts) < 0 or sum(parts) > entry.share + _ROUNDED:
+            yield place, "found required and preferred above the share; they are parts of it"
         if entry.n is None or entry.n < 1:
             yield (
                 place,
                 "found no count n; a figure without it is an estimate: write 'estimate: [share, low, high]'",
             )
+
+
+def _group_problems(
+    level: LevelRow, where: str, sources: dict[str, str], skills: frozenset[str] | None
+) -> Iterator[_Problem]:
+    yield from _repeated(f"{where}.groups", "group", [group.id for group in level.groups])
+    members = [skill for group in level.groups for skill in group.skills]
+    yield from _repeated(f"{where}.groups", "skill", members)
+    for number, group in enumerate(level.groups):
+        place = f"{where}.groups[{number}]"
+        yield from _unknown_skills(group.skills, f"{place}.skills", skills)
+        if len(group.skills) < 2:
+            yield f"{place}.skills", "found a group of fewer than two skills"
+        if not group.observations:
+            yield (
+                place,
+                "found no observations; expected the share of the postings that name any of the skills",
+            )
+        yield from _observation_problems(group.observations, place, sources)
 
 
 def _requirement_problems(

@@ -39,7 +39,7 @@ class CountRules(msgspec.Struct, frozen=True, kw_only=True):
     least_alternatives: int
     """Postings that must offer two skills as alternatives for these to be a group."""
     alternative_share: float
-    """Part of the postings naming the rarer of two skills that must."""
+    """Part of the postings naming the commoner of two skills that must."""
     most_stored: int
     """Postings of a role and level kept whole for checks; the table for analysts keeps all."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from skillgap.market import Demand, Level, Market, RoleProfile, Source
+from skillgap.market import Demand, Level, Market, Observation, RoleProfile, Source
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -191,6 +191,17 @@ def role_profile_data(profile: RoleProfile, market: Market) -> dict[str, Any]:
                 "years_min": level.years_min,
                 "degree": level.degree,
                 "demand": [demand_data(row) for row in level.demand],
+                "groups": [
+                    {
+                        "id": group.id,
+                        "skills": list(group.skills),
+                        "share": group.share,
+                        "low": group.low,
+                        "high": group.high,
+                        "observations": [observation_data(entry) for entry in group.observations],
+                    }
+                    for group in level.groups
+                ],
                 "requirements": [
                     {"skill": r.skill, "need": r.need, "source": r.source, "note": r.note}
                     for r in level.requirements
@@ -215,12 +226,23 @@ def demand_data(row: Demand) -> dict[str, Any]:
         "estimate": row.estimate,
         "group": row.group,
         "trend": row.trend,
-        "observations": [
-            {"source": o.source, "share": o.share, "n": o.n, "as_of": o.as_of, "pooled": o.pooled}
-            for o in row.observations
-        ],
+        "observations": [observation_data(entry) for entry in row.observations],
         "caveats": list(row.caveats),
     }
+
+
+def observation_data(observation: Observation) -> dict[str, Any]:
+    """Shape one source's figure; how firmly it is asked for stands there where the source tells."""
+    data: dict[str, Any] = {
+        "source": observation.source,
+        "share": observation.share,
+        "n": observation.n,
+        "as_of": observation.as_of,
+        "pooled": observation.pooled,
+    }
+    if observation.required is not None:
+        data |= {"required": observation.required, "preferred": observation.preferred}
+    return data
 
 
 def _source(source: Source) -> dict[str, Any]:

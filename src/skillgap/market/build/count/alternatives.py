@@ -13,14 +13,15 @@ def alternatives_of(
 ) -> tuple[tuple[str, ...], ...]:
     """Give groups in which every two skills are alternatives, the best supported pairs first.
 
-    Two skills are when enough postings offer them so, and these are enough of those that name the rarer one. Members are
+    Two skills are when enough postings offer them so, and these are enough of those that name the commoner one:
+    whoever is asked for Python may now and then bring Java instead, but knowing Java does not make up for Python. Members are
     ordered by how many postings name them.
     """
     close = {
         pair: number
         for pair, number in pairs.items()
         if number >= rules.least_alternatives
-        and number >= rules.alternative_share * min(named[pair[0]], named[pair[1]])
+        and number >= rules.alternative_share * max(named[pair[0]], named[pair[1]])
     }
     groups: dict[str, frozenset[str]] = {}
     for one, other in sorted(close, key=lambda pair: (-close[pair], pair)):

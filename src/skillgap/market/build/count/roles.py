@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -113,16 +113,26 @@ def _level(
     named: Counter[str] = Counter()
     for (skill, _), number in split.items():
         named[skill] += number
+    postings = sum(tally.levels[role, level] for level in counted)
+    skills = tuple(
+        SkillCount(skill, number, split[skill, "required"], split[skill, "preferred"])
+        for skill, number in sorted(named.items(), key=lambda item: (-item[1], item[0]))
+    )
+    shown = {row.skill for row in published(skills, postings, rules)}
+    close = {pair: number for pair, number in pairs.items() if shown.issuperset(pair)}
     return LevelCount(
         level=max(members, key=lambda level: (sizes[level], -LEVELS.index(level))),
         members=members,
-        postings=sum(tally.levels[role, level] for level in counted),
-        skills=tuple(
-            SkillCount(skill, number, split[skill, "required"], split[skill, "preferred"])
-            for skill, number in sorted(named.items(), key=lambda item: (-item[1], item[0]))
-        ),
-        alternatives=tuple(AlternativesCount(skills, 0) for skills in alternatives_of(pairs, named, rules)),
+        postings=postings,
+        skills=skills,
+        alternatives=tuple(AlternativesCount(group, 0) for group in alternatives_of(close, named, rules)),
     )
+
+
+def published(skills: Sequence[SkillCount], postings: int, rules: CountRules) -> tuple[SkillCount, ...]:
+    """Give the skills whose shares of so many postings are published, most first."""
+    least = max(rules.least_share * postings, rules.least_named)
+    return tuple(row for row in skills[: rules.most_skills] if row.postings >= least)
 
 
 def merged_levels(sizes: Mapping[LevelName, int], least: int) -> tuple[tuple[LevelName, ...], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
-from skillgap.market.build.count.roles import LevelCount, RoleCount
+from skillgap.market.build.count.roles import LevelCount, RoleCount, published
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.pooling import widened, wilson
 from skillgap.market.posting.rules import RoleRule
@@ -63,10 +63,12 @@ def profile_text(
 
 def shares(level: LevelCount, rules: BuildRules) -> Iterator[tuple[str, float]]:
     """Yield the skills that are published with their share, most first."""
-    for row in level.skills[: rules.count.most_skills]:
-        share = row.postings / level.postings
-        if share >= rules.count.least_share and row.postings >= rules.count.least_named:
-            yield row.skill, share
+    for row in published(level.skills, level.postings, rules.count):
+        yield row.skill, row.postings / level.postings
+
+
+def _figures(postings: int, level: LevelCount, source: str, as_of: str) -> str:
+    return f"source: {source}, share: {postings / level.postings:.4f}, n: {level.postings}, as_of: {as_of}"
 
 
 def day_of(build: Build) -> str:
@@ -87,10 +89,19 @@ def _counted(level: LevelCount, count: RoleCount, source: str, as_of: str, rules
         if level.members == LEVELS and count.by_level[""]:
             parts += f", {count.by_level['']} that state no level"
         lines += ["  caveats:", f"  - {quoted(_MERGED.format(parts=parts))}"]
+    groups = [("-or-".join(sorted(group.skills)), group) for group in level.alternatives]
+    member = {skill: name for name, group in groups for skill in group.skills}
     lines.append("  demand:")
-    for skill, share in shares(level, rules):
-        figures = f"source: {source}, share: {share:.4f}, n: {level.postings}, as_of: {as_of}"
-        lines += [f"  - skill: {skill}", "    observations:", f"    - {{{figures}}}"]
+    for row in published(level.skills, level.postings, rules.count):
+        figures = _figures(row.postings, level, source, as_of)
+        figures += f", required: {row.required / level.postings:.4f}, preferred: {row.preferred / level.postings:.4f}"
+        lines.append(f"  - skill: {row.skill}")
+        lines += [f"    group: {member[row.skill]}"] if row.skill in member else []
+        lines += ["    observations:", f"    - {{{figures}}}"]
+    lines += ["  groups:"] if groups else []
+    for name, group in groups:
+        lines += [f"  - id: {name}", f"    skills: [{', '.join(group.skills)}]", "    observations:"]
+        lines.append(f"    - {{{_figures(group.postings, level, source, as_of)}}}")
     return lines
 
 
