@@ -12,14 +12,16 @@ import msgspec
 from textual.pilot import Pilot
 
 from skillgap.advice import Knowledge
-from skillgap.documents import Document, NamedBytes, read_document
+from skillgap.documents import NamedBytes
 from skillgap.market import load_market
 from skillgap.month import Month
 from skillgap.plan import load_roadmaps
 from skillgap.skills.load import load_families
+from skillgap.tui.actions import opening
 from skillgap.tui.actions.shell import Config
 from skillgap.tui.app import SkillgapApp
 from skillgap.tui.files import reading as readings
+from skillgap.tui.files.beside import Found, checked, look
 
 WORLD = Path(__file__).parent / "world"
 WANDA, OMAR, HOSTILE = (WORLD / "resumes" / name for name in ("wanda.md", "omar.txt", "hostile.md"))
@@ -38,14 +40,17 @@ def world() -> Knowledge:
 
 
 class NearReading(readings.Reading):
-    """Reads in this process: starting another for every test would take most of the time."""
+    """Reads and compares in this process: starting another for every test would take most of the time."""
 
-    def __init__(self, source: Path | NamedBytes, password: str | None = None) -> None:
-        self.source, self.password = source, password
+    def __init__(self, source: Path | NamedBytes, asked: readings.Asked) -> None:
+        self.source = source
+        path = str(source) if isinstance(source, Path) else ""
+        pasted = None if isinstance(source, Path) else source.data
+        self.asked = msgspec.structs.replace(asked, name=source.name, path=path, pasted=pasted)
 
-    def document(self) -> Document:
-        """Read the document."""
-        return read_document(self.source, password=self.password)
+    def found(self) -> Found:
+        """Read and compare."""
+        return checked(look(self.asked, world()))
 
     def stop(self) -> None:
         """Leave it."""
@@ -69,12 +74,11 @@ def drive(
     folder: Path,
     *,
     size: tuple[int, int] = (80, 24),
-    safely: bool = False,
     **changes: object,
 ) -> SkillgapApp:
-    """Open the app on a resume, wait for it, run the script; `safely` reads in a process of its own."""
-    kind = readings.Reading if safely else NearReading
-    app = SkillgapApp(config(folder, **changes), kind(resume) if resume else None)
+    """Open the app on a resume, wait for it, run the script."""
+    start = config(folder, **changes)
+    app = SkillgapApp(start, opening.Reading(resume, start.asked()) if resume else None)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

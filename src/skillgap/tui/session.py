@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from skillgap.advice import (
     Advice,
     Knowledge,
-    Recall,
     Request,
     advise_on,
     as_if_learnt,
     compared_again,
     matrix_of,
     plan_for,
+    replan_for,
 )
 from skillgap.documents import Document, NamedBytes
 from skillgap.gap import RoleFit, Transition, smallest_lift, transitions
-from skillgap.gap.posting import (
-    Posting,
-    Unicorn,
-    check_unicorn,
-    match_posting,
-    parse_posting,
-    posting_text,
-)
 from skillgap.market import LevelName
-from skillgap.plan import Plan, PlanOptions
-from skillgap.report.answers.compare import Comparison
-from skillgap.report.answers.posting import PostingAnswer
+from skillgap.plan import Plan, PlanItem, PlanOptions
 from skillgap.report.words import who
 from skillgap.skills import Overrides
 
+if TYPE_CHECKING:
+    from skillgap.gap.posting import Posting, Unicorn
+    from skillgap.plan import PlanFile
+    from skillgap.report.answers.compare import Comparison
+    from skillgap.report.answers.posting import PostingAnswer
+    from skillgap.tui.files.beside import Compared
+
 OVER = 70
 """Fit a role must reach to count as open; the command line's default."""
-
-
-Tick = tuple[str, str]
-"""A month, YYYY-MM, and a module's id."""
 
 
 class Posted(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,13 +58,16 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     """With those skills; the same as `actual` when there are none."""
     options: PlanOptions
     plan: Plan
-    ticks: tuple[Tick, ...] = ()
-    """What is done of the plan."""
     plan_file: Path | None = None
     """Where the plan was written as Markdown; ticks go there too."""
     posting: Posted | None = None
     said: tuple[Overrides, ...] = ()
     """What the person had said on skills before each word, for taking back."""
+
+    @property
+    def path(self) -> str:
+        """The file's whole path; empty for what was pasted."""
+        return str(self.source.absolute()) if isinstance(self.source, Path) else ""
 
     @property
     def role(self) -> RoleFit:
@@ -79,12 +76,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a person before the resume is read."""
+    """What is wished before the resume is read."""
 
     request: Request
     options: PlanOptions
-    recall: Recall | None = None
-    """Tells what the person said about single skills."""
 
 
 class Landscape(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,25 +91,29 @@ class Landscape(msgspec.Struct, frozen=True, kw_only=True):
     """What every role would cost, the nearest first."""
 
 
-def open_session(
-    source: Path | NamedBytes, document: Document, knowledge: Knowledge, wishes: Wishes
-) -> Session:
-    """Advise on a document that was read."""
-    request = msgspec.structs.replace(wishes.request, roles=(), level=None)
-    advice = advise_on(document, request, knowledge, wishes.recall)
-    if wishes.recall is not None:
-        request = msgspec.structs.replace(request, overrides=wishes.recall(advice.resume))
-    session = Session(
+def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledge, wishes: Wishes) -> Session:
+    """Make a session of what the reading found."""
+    advice = Advice(
+        document=found.resume.document,
+        resume=found.resume,
+        skills=found.skills,
+        report=found.report,
+        knowledge=knowledge,
+        obstacles=found.obstacles,
+    )
+    best = advice.best
+    request = msgspec.structs.replace(wishes.request, overrides=found.overrides)
+    if found.wanted:
+        request = msgspec.structs.replace(request, roles=(best.role,), level=best.level)
+    return Session(
         source=source,
         request=request,
         actual=advice,
-        ranking=advice.report.roles,
+        ranking=found.everything.roles,
         advice=advice,
         options=wishes.options,
         plan=plan_for(advice, wishes.options),
     )
-    wanted = [role for role in wishes.request.roles if role in knowledge.market.by_role]
-    return with_role(session, wanted[0], wishes.request.level) if wanted else session
 
 
 def with_role(session: Session, role: str, level: LevelName | None) -> Session:
@@ -174,6 +173,8 @@ def landscape_of(session: Session) -> Landscape:
 
 def comparison_of(session: Session) -> Comparison:
     """Put together what `compare` tells, for an export."""
+    from skillgap.report.answers.compare import Comparison
+
     advice = session.advice
     knowledge = advice.knowledge
     found = landscape_of(session)
@@ -203,6 +204,8 @@ def comparison_of(session: Session) -> Comparison:
 
 def with_posting(session: Session, document: Document) -> Session:
     """Read a posting beside the resume."""
+    from skillgap.gap.posting import check_unicorn, parse_posting, posting_text
+
     knowledge = session.actual.knowledge
     posting = parse_posting(posting_text(document), knowledge.taxonomy)
     unicorn = check_unicorn(posting, knowledge.taxonomy, today=session.request.today, market=knowledge.market)
@@ -213,6 +216,9 @@ def posting_answer(session: Session) -> PostingAnswer | None:
     """Match the posting with the resume; None without a posting."""
     if session.posting is None:
         return None
+    from skillgap.gap.posting import match_posting
+    from skillgap.report.answers.posting import PostingAnswer
+
     posting, advice = session.posting.posting, session.advice
     unicorn, market = session.posting.unicorn, advice.knowledge.market
 
@@ -240,30 +246,34 @@ def _followed(session: Session) -> Session:
 
 def with_tick(session: Session, module: str) -> Session:
     """Tick the next part of a module; when all parts are ticked, none again."""
-    parts = [
-        (str(month.month), module)
+    parts = [item for month in session.plan.months for item in month.items if item.module == module]
+    first = next((item.part for item in parts if not item.done), 0)
+
+    def ticked(item: PlanItem) -> PlanItem:
+        done = item.done if item.part != first and first else first > 0
+        return msgspec.structs.replace(item, done=done) if item.module == module else item
+
+    months = tuple(
+        msgspec.structs.replace(month, items=tuple(ticked(item) for item in month.items))
         for month in session.plan.months
-        for item in month.items
-        if item.module == module
-    ]
-    missing = [part for part in parts if part not in session.ticks]
-    others = tuple(tick for tick in session.ticks if missing or tick not in parts)
-    ticked = msgspec.structs.replace(session, ticks=(*others, *missing[:1]))
-    return msgspec.structs.replace(ticked, plan=_ticked(session.plan, ticked.ticks))
+    )
+    return msgspec.structs.replace(session, plan=msgspec.structs.replace(session.plan, months=months))
+
+
+def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
+    """Take up a plan file: its wishes, its ticks."""
+    plan = replan_for(session.advice, file, today=session.request.today)
+    return msgspec.structs.replace(session, plan=plan, options=file.options, plan_file=path)
 
 
 def _planned(session: Session, advice: Advice, options: PlanOptions) -> Plan:
-    return _ticked(plan_for(advice, options), session.ticks)
+    """Plan anew; once something is ticked, plan the rest around it."""
+    if not any(item.done for month in session.plan.months for item in month.items):
+        return plan_for(advice, options)
+    from skillgap.plan import read_plan_text
+    from skillgap.report.plan.markdown import render_plan_file
 
-
-def _ticked(plan: Plan, ticks: tuple[Tick, ...]) -> Plan:
-    """Mark what is done."""
-    replace = msgspec.structs.replace
-    months = tuple(
-        replace(
-            month,
-            items=tuple(replace(item, done=(str(month.month), item.module) in ticks) for item in month.items),
-        )
-        for month in plan.months
-    )
-    return replace(plan, months=months)
+    text = render_plan_file(session.plan)
+    file = read_plan_text(text, name="plan", roadmaps=advice.knowledge.roadmaps)
+    changed = msgspec.structs.replace(file, options=options)
+    return replan_for(advice, changed, today=session.request.today)

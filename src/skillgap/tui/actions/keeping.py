@@ -11,13 +11,14 @@ from pathlib import Path
 import msgspec
 from textual.app import SuspendNotSupported
 
-from skillgap.errors import WriteError
-from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
+from skillgap.errors import SkillgapError, WriteError
+from skillgap.report.plan.files import PLAN_SUFFIXES
 from skillgap.report.write import write_atomically
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files import export
-from skillgap.tui.screens.ask import AskScreen
-from skillgap.tui.session import Session
+from skillgap.tui.files.plans import read_plan, write_plan
+from skillgap.tui.session import Session, with_plan_file
+from skillgap.tui.text import error_words
 
 
 class Keeping(Shell):
@@ -37,6 +38,8 @@ class Keeping(Shell):
             else Path(f"{export.FILES.get(name, name)}.md")
         )
 
+        from skillgap.tui.screens.ask import AskScreen
+
         def answered(path: str | None) -> None:
             if path:
                 self._export(session, self.config.folder / Path(path).expanduser())
@@ -48,17 +51,18 @@ class Keeping(Shell):
     def _export(self, session: Session, path: Path) -> None:
         name = self.view.NAME
         path = path if path.suffix else path.with_suffix(".md")
+        plan = name == "roadmap" and path.suffix.lower() == ".md" and not self.config.browser
         try:
-            content = export.content(self.view.report(session), session, name, path.suffix.lower())
-            self._hand_over(path, content)
+            if plan:
+                self._adopt(path)
+            else:
+                content = export.content(self.view.report(session), session, name, path.suffix.lower())
+                self._hand_over(path, content)
         except KeyError:
             known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
             self.tell(f"{path.name}: use one of {' '.join(known)}", bad=True, seconds=8)
         except WriteError as error:
             self.tell(error.message, bad=True, seconds=8)
-        else:
-            if name == "roadmap" and path.suffix.lower() == ".md" and not self.config.browser:
-                self._adopt(path)
 
     def _hand_over(self, path: Path, content: str | bytes) -> None:
         """Write the file, or let the browser download it; raises WriteError."""
@@ -71,10 +75,12 @@ class Keeping(Shell):
         self.tell(f"wrote {path}", seconds=8)
 
     def _adopt(self, path: Path) -> None:
-        """Keep the plan's ticks in this file from now on."""
+        """Write the plan, and keep its ticks in this file from now on; raises WriteError."""
         if self.session is not None:
+            write_plan(path, self.session)
+            self.tell(f"wrote {path}", seconds=8)
             self.session = msgspec.structs.replace(self.session, plan_file=path)
-            recent = self.memory.of(str(self.session.source))
+            recent = self.memory.of(self.session.path)
             if recent in self.memory.recent:
                 self.remember(self.memory.with_recent(msgspec.structs.replace(recent, plan=str(path))))
 
@@ -83,7 +89,7 @@ class Keeping(Shell):
         session = self.session
         if session is not None and session.plan_file is not None:
             try:
-                write_atomically(session.plan_file, render_plan(session.plan, ".md"))
+                write_plan(session.plan_file, session)
             except WriteError as error:
                 self.tell(error.message, bad=True, seconds=8)
 
@@ -116,5 +122,15 @@ class Keeping(Shell):
                 subprocess.run([*shlex.split(editor), str(session.plan_file)], check=False)  # noqa: S603 — the person's own editor
         except SuspendNotSupported:
             self.tell(f"not possible here; the plan is {session.plan_file}", bad=True, seconds=8)
+            return
         except OSError as error:
             self.tell(f"{editor}: cannot be started ({error.strerror})", bad=True, seconds=8)
+            return
+        self._read_back(session, session.plan_file)
+
+    def _read_back(self, session: Session, path: Path) -> None:
+        """Take up what the person changed in the plan file."""
+        try:
+            self.session = with_plan_file(session, path, read_plan(path, session))
+        except SkillgapError as error:
+            self.tell(error_words(error), bad=True, seconds=8)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
+import msgspec
 from textual import events, work
 from textual.worker import get_current_worker
 
-from skillgap.advice import Knowledge, Request, load_knowledge
+from skillgap.advice import Request, load_knowledge
 from skillgap.documents import NamedBytes
 from skillgap.errors import EncryptedDocumentError, SkillgapError
 from skillgap.plan import PlanOptions
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files.paths import dropped_path
 from skillgap.tui.files.reading import Reading
-from skillgap.tui.screens.ask import AskScreen
-from skillgap.tui.screens.open import OpenScreen
-from skillgap.tui.screens.paste import PasteScreen
-from skillgap.tui.session import Session, Wishes, open_session, with_posting
+from skillgap.tui.session import Session, Wishes, open_session, with_plan_file, with_posting
 from skillgap.tui.text import error_words
-from skillgap.workspace import recall
-
-_LEVELS = {"entry": "entry", "mid": "mid", "senior": "senior", "staff": "staff"}
 
 
 class Opening(Shell):
@@ -31,16 +27,20 @@ class Opening(Shell):
 
     def open_resume(self, source: Path | NamedBytes, password: str | None = None) -> None:
         """Read a resume and compare it; what was open stays until that has worked."""
-        self._begin(Reading(source, password), posting=False)
+        recent = self.memory.of(str(source.absolute()) if isinstance(source, Path) else "")
+        asked = msgspec.structs.replace(
+            self.config.asked(), password=password, role=recent.role, level=recent.level
+        )
+        self._begin(Reading(source, asked))
 
     def open_posting(self, source: Path | NamedBytes) -> None:
         """Read a posting beside the open resume."""
-        self._begin(Reading(source), posting=True)
+        self._begin(Reading(source, msgspec.structs.replace(self.config.asked(), posting=True)))
 
     def begin_early(self) -> None:
         """Go on with the document that was on its way before the app was there."""
         if self.early is not None:
-            self._begin(self.early, posting=False)
+            self._begin(self.early)
 
     def action_cancel(self) -> None:
         """Stop reading."""
@@ -51,57 +51,61 @@ class Opening(Shell):
             self._rest()
             self.tell("stopped reading")
 
-    def _begin(self, reading: Reading, *, posting: bool) -> None:
+    def _begin(self, reading: Reading) -> None:
         if self._reading is not None:
             self._reading.stop()
         self._reading = reading
         self.say(f"reading {reading.source.name} …  esc stops")
-        self._load(reading, posting)
+        self._load(reading)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
-    def _load(self, reading: Reading, posting: bool) -> None:
+    def _load(self, reading: Reading) -> None:
         worker = get_current_worker()
         found: Session | SkillgapError
         try:
-            document = reading.document()
-            if posting and self.session is not None:
-                found = with_posting(self.session, document)
-            else:
-                found = open_session(reading.source, document, self._knowledge(), self._remembered(reading))
+            found = self._session(reading)
         except SkillgapError as error:
             found = error
         if not worker.is_cancelled and self._reading is reading:
-            self.app.call_from_thread(self._arrived, reading, found, posting)
+            self.app.call_from_thread(self._arrived, reading, found)
 
-    def _knowledge(self) -> Knowledge:
+    def _session(self, reading: Reading) -> Session:
+        """Wait for the reading and make a session of it; raises SkillgapError."""
+        if reading.asked.posting and self.session is not None:
+            document = reading.found().document
+            return with_posting(self.session, document) if document else self.session
         config = self.config
-        return config.knowledge or load_knowledge(
+        knowledge = config.knowledge or load_knowledge(
             today=config.today, profiles=config.profiles, cache_folder=config.cache_folder
         )
-
-    def _remembered(self, reading: Reading) -> Wishes:
-        """Take up the role and the wishes of the last time."""
-        recent = self.memory.of(str(reading.source))
-        level = _LEVELS.get(recent.level)
-        request = Request(
-            today=self.config.today,
-            roles=(recent.role,) if recent.role else (),
-            level=level,  # type: ignore[arg-type]
-            password=reading.password,
-            profiles=self.config.profiles,
-        )
+        compared = reading.found().compared
+        if compared is None:
+            raise SkillgapError(f"{reading.source.name}: nothing was compared")
         options = PlanOptions(
-            start=self.config.today.plus(1),
+            start=config.today.plus(1),
             hours_per_week=self.memory.hours_per_week,
             months=self.memory.months,
         )
-        path = self.config.workspace
-        return Wishes(
-            request=request, options=options, recall=(lambda resume: recall(path, resume)) if path else None
-        )
+        request = Request(today=config.today, profiles=config.profiles)
+        wishes = Wishes(request=request, options=options)
+        return self._with_plan(open_session(reading.source, compared, knowledge, wishes))
 
-    def _arrived(self, reading: Reading, found: Session | SkillgapError, posting: bool) -> None:
+    def _with_plan(self, session: Session) -> Session:
+        """Take up the plan file last written for this resume, when it is still one for this role."""
+        path = self.memory.of(session.path).plan
+        if not path or not Path(path).is_file():
+            return session
+        from skillgap.tui.files.plans import read_plan
+
+        try:
+            return with_plan_file(session, Path(path), read_plan(Path(path), session))
+        except SkillgapError:
+            return session
+
+    def _arrived(self, reading: Reading, found: Session | SkillgapError) -> None:
+        posting = reading.asked.posting
         self._reading = None
+        self.call_after_refresh(gc.enable)
         if isinstance(found, EncryptedDocumentError) and not posting:
             self._ask_password(reading, found)
         elif isinstance(found, SkillgapError):
@@ -111,7 +115,7 @@ class Opening(Shell):
             if posting:
                 self.call_later(self.action_view, "posting")
             elif isinstance(reading.source, Path):
-                self.remember(self.memory.with_recent(self.memory.of(str(reading.source))))
+                self.remember(self.memory.with_recent(self.memory.of(str(reading.source.absolute()))))
 
     def _failed(self, error: SkillgapError) -> None:
         """Say the same words as the command line, and leave the app usable."""
@@ -125,6 +129,8 @@ class Opening(Shell):
         raise NotImplementedError
 
     def _ask_password(self, reading: Reading, error: EncryptedDocumentError) -> None:
+        from skillgap.tui.screens.ask import AskScreen
+
         def answered(password: str | None) -> None:
             if password:
                 self.open_resume(reading.source, password)
@@ -145,6 +151,8 @@ class Opening(Shell):
         self._ask_file("Open a posting", self.open_posting, postings=True)
 
     def _ask_file(self, title: str, then: object, *, postings: bool) -> None:
+        from skillgap.tui.screens.open import OpenScreen
+
         def chosen(source: Path | NamedBytes | None) -> None:
             if source is not None and callable(then):
                 then(source)
@@ -156,6 +164,7 @@ class Opening(Shell):
 
     def action_paste_posting(self) -> None:
         """Ask for a posting's text."""
+        from skillgap.tui.screens.paste import PasteScreen
 
         def given(words: str | None) -> None:
             if words:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from skillgap.advice import Knowledge
 from skillgap.month import Month
 from skillgap.tui.files.memory import Memory, load_memory, save_memory
-from skillgap.tui.files.reading import Reading
+from skillgap.tui.files.reading import Asked, Reading
 from skillgap.tui.session import Session
 from skillgap.tui.text import clean
 from skillgap.tui.views.view import View
@@ -36,6 +36,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = ""
     browser: bool = False
     """True when the app is shown in a browser: files are then handed over as downloads."""
+
+    def asked(self) -> Asked:
+        """Give what every reading is asked."""
+        return Asked(
+            today=str(self.today),
+            cache=str(self.cache_folder),
+            profiles=str(self.profiles or ""),
+            workspace=str(self.workspace or ""),
+        )
 
     @property
     def today(self) -> Month:

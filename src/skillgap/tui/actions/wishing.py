@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,14 +15,11 @@ from skillgap.skills import Overrides, Rejected, Skill
 from skillgap.tui import session as sessions
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files.words import keep_words
-from skillgap.tui.screens.choose import ChooseScreen
-from skillgap.tui.screens.wishes import WishesScreen
 from skillgap.tui.session import Session
 from skillgap.tui.text import error_words
-from skillgap.tui.views.evidence import EvidenceView
-from skillgap.tui.views.gaps import GapsView
-from skillgap.tui.views.roadmap import RoadmapView
-from skillgap.tui.views.roles import RolesView
+
+if TYPE_CHECKING:
+    from skillgap.tui.views.roles import RolesView
 
 
 class Wishing(Shell):
@@ -46,6 +44,8 @@ class Wishing(Shell):
             return
         role = self.session.role
 
+        from skillgap.tui.screens.choose import ChooseScreen
+
         def chosen(choice: tuple[str, LevelName] | None) -> None:
             if choice is not None:
                 self.compare_with(*choice)
@@ -60,7 +60,7 @@ class Wishing(Shell):
     def compare_with(self, role: str, level: LevelName | None) -> None:
         """Compare with a role and level, and remember it for this resume."""
         if self._change(lambda session: sessions.with_role(session, role, level)) and self.session:
-            recent = self.memory.of(str(self.session.source))
+            recent = self.memory.of(self.session.path)
             if recent in self.memory.recent:
                 known = msgspec.structs.replace(recent, role=role, level=level or "")
                 self.remember(self.memory.with_recent(known))
@@ -72,16 +72,14 @@ class Wishing(Shell):
 
     def action_learn(self) -> None:
         """Take the gap under the cursor as learnt, or no longer."""
-        view = self.view
-        skill = view.chosen() if isinstance(view, GapsView) else None
-        if skill is not None:
+        skill = self.view.chosen()
+        if isinstance(skill, str):
             self._change(lambda session: sessions.with_toggled(session, skill))
 
     def action_tick(self) -> None:
         """Tick the next part of the module under the cursor; the plan file is kept up to date."""
-        view = self.view
-        module = view.chosen() if isinstance(view, RoadmapView) else None
-        if module is not None and self._change(lambda session: sessions.with_tick(session, module)):
+        module = self.view.chosen()
+        if isinstance(module, str) and self._change(lambda session: sessions.with_tick(session, module)):
             self.keep_plan()
 
     def keep_plan(self) -> None:
@@ -106,6 +104,7 @@ class Wishing(Shell):
 
     def action_wishes(self) -> None:
         """Ask for all wishes at once."""
+        from skillgap.tui.screens.wishes import WishesScreen
 
         def given(options: PlanOptions | None) -> None:
             if options is not None:
@@ -129,13 +128,13 @@ class Wishing(Shell):
 
     def action_accept(self) -> None:
         """Count the word under the cursor as the skill."""
-        meant = self._evidence()
-        if meant is not None and not isinstance(meant, Skill):
+        meant = self.view.chosen()
+        if isinstance(meant, Rejected):
             self._say_word(accept=(meant.text,))
 
     def action_reject(self) -> None:
         """Never count the skill under the cursor."""
-        meant = self._evidence()
+        meant = self.view.chosen()
         if isinstance(meant, Skill):
             self._say_word(reject=(meant.id,))
 
@@ -172,7 +171,3 @@ class Wishing(Shell):
                 keep_words(self.config.workspace, resume, before, new, on=self.config.day)
             except (SkillgapError, OSError) as error:
                 self.tell(f"holds for this session only: {error}", bad=True, seconds=8)
-
-    def _evidence(self) -> Skill | Rejected | None:
-        view = self.view
-        return view.chosen() if isinstance(view, EvidenceView) else None

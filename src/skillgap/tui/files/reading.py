@@ -1,34 +1,93 @@
-"""Reading a document beside the app: begun at once, in a process of its own, stopped when nobody waits any more."""
+"""A resume on its way: read and compared in a process of its own, begun before the app is loaded, stopped at will.
+
+Only the standard library and msgspec are needed to begin, so that the process works while this one still loads the
+app. A file that hangs or breaks its reader takes the process down, never the app.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from skillgap.documents import Document, NamedBytes, SafeReader
+import msgspec
+
+if TYPE_CHECKING:
+    from skillgap.documents import NamedBytes
+    from skillgap.tui.files.beside import Found
+
+SECONDS = 30.0
+"""How long reading and comparing may take; the first run on a machine compiles its data as well."""
+_SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.tui.files.beside import serve; serve()"
+_PACKAGE = Path(__file__).parents[3]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the process is to do."""
+
+    name: str = ""
+    path: str = ""
+    pasted: bytes | None = None
+    password: str | None = None
+    posting: bool = False
+    """True to read only."""
+    today: str
+    """YYYY-MM."""
+    cache: str
+    profiles: str = ""
+    workspace: str = ""
+    role: str = ""
+    """Role to compare with; empty or unknown takes the best-fitting."""
+    level: str = ""
 
 
 class Reading:
-    """One document on its way; nothing of the app need be loaded for it to begin."""
+    """One document being read; `found` waits for what comes of it."""
 
-    def __init__(self, source: Path | NamedBytes, password: str | None = None) -> None:
+    def __init__(self, source: Path | NamedBytes, asked: Asked) -> None:
         self.source = source
-        self.password = password
-        self._reader = SafeReader()
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="reading")
-        self._document: Future[Document] = self._pool.submit(self._read)
+        path = str(source.absolute()) if isinstance(source, Path) else ""
+        pasted = None if isinstance(source, Path) else source.data
+        self.asked = msgspec.structs.replace(asked, name=source.name, path=path, pasted=pasted)
+        self._answer: Future[bytes] = Future()
+        self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
+            [sys.executable, "-P", "-c", _SERVE, str(_PACKAGE)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        threading.Thread(target=self._exchange, daemon=True).start()
 
-    def document(self) -> Document:
-        """Wait for the document; raises its DocumentError."""
+    def found(self) -> Found:
+        """Wait for the outcome; raises the SkillgapError that ended it."""
+        from skillgap.tui.files.beside import broken, slow, understood
+
         try:
-            return self._document.result()
+            answer = self._answer.result(timeout=SECONDS)
+        except TimeoutError:
+            raise slow(self.source.name, SECONDS) from None
         finally:
             self.stop()
+        if not answer:
+            raise broken(self.source.name)
+        return understood(answer)
 
     def stop(self) -> None:
         """End the process; a document still being read is given up."""
-        self._reader.close()
-        self._pool.shutdown(wait=False)
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError, ValueError):
+                    stream.close()
 
-    def _read(self) -> Document:
-        return self._reader.read(self.source, password=self.password)
+    def _exchange(self) -> None:
+        answer = b""
+        with suppress(OSError, ValueError):
+            answer, _ = self._process.communicate(msgspec.msgpack.encode(self.asked))
+        self._answer.set_result(answer)

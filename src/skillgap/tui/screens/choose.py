@@ -26,6 +26,8 @@ class ChooseScreen(ModalScreen[Choice | None]):
         Binding("escape", "dismiss(None)", "Back"),
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
     ]
 
     def __init__(self, roles: tuple[RoleFit, ...], *, chosen: Choice) -> None:
@@ -55,6 +57,14 @@ class ChooseScreen(ModalScreen[Choice | None]):
     def action_up(self) -> None:
         """Move up."""
         self.query_one(OptionList).action_cursor_up()
+
+    def action_first(self) -> None:
+        """Go to the first."""
+        self.query_one(OptionList).action_first()
+
+    def action_last(self) -> None:
+        """Go to the last."""
+        self.query_one(OptionList).action_last()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the pair."""

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import importlib
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from skillgap.report.words import fit_text, percent, who
 from skillgap.tui.actions.keeping import Keeping
 from skillgap.tui.actions.opening import Opening
 from skillgap.tui.actions.wishing import Wishing
 from skillgap.tui.commands import VIEWS, bindings, offered
-from skillgap.tui.screens.help import HelpScreen
 from skillgap.tui.session import Session
 from skillgap.tui.text import plain
-from skillgap.tui.views.evidence import EvidenceView
-from skillgap.tui.views.gaps import GapsView
-from skillgap.tui.views.market import MarketView
-from skillgap.tui.views.overview import OverviewView
-from skillgap.tui.views.posting import PostingView
-from skillgap.tui.views.roadmap import RoadmapView
-from skillgap.tui.views.roles import RolesView
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.changes import ChangeBar
 from skillgap.tui.widgets.hints import Hints
 from skillgap.tui.widgets.tabs import ViewTabs
 
-_VIEWS: dict[str, type[View]] = {
-    view.NAME: view
-    for view in (OverviewView, GapsView, RoadmapView, RolesView, EvidenceView, MarketView, PostingView)
-}
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+
+def _new_view(name: str) -> View:
+    """Make a view, loading its module when it is first looked at: the first paint waits for one view, not for seven."""
+    module = importlib.import_module(f"skillgap.tui.views.{name}")
+    view: View = getattr(module, f"{name.capitalize()}View")()
+    return view
 
 
 class MainScreen(Opening, Keeping, Wishing):
@@ -47,7 +45,7 @@ class MainScreen(Opening, Keeping, Wishing):
         yield Static("skillgap", id="bar", markup=False)
         yield ViewTabs(VIEWS)
         yield ChangeBar()
-        yield Input(placeholder="show what holds …  (enter: to the list, esc: all)", id="filter")
+        yield Container(id="filter")
         yield Container(id="views")
         yield Hints()
         yield Static(
@@ -78,7 +76,7 @@ class MainScreen(Opening, Keeping, Wishing):
         for child in views.children:
             child.display = child.id == f"{name}-view"
         if not views.query(f"#{name}-view"):
-            await views.mount(_VIEWS[name]())
+            await views.mount(_new_view(name))
         self.query_one(ViewTabs).show(name)
         self.query_one(Hints).show(name)
         self.refresh_bindings()
@@ -126,11 +124,15 @@ class MainScreen(Opening, Keeping, Wishing):
         """Do what the hint says."""
         await self.run_action(message.command.action)
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Show the filter and go there."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        field.focus()
+        from textual.widgets import Input
+
+        place = self.query_one("#filter")
+        if not place.children:
+            await place.mount(Input(placeholder="show what holds …  (enter: to the list, esc: all)"))
+        place.display = True
+        place.children[0].focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the user types."""
@@ -149,44 +151,40 @@ class MainScreen(Opening, Keeping, Wishing):
             super().action_cancel()
 
     def _leave_filter(self) -> None:
-        field = self.query_one("#filter", Input)
-        if field.display:
-            field.display = False
-            field.value = ""
+        place = self.query_one("#filter")
+        if place.display:
+            place.display = False
+            place.remove_children()
             self.view.narrow("")
 
     def action_sort(self) -> None:
         """Sort the gaps another way."""
-        if isinstance(self.view, GapsView):
-            self.tell(f"sorted by {self.view.sort()}", seconds=2)
+        self.tell(f"sorted by {self.view.sort()}", seconds=2)
 
     def action_group(self) -> None:
         """Group the gaps by kind, or no longer."""
-        if isinstance(self.view, GapsView):
-            self.view.group()
+        self.view.group()
 
     async def action_gap(self, skill: str) -> None:
         """Go to a gap."""
         await self.action_view("gaps")
-        if isinstance(self.view, GapsView):
-            self.view.go(skill)
+        self.view.go(skill)
 
     async def action_evidence(self, skill: str) -> None:
         """Go to the evidence for a skill."""
         await self.action_view("evidence")
-        if isinstance(self.view, EvidenceView):
-            self.view.go(skill)
+        self.view.go(skill)
 
     def action_next_role(self, step: int) -> None:
         """Browse another role."""
-        if isinstance(self.view, MarketView):
-            self.view.next_role(step)
+        self.view.next_role(step)
 
     def action_next_level(self, step: int) -> None:
         """Browse another level."""
-        if isinstance(self.view, MarketView):
-            self.view.next_level(step)
+        self.view.next_level(step)
 
     def action_help(self) -> None:
         """Show the help."""
+        from skillgap.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self.active_bindings))

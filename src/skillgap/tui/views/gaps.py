@@ -74,12 +74,11 @@ class GapsView(View):
             self.draw(self.session)
         return self._order
 
-    def group(self) -> bool:
-        """Group by kind, or no longer; tell which."""
+    def group(self) -> None:
+        """Group by kind, or no longer."""
         self._grouped = not self._grouped
         if self.session is not None:
             self.draw(self.session)
-        return self._grouped
 
     def chosen(self) -> str | None:
         """Give the skill under the cursor."""

@@ -38,6 +38,26 @@ class View(Vertical):
         """Put the keys where they are wanted first."""
         self.query_one(self.FIRST).focus()
 
+    def chosen(self) -> object:
+        """Give what the cursor is on; None where there is nothing to choose."""
+        return None
+
+    def go(self, skill: str) -> None:
+        """Put the cursor on a skill, where the view lists skills."""
+
+    def sort(self) -> str:
+        """Take the next order and name it; empty where there is one order only."""
+        return ""
+
+    def group(self) -> None:
+        """Group the rows, or no longer, where they have kinds."""
+
+    def next_role(self, step: int) -> None:
+        """Go to another role, where the view shows one at a time."""
+
+    def next_level(self, step: int) -> None:
+        """Go to another level, where the view shows one at a time."""
+
     def draw(self, session: Session) -> None:
         """Draw the session."""
         raise NotImplementedError

@@ -194,7 +194,7 @@ class Timeline(ScrollView, can_focus=True):
         return 34 if self.size.width >= 100 else 26 if self.size.width >= 70 else 20
 
     def _month(self) -> int:
-        room = self.scrollable_content_region.width - self._label()
+        room = self.container_size.width - 2 - self._label()
         return max(_LEAST, room // max(1, len(self._chart.months)))
 
     def _below(self) -> int:

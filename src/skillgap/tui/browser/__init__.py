@@ -1,0 +1,1 @@
+"""The app in a browser on this machine: one page, one token, files up and down."""
