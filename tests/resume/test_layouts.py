@@ -129,6 +129,13 @@ Position: {t} / Employer: {e} / Location: {c} / Period: {d}
 Dates: {d} / Occupation or position held: {t} / Name of employer: {e}, {c}
 """.strip().split("\n")
 
+TOWNS = (
+    ("Data Engineer", "Nova Freight", "Leeds, UK"),
+    ("Data Scientist", "Fjord Energi", "Skattunge"),
+    ("Systems Administrator", "Pennine Hosting", "Kirkdale, UK"),
+)
+"""Towns that no list holds, beside one that is listed."""
+
 
 def told(found: tuple[Position, ...]) -> list[tuple[str, str, str, str]]:
     return [
@@ -168,3 +175,36 @@ def test_any_layout_is_read_with_any_dates(layout: str) -> None:
         text = written(layout, "usual", dates, body)
         found = parse_resume(page(text), today=TODAY).positions
         assert told(found) == wanted("usual"), text
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{t}, {e} — {c} {d}",
+        "{t}, {e}, {c} {d}",
+        "{t} | {e} | {c} | {d}",
+        "{e} — {t} | {c} | {d}",
+        "{t} — {e} / {c}, {d}",
+        "{t} / {e} | {c} | {d}",
+        "{e}, {c} — {t} ({d})",
+        "{t} {d} / {e}, {c}",
+    ],
+)
+def test_unlisted_towns_are_no_employers(layout: str) -> None:
+    posts = [
+        layout.format(t=title, e=employer, c=city, d=date).replace(" / ", "\n") + "\n" + BODIES[0]
+        for (title, employer, city), date in zip(TOWNS, DATES["months by name"], strict=True)
+    ]
+    text = "Ada Fernweh\nada@example.com\n\nExperience\n" + "\n".join(posts)
+    found = parse_resume(page(text), today=TODAY).positions
+    assert [(p.title, p.employer) for p in found] == [town[:2] for town in TOWNS]
+
+
+def test_a_department_behind_a_title_is_no_employer() -> None:
+    """It holds beside an entry whose last part is a place."""
+    text = "Experience\nEngineer, Nova Freight — Leeds 2021 – 2022\n• x.\nSenior Engineer, Payments — Kestrel 2018 – 2020"
+    found = parse_resume(page(text), today=TODAY).positions
+    assert [(p.title, p.employer) for p in found] == [
+        ("Engineer", "Nova Freight"),
+        ("Senior Engineer, Payments", "Kestrel"),
+    ]

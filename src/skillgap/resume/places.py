@@ -110,9 +110,17 @@ def without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
         if wide and (split := split_city(kept[-1])):
             kept[-1], city = split
             places.insert(0, city)
-        elif wide and len(kept) > 2 and not title_score(kept[-1]) and len(kept[-1].split()) <= 3:
+        elif wide and _is_town(kept):
             places.insert(0, kept.pop())
     return kept, places
+
+
+def _is_town(parts: Sequence[str]) -> bool:
+    """Tell a town nobody listed, before its country, from an employer behind a title."""
+    last = parts[-1]
+    if title_score(last) or len(last.split()) > 3 or len(parts) < 2:
+        return False
+    return len(parts) > 2 or not (title_score(parts[0]) or is_organisation(last))
 
 
 def split_city(text: str) -> tuple[str, str] | None:

@@ -102,7 +102,7 @@ def _position(role: Role, entry: Entry, section: Section) -> Position:
 
 def _layout(entries: Sequence[Entry]) -> Layout:
     """Learn from all entries whether employers come first and whether lines below the date belong to the header."""
-    votes = below = places = titled = 0
+    votes = below = places = titled = last = 0
     for entry in entries:
         texts = [*entry.header, *entry.below][:2]
         if len(texts) == 2:
@@ -113,13 +113,21 @@ def _layout(entries: Sequence[Entry]) -> Layout:
             single and entry.below and names_something(entry.below[0]) and not is_place(entry.below[0])
         )
         titled += any(map(title_score, [*entry.header, *entry.below[:1]]))
+        last += any(
+            is_place(STRONG.split(text)[-1].strip(" ,")) for text in entry.header if _has_fields(text)
+        )
         places += _has_place_behind([*entry.header, *entry.below[:1]])
     return Layout(
         employer_first=votes > 0 or not titled,
         below=3 * below >= 2 * len(entries),
         above=max(entry.above for entry in entries),
+        place_last=last > 0,
         place_behind=len(entries) > 1 and 3 * places >= 2 * len(entries),
     )
+
+
+def _has_fields(text: str) -> bool:
+    return len(STRONG.split(text)) > 1
 
 
 def _has_place_behind(texts: Sequence[str]) -> bool:

@@ -61,6 +61,8 @@ class Layout(NamedTuple):
     """Most lines a header has above the dated one; an entry with fewer leaves the employer to the one before."""
     place_behind: bool = False
     """Header lines end in a place with nothing but white space before it."""
+    place_last: bool = False
+    """The last field of a header is a place."""
 
 
 def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
@@ -82,6 +84,8 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         )
         fields += more
         locations += places
+    if layout.place_last and not locations and _ends_in_place(fields):
+        locations.append(fields.pop().text)
     role = _assign(with_terms(fields), employer=employer, employer_first=layout.employer_first)
     location = role.location or (locations[0] if locations else "")
     company = role.employer
@@ -92,6 +96,15 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     if not company and _is_self_employed(title):
         company = entry_words().self_employed_as
     return Role(title, _without_stop(company), location)
+
+
+def _ends_in_place(fields: Sequence[Field]) -> bool:
+    """Tell a town nobody listed from an employer: title and employer stand before it already."""
+    last = fields[-1] if len(fields) > 1 else None
+    plain = last is not None and not last.title and not last.employer and len(last.text.split()) <= 3
+    if not plain or not _complete(fields[:-1]):
+        return False
+    return len(fields) > 2 or not _is_department(COMMA.split(fields[0].text)[1])
 
 
 def _without_stop(name: str) -> str:
