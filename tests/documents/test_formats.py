@@ -152,14 +152,17 @@ def test_linkedin_export_leaves_other_people_out() -> None:
         {
             "Profile.csv": "First Name,Last Name,Headline,Summary\nAda,Lovelace,Engineer,I compute\n",
             "Positions.csv": 'Company Name,Title,Description,Location,Started On,Finished On\nAcme,Engineer,"Line one\nLine two",London,Oct 2022,\n',
+            "Education.csv": 'School Name,Start Date,End Date,Degree Name\nAnalytical College,2015,2018,"BSc, Mathematics"\n',
+            "Email Addresses.csv": "Email Address\nada@example.com\n",
             "Skills.csv": "Name\nSQL\n",
             "Connections.csv": "First Name,Position\nBob,Kubernetes admin\n",
             "Endorsement_Given_Info.csv": "Skill Name\nScala\n",
         }
     )
     assert texts(read("export.zip", data)) == [
-        "Ada Lovelace", "Engineer", "Summary", "I compute", "Experience", "Engineer, Acme 2022-10 – present", "London",
-        "Line one", "Line two", "Skills", "SQL",
+        "Ada Lovelace", "Engineer", "ada@example.com", "Summary", "I compute", "Experience", "Acme", "Engineer",
+        "October 2022 – present", "London", "Line one", "Line two", "Education", "Analytical College",
+        "BSc, Mathematics · (2015 – 2018)", "Skills", "SQL",
     ]  # fmt: skip
 
 

@@ -266,3 +266,66 @@ def test_pages_set_sideways_are_read_upright() -> None:
         for row in range(4)
     )
     assert texts(read(lines)) == [f"sideways line {row} of text" for row in range(4)]
+
+
+def test_contact_data_beside_the_name_follow_the_name_and_the_headline() -> None:
+    right = ["ada at example.com", "+44 20 555", "London, England", "example.com/ada"]
+    page = text(40, 80, "Ada Lovelace", size=20) + text(40, 98, "Analyst of engines")
+    page += "".join(
+        text(x, 58 + 14 * row, line)
+        for row, (line, x) in enumerate(zip(right, (471, 505, 481, 476), strict=True))
+    )
+    page += "".join(column(40, 140, ["Experience", *MAIN, *MAIN]))
+    assert texts(read(page))[:7] == ["Ada Lovelace", "Analyst of engines", *right, "Experience"]
+
+
+def test_the_headline_stays_with_the_name_above_a_sidebar() -> None:
+    page = text(40, 60, "Augusta Ada King, Countess of Lovelace", size=24) + text(
+        40, 80, "Analyst of engines"
+    )
+    page += interleaved(column(40, 120, SIDE, step=15.5), column(200, 120, MAIN))
+    assert texts(read(page)) == ["Augusta Ada King, Countess of Lovelace", "Analyst of engines", *SIDE, *MAIN]
+
+
+def test_icons_and_years_one_below_the_other_are_no_column() -> None:
+    page = ""
+    for index in range(4):
+        page += text(40, 106 + 42 * index, f"20{10 + index}")
+        page += "".join(
+            column(70, 100 + 42 * index, [f"Post number {index} at a firm", "did one thing there"], step=12)
+        )
+    assert [line.column for line in read(page).lines] == [0] * 12
+
+
+def test_a_right_sidebar_does_not_swallow_the_text_that_goes_on_on_the_next_page() -> None:
+    first = interleaved(
+        column(450, 100, [f"{line} of them" for line in SIDE * 5], step=15.5), column(40, 100, MAIN * 4)
+    )
+    second = "".join(
+        column(40, 100, [f"{line}, over the whole width of the page to its edge" for line in MAIN])
+    )
+    sides = ["Side" in line.text for line in read(first, second).lines]
+    assert sides == [False] * 35 + [True] * 25
+    headed = text(40, 80, "Publications", font="F2", size=13) + second
+    sides = ["Side" in line.text for line in read(first, headed).lines]
+    assert sides == [False] * 28 + [True] * 25 + [False] * 8
+
+
+def test_a_row_is_never_cut_by_a_column_that_ends_above_it() -> None:
+    """The place stands a hair higher than the date, which reaches over the gutter of the lines below."""
+    page = text(40, 100, "March 2019 to October 2021") + text(200, 99.9, "London")
+    page += "".join(column(40, 114, ["one short", "two short", "three short", "four short"]))
+    page += "".join(column(130, 119, ["other one", "other two", "other three", "other four"]))
+    assert texts(read(page))[0] == "March 2019 to October 2021 London"
+
+
+def test_letters_of_icon_fonts_are_not_text() -> None:
+    plain = pdf(
+        "".join(
+            text(40, 100 + 14 * row, "E", font="F2") + text(52, 100 + 14 * row, f"line {row}")
+            for row in range(3)
+        )
+    )
+    icons = plain.replace(b"/BaseFont /Helvetica-Bold", b"/BaseFont /FontAwesome  ")
+    assert read_document(NamedBytes("cv.pdf", plain)).text == "E line 0\nE line 1\nE line 2"
+    assert read_document(NamedBytes("cv.pdf", icons)).text == "line 0\nline 1\nline 2"

@@ -24,7 +24,11 @@ _RESUME_KEYS = {
     "certificates",
     "publications",
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {
+    month[:3].lower(): month
+    for month in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                  "November", "December")
+}  # fmt: skip
 
 
 def read_json(request: Request) -> Draft:
@@ -219,12 +223,13 @@ def _linkedin_span(row: dict[str, str], *, ongoing: bool) -> str:
 
 
 def _linkedin_date(text: str) -> str:
-    """Turn "Oct 2022" and "01/2015" into months; keep a year, or what is not understood."""
+    """Write "Oct 2022" and "01/2015" with the month's whole name; keep a year, or what is not understood."""
     match = re.match(r"([A-Za-z]{3})[a-z.]*\s+(\d{4})$", text)
     if match and match.group(1).lower() in _MONTHS:
-        return f"{match.group(2)}-{_MONTHS.index(match.group(1).lower()) + 1:02}"
+        return f"{_MONTHS[match.group(1).lower()]} {match.group(2)}"
     match = re.match(r"(\d{1,2})/(\d{4})$", text)
-    return f"{match.group(2)}-{int(match.group(1)):02}" if match and 1 <= int(match.group(1)) <= 12 else text
+    month = int(match.group(1)) if match else 0
+    return f"{[*_MONTHS.values()][month - 1]} {match.group(2)}" if match and 1 <= month <= 12 else text
 
 
 def _profile(flow: Flow, row: dict[str, str]) -> None:
@@ -232,6 +237,9 @@ def _profile(flow: Flow, row: dict[str, str]) -> None:
     flow.add(name, heading=1, bold=True)
     flow.add(row.get("headline", ""))
     flow.add(" | ".join(part for part in (row.get("geo location", ""), row.get("websites", "")) if part))
+
+
+def _summary(flow: Flow, row: dict[str, str]) -> None:
     if row.get("summary"):
         flow.add("Summary", heading=2, bold=True)
         flow.add(row["summary"])
@@ -242,8 +250,11 @@ def _contact(flow: Flow, row: dict[str, str]) -> None:
 
 
 def _position(flow: Flow, row: dict[str, str]) -> None:
-    _titled(flow, [row.get("title"), row.get("company name")], _linkedin_span(row, ongoing=True))
-    flow.add(row.get("location", ""))
+    """Write a post as LinkedIn prints it: employer, title, dates and place on lines of their own."""
+    flow.add(row.get("company name", ""), bold=True)
+    flow.add(row.get("title", ""), bold=True, joined=True)
+    flow.add(_linkedin_span(row, ongoing=True), joined=True)
+    flow.add(row.get("location", ""), joined=True)
     _description(flow, row.get("description", ""))
 
 
@@ -252,7 +263,11 @@ def _description(flow: Flow, text: str) -> None:
 
 
 def _school(flow: Flow, row: dict[str, str]) -> None:
-    _titled(flow, [row.get("degree name"), row.get("school name")], _linkedin_span(row, ongoing=False))
+    dates = _linkedin_span(row, ongoing=False)
+    flow.add(row.get("school name", ""), bold=True)
+    flow.add(
+        " · ".join(part for part in (row.get("degree name", ""), dates and f"({dates})") if part), joined=True
+    )
     flow.add(row.get("notes", ""))
     flow.add(row.get("activities", ""))
 
@@ -274,7 +289,7 @@ def _named(flow: Flow, row: dict[str, str]) -> None:
 
 _EXPORT = (
     ("profile.csv", "", _profile), ("email addresses.csv", "", _contact), ("phonenumbers.csv", "", _contact),
-    ("positions.csv", "Experience", _position), ("projects.csv", "Projects", _undertaking),
+    ("profile.csv", "", _summary), ("positions.csv", "Experience", _position), ("projects.csv", "Projects", _undertaking),
     ("education.csv", "Education", _school), ("skills.csv", "Skills", _named),
     ("certifications.csv", "Certifications", _undertaking), ("courses.csv", "Coursework", _named),
     ("languages.csv", "Languages", _named), ("honors.csv", "Awards", _undertaking),

@@ -20,6 +20,10 @@ _CROWD = 600
 _DENSE_ROWS = 8
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
+_FEW_LABELS = 6
+"""Lines, at most, of a side whose lines may be labels beside the lines of the other."""
+_SLIM = 2.4
+"""Width, in font sizes, under which a row of words one below the other is no column: icons, numbers, years."""
 _NARROW = 0.62
 """A column narrower than this share of its neighbour is a sidebar."""
 
@@ -115,7 +119,7 @@ def _width(chunks: Sequence[Chunk]) -> float:
 
 def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     """Find the tallest gutter that truly parts columns."""
-    ordered = sorted(chunks, key=lambda chunk: (chunk.base, chunk.left))
+    ordered = sorted(chunks, key=lambda chunk: (chunk.row, chunk.left))
     edges: dict[int, int] = {}
     for chunk in chunks:
         edges[int(chunk.left)] = edges.get(int(chunk.left), 0) + 1
@@ -135,10 +139,11 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
 
 
 def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]]) -> list[_Gutter]:
-    """Look at each run of chunks between two that cross x; what was `seen` at another x is parted alike."""
-    crossing = [index for index, chunk in enumerate(ordered) if chunk.left < x < chunk.right]
+    """Look at each run of rows between two that cross x; what was `seen` at another x is parted alike."""
+    crossing = {chunk.row for chunk in ordered if chunk.left < x < chunk.right}
+    across = [index for index, chunk in enumerate(ordered) if chunk.row in crossing] if crossing else []
     found = []
-    for start, end in zip([-1, *crossing], [*crossing, len(ordered)], strict=True):
+    for start, end in zip([-1, *across], [*across, len(ordered)], strict=True):
         if end - start < 5:
             continue
         run = ordered[start + 1 : end]
@@ -166,7 +171,7 @@ def _judge(
     top = max(left[0].top, right[0].top)
     bottom = min(max(c.bottom for c in left), max(c.bottom for c in right))
     white = min(chunk.left for chunk in right) - max(chunk.right for chunk in left)
-    if bottom - top < 2.2 * size or white < 0.6 * size:
+    if bottom - top < 2.2 * size or white < 0.6 * size or min(_width(left), _width(right)) < _SLIM * size:
         return None
     columns, doubtful = _are_columns(left, right, top, bottom)
     if not columns:
@@ -199,6 +204,8 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if _hangs_right(both_right) and paired >= 0.5:
         return False, False
     switches = _switches(left, right)
+    if paired >= 0.5 and switches > 2 and _are_labels(_rows(left), _rows(right)):
+        return False, False
     if paired < 0.8:
         return (len(few) >= 3 or switches <= 2), False
     words = min(fmean(len(chunk.words) for chunk in side) for side in (both_left, both_right))
@@ -208,6 +215,12 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if (len(few) < 0.7 * len(many) and not running) or words < (_WORDS_RUNNING if running else 3):
         return False, False
     return len(few) >= 4, True
+
+
+def _are_labels(left: Sequence[float], right: Sequence[float]) -> bool:
+    """Tell by their lines that one side may hold the labels of the other."""
+    few, many = sorted((len(left), len(right)))
+    return few <= _FEW_LABELS and few <= 0.6 * many
 
 
 def _is_running(chunks: Sequence[Chunk], bases: Sequence[float], size: float) -> bool:

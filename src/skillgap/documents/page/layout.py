@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,9 +10,11 @@ from statistics import median
 
 from skillgap.documents.document import Box, Line
 from skillgap.documents.page.columns import Region, divide
+from skillgap.documents.page.head import take_head
 from skillgap.documents.page.rows import Chunk, Page, Row, Word, make_chunks, make_rows
 from skillgap.documents.page.running import drop_running
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\d[./]\d{4}\b")
 _BACK = 5
 """Steps against the order of the file, at least, that make a page doubtful."""
 _BACK_SHARE = 0.25
@@ -26,8 +29,10 @@ def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line
     regions: list[tuple[Page, list[Region]]] = []
     doubtful = []
     for page in pages:
-        divided = divide(make_chunks(page.words))
-        regions.append((page, divided.regions))
+        chunks = make_chunks(page.words)
+        head, rest = take_head(chunks) if page is pages[0] else ([], chunks)
+        divided = divide(rest)
+        regions.append((page, [*(Region(chunks=block) for block in head), *divided.regions]))
         if divided.doubtful:
             doubtful.append(page.number)
     flow = [(page, region, make_rows(region.chunks)) for page, region in _woven(regions)]
@@ -88,7 +93,28 @@ def _goes_on(pages: list[tuple[Page, list[Region]]], index: int) -> bool:
     else:
         edge = min(region.left for region in side)
     following = [region for region in pages[index + 1][1] if region.side != "right"]
-    return bool(edge and following) and all(region.right <= edge + 2 for region in following)
+    if not edge or not following:
+        return False
+    if all(region.right <= edge + 2 for region in following):
+        return True
+    return _is_tall(side, pages[index][1]) and not _opens_with_heading(following)
+
+
+def _is_tall(side: Sequence[Region], page: Sequence[Region]) -> bool:
+    """Tell whether a sidebar runs along most of its page."""
+
+    def height(regions: Sequence[Region]) -> float:
+        chunks = [chunk for region in regions for chunk in region.chunks]
+        return max(chunk.bottom for chunk in chunks) - min(chunk.top for chunk in chunks) if chunks else 0.0
+
+    return height(side) > 0.6 * height(page)
+
+
+def _opens_with_heading(regions: Sequence[Region]) -> bool:
+    """Tell whether a page begins with a line that stands out, so that no text goes on there."""
+    chunks = [chunk for region in regions for chunk in region.chunks]
+    first = min(chunks, key=lambda chunk: (chunk.row, chunk.left))
+    return first.size > 1.08 * median([c.size for c in chunks]) or all(word.bold for word in first.words)
 
 
 def _left_first(flow: list[tuple[Page, Region]]) -> list[tuple[Page, Region]]:
@@ -110,7 +136,12 @@ def _mark_icons(rows: Sequence[Row]) -> None:
     """Take an icon for a bullet when it opens several lines of some length; others were ornaments."""
     for icon in {row.icon for row in rows if row.icon}:
         opened = [row for row in rows if row.icon == icon]
-        if len(opened) >= 3 and median(len(row.text.split()) for row in opened) >= 5:
+        dated = sum(_YEAR.search(row.text) is not None and len(row.text.split()) < 8 for row in opened)
+        if (
+            len(opened) >= 3
+            and dated < 0.5 * len(opened)
+            and median(len(row.text.split()) for row in opened) >= 5
+        ):
             for row in opened:
                 if not row.bullet:
                     row.text, row.bullet = f"• {row.text}", True

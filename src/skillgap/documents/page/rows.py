@@ -78,9 +78,9 @@ class Page(msgspec.Struct, kw_only=True):
 class Chunk:
     """Words on one row without a wide gap between them."""
 
-    __slots__ = ("base", "bottom", "index", "last", "left", "right", "size", "top", "words")
+    __slots__ = ("base", "bottom", "index", "last", "left", "right", "row", "size", "top", "words")
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[Word], row: int = 0) -> None:
         first = words[0]
         left, right, top, bottom = first.left, first.right, first.top, first.bottom
         size, index, last = first.size, first.index, first.index
@@ -100,6 +100,7 @@ class Chunk:
             elif word.index > last:
                 last = word.index
         self.words = words
+        self.row = row
         self.left, self.right, self.top, self.bottom = left, right, top, bottom
         self.size, self.index, self.last = size, index, last
         self.base = first.base if len(words) == 1 else median([word.base for word in words])
@@ -152,15 +153,15 @@ def _usual_size(words: Sequence[Word]) -> float:
 def make_chunks(words: Sequence[Word]) -> list[Chunk]:
     """Cluster words into rows by baseline and cut the rows at wide gaps; top to bottom, left to right."""
     chunks: list[Chunk] = []
-    for row in _clusters(words):
+    for number, row in enumerate(_clusters(words)):
         pending: list[Word] = []
         for word in row:
             if pending and _is_cut(pending, word):
-                chunks.append(Chunk(pending))
+                chunks.append(Chunk(pending, number))
                 pending = []
             pending.append(word)
         if pending:
-            chunks.append(Chunk(pending))
+            chunks.append(Chunk(pending, number))
     return chunks
 
 

@@ -106,7 +106,9 @@ class PageReader:
                 continue
             box = (head[0], max(head[1], tail[1]), tail[2], min(head[3], tail[3]))
             style.widen(box, last, end - start)
-            pieces.append(Piece(self._repaired(text, start, style) if odd else text, style, box, False, end))
+            if odd or style.font.icons:
+                text = self._repaired(text, start, style)
+            pieces.append(Piece(text, style, box, False, end))
         return pieces
 
     def _last_items(self, starts: Sequence[int], lasts: Sequence[int], firsts: Sequence[int]) -> list[int]:
@@ -165,6 +167,8 @@ class PageReader:
 
     def _repaired(self, text: str, start: int, style: Style) -> str:
         """Repair the codes that pdfium gives for hyphens, TeX ligatures and bullets of symbol fonts."""
+        if style.font.icons:
+            return "".join([_icon(char) for char in text])
         if not _ODD.search(text):
             return text
         found = []
@@ -254,3 +258,8 @@ class PageReader:
             if action and raw.FPDFAction_GetURIPath(self.document.raw, action, buffer, 2048):
                 found.append(clean(buffer.value.decode("utf-8", "replace")))
         return found
+
+
+def _icon(char: str) -> str:
+    """Give a private character for a letter of an icon font, which is dropped or taken for a bullet later."""
+    return char if "\ue000" <= char <= "\uf8ff" else chr(0xE000 + ord(char) % 0x1000)

@@ -14,6 +14,7 @@ _ORIGIN: Box = (0.0, 0.0, 0.0, 0.0)
 _BULLET_FONTS = ("wingdings", "symbol", "dingbat", "webdings", "marlett", "opens___")
 _WORD_GAP = 0.16
 """Share of the font size that separates words where the file has no space character."""
+_ICON_FONTS = ("awesome", "icon", "glyphicon", "entypo", "marvosym", "academicons", "typicons", "linearicons")
 _SLACK = 0.07
 """Share of the font size by which a word without gaps may be wider than its letters."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
@@ -22,10 +23,12 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
 class Font:
     """A font of the document."""
 
-    __slots__ = ("bold", "symbol", "widths")
+    __slots__ = ("bold", "icons", "symbol", "widths")
 
     def __init__(self, name: str, weight: int) -> None:
         self.bold = weight >= 600 or any(part in name for part in _BOLD_NAMES)
+        self.icons = any(part in name for part in _ICON_FONTS)
+        """True when its letters are pictures, whatever the file calls them."""
         self.symbol = any(part in name for part in _BULLET_FONTS)
         """True when its private characters are bullets."""
         self.widths: dict[str, float] = {}
