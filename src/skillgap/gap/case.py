@@ -32,7 +32,14 @@ class Case(NamedTuple):
     """The level's demand, weighed and credited, in the profile's order."""
 
 
-def person_of(resume: Resume, skills: SkillSet, taxonomy: Taxonomy) -> Person:
+Chains = dict[str, tuple[tuple[str, float], ...]]
+"""What each skill implies, remembered between credits of many sets of skills."""
+
+
+def person_of(
+    resume: Resume, skills: SkillSet, taxonomy: Taxonomy, *, chains: Chains | None = None
+) -> Person:
     """Credit the skills of a resume by the shipped constants."""
     scoring = load_scoring()
-    return Person(resume, skills, Credits(skills, taxonomy, resume.today, scoring), taxonomy, scoring)
+    credits = Credits(skills, taxonomy, resume.today, scoring, chains=chains)
+    return Person(resume, skills, credits, taxonomy, scoring)

@@ -26,13 +26,25 @@ class Held(NamedTuple):
     """0 to 1: confidence in the finding, times the strength of the link."""
 
 
+_HOW = {"absent": 0, "adjacent": 1, "implied": 2, "direct": 3}
+"""How much is said by the way a skill is held, for equal credits."""
 ABSENT = Held(0.0, "absent", None, 0.0, 1.0, 1.0)
 
 
 class Credits:
     """The credit of every skill a resume touches."""
 
-    def __init__(self, skills: SkillSet, taxonomy: Taxonomy, today: Month, scoring: Scoring) -> None:
+    def __init__(
+        self,
+        skills: SkillSet,
+        taxonomy: Taxonomy,
+        today: Month,
+        scoring: Scoring,
+        *,
+        chains: dict[str, tuple[tuple[str, float], ...]] | None = None,
+    ) -> None:
+        """Credit the skills; `chains` remembers what each implies, for credits of many sets in a row."""
+        self._chains = {} if chains is None else chains
         self._taxonomy = taxonomy
         self._rules = scoring.credit
         self._best: dict[str, Held] = {}
@@ -57,7 +69,7 @@ class Credits:
             return
         self._named[skill.id] = skill
         self._offer(skill.id, Held(own, "direct", skill, 1.0, decay, skill.confidence))
-        for broader, strength in implied_by(skill.id, self._taxonomy, rules):
+        for broader, strength in self._implied(skill.id):
             credit = min(rules.implied_cap, own * strength)
             self._offer(broader, Held(credit, "implied", skill, strength, decay, skill.confidence * strength))
         entry = self._taxonomy.by_id.get(skill.id)
@@ -65,15 +77,17 @@ class Credits:
             credit = min(rules.adjacent_cap, own * strength * rules.adjacent_factor)
             self._offer(near, Held(credit, "adjacent", skill, strength, decay, skill.confidence * strength))
 
+    def _implied(self, skill: str) -> tuple[tuple[str, float], ...]:
+        if skill not in self._chains:
+            self._chains[skill] = tuple(implied_by(skill, self._taxonomy, self._rules))
+        return self._chains[skill]
+
     def _offer(self, skill: str, held: Held) -> None:
         """Keep the larger credit; of equal ones the direct one, then the stronger link, then the first by name."""
         known = self._best.get(skill, ABSENT)
-        ranked = ("absent", "adjacent", "implied", "direct")
-        if (held.credit, ranked.index(held.how), held.strength) > (
-            known.credit,
-            ranked.index(known.how),
-            known.strength,
-        ):
+        if held.credit < known.credit:
+            return
+        if (held.credit, _HOW[held.how], held.strength) > (known.credit, _HOW[known.how], known.strength):
             self._best[skill] = held
 
 

@@ -15,8 +15,8 @@ def find_skill(taxonomy: Taxonomy, name: str) -> SkillEntry:
 
 def find_skills_named(taxonomy: Taxonomy, names: Sequence[str]) -> tuple[SkillEntry, ...]:
     """Give the skill of each name, in one pass over the taxonomy; ids and names go before aliases."""
-    if not names:
-        return ()
+    if all(name in taxonomy.by_id for name in names):
+        return tuple(taxonomy.by_id[name] for name in names)
     called: dict[str, SkillEntry] = {}
     for entry in taxonomy.entries:
         called.setdefault(_plain(entry.id), entry)

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from skillgap.errors import SkillgapError
-from skillgap.gap.case import person_of
-from skillgap.gap.comparison import compare
+from skillgap.gap.case import Chains, person_of
+from skillgap.gap.comparison import compare, role_fit
 from skillgap.gap.explore.later import later
 from skillgap.gap.explore.names import find_skills_named
 from skillgap.gap.judge.reach import Stored, reach_of
@@ -139,7 +139,7 @@ def _require_named(wanted: Iterable[str], skills: SkillSet, taxonomy: Taxonomy) 
 
 
 class _Trial:
-    """The resume as it changes step by step."""
+    """The resume as it changes step by step, before one role at one level."""
 
     def __init__(
         self,
@@ -151,16 +151,17 @@ class _Trial:
         level: LevelName | None,
     ) -> None:
         self.resume, self.skills = resume, skills
-        self._market, self._taxonomy, self._role, self._level = market, taxonomy, role, level
-        self.before = self.now = self._compared()
-        self._level = self.before.level
+        self._taxonomy = taxonomy
+        self.before = compare(resume, skills, market, taxonomy, roles=(role,), level=level).roles[0]
+        self._profile = market.by_role[self.before.role]
+        self._level = self._profile.by_level[self.before.level]
+        self.now = self.before
+        self._chains: Chains = {}
         self.steps: list[Step] = []
 
     def _compared(self) -> RoleFit:
-        report = compare(
-            self.resume, self.skills, self._market, self._taxonomy, roles=(self._role,), level=self._level
-        )
-        return report.roles[0]
+        person = person_of(self.resume, self.skills, self._taxonomy, chains=self._chains)
+        return role_fit(person, self._profile, self._level)
 
     def wait(self, years: int) -> None:
         """Let years pass at work."""
