@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from skillgap.accuracy import Outcome, figures_by, figures_of, load_traps, measure_traps
 from skillgap.accuracy.bench import Bench
+from skillgap.accuracy.demand import measure_demand
 from skillgap.accuracy.outcome import Candidate, Index, outcomes
 from skillgap.accuracy.postings import measure_postings
 from skillgap.accuracy.spans import measure_spans
@@ -159,6 +160,35 @@ def test_postings_and_spans_are_joined_with_their_labels(tmp_path: Path, taxonom
     shown = report_bench(Bench(taxonomy_version="t", postings=card, spans=spans))
     assert bench_data(Bench(taxonomy_version="t", postings=card))["postings"]["postings"] == 1
     assert shown.blocks
+
+
+def test_what_else_is_read_of_postings_is_compared_with_the_labels(taxonomy: Taxonomy) -> None:
+    text = (
+        "Requirements\n- 3+ years of experience with AWS or Azure\n\nNice to have\n- Docker\n- Kubernetes\n"
+    )
+    posting = {"title": "Senior Data Engineer", "text": text}
+
+    def label(name: str, requirement: str, group: int | None = None) -> dict[str, object]:
+        return {"name": name, "surface": name, "kind": "tool", "requirement": requirement, "group": group}
+
+    skills = [
+        label("AWS", "required", 1),
+        label("Azure", "required", 1),
+        label("Docker", "required"),
+        label("Go", "required"),
+    ]
+    rows = [{"role": "data-engineer", "level": "senior", "years_min": 5, "skills": skills}, {"skills": []}]
+    card = measure_demand(rows, [posting, {"title": "", "text": "We cook."}], taxonomy)
+    assert [(one.value, one.n) for one in (card.role, card.level, card.years)] == [(1, 1), (1, 1), (0, 1)]
+    assert (card.requirement.value, card.requirement.n) == (pytest.approx(2 / 3), 3)
+    assert card.pairs.value == 1
+    assert [
+        (pair.skill, pair.labelled, pair.counted) for pair in card.shares if pair.skill in ("docker", "go")
+    ] == [
+        ("docker", 0.5, 0.5),
+        ("go", 0.5, 0),
+    ]
+    assert card.difference == pytest.approx(0.5 / 4)
 
 
 def test_a_posting_without_its_text_is_an_error(tmp_path: Path, taxonomy: Taxonomy) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from skillgap.accuracy.demand import DemandCard, measure_demand
 from skillgap.accuracy.outcome import Candidate, Figures, Index, Outcome, figures_by, figures_of, outcomes
 from skillgap.skills import Found, Taxonomy, find_mentions
 
@@ -27,6 +28,8 @@ class PostingsCard(msgspec.Struct, frozen=True, kw_only=True):
     """Tools found without a label."""
     missed: tuple[str, ...]
     """Tools labelled and not found."""
+    demand: DemandCard
+    """What else is read of the postings."""
 
 
 def measure_postings(labels: Path, texts: Path, taxonomy: Taxonomy) -> PostingsCard:
@@ -40,7 +43,7 @@ def measure_postings(labels: Path, texts: Path, taxonomy: Taxonomy) -> PostingsC
     results: list[tuple[Outcome, ...]] = []
     asked: dict[str, list[tuple[Outcome, ...]]] = {"required or preferred": [], "mentioned": []}
     for row in rows:
-        found = candidates(find_mentions(bodies[row["corpus"], row["id"]], taxonomy), taxonomy)
+        found = candidates(find_mentions(bodies[row["corpus"], row["id"]]["text"], taxonomy), taxonomy)
         told = [{**skill, "surfaces": [skill["surface"]]} for skill in row["skills"]]
         results.append(outcomes(found, told, index=index))
         for group, kept in asked.items():
@@ -59,6 +62,7 @@ def measure_postings(labels: Path, texts: Path, taxonomy: Taxonomy) -> PostingsC
         asked=tuple(figures_of(kept, group=group) for group, kept in asked.items()),
         wrong=tuple(one.skill for one in tools if one.verdict == "wrong"),
         missed=tuple(one.skill for one in tools if one.verdict == "missed"),
+        demand=measure_demand(rows, [bodies[row["corpus"], row["id"]] for row in rows], taxonomy),
     )
 
 
@@ -78,11 +82,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _bodies(rows: list[dict[str, Any]], texts: Path) -> Mapping[tuple[str, str], str]:
-    """Read the texts of the labelled postings, and no others."""
+def _bodies(rows: list[dict[str, Any]], texts: Path) -> Mapping[tuple[str, str], dict[str, Any]]:
+    """Read the labelled postings, and no others."""
     wanted = {(row["corpus"], row["id"]) for row in rows}
     bodies = {
-        (corpus, posting["id"]): posting["text"]
+        (corpus, posting["id"]): posting
         for corpus in sorted({corpus for corpus, _ in wanted})
         for posting in read_rows(texts / f"{corpus}.jsonl.gz")
         if (corpus, posting["id"]) in wanted

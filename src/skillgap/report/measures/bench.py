@@ -8,6 +8,7 @@ import msgspec
 
 from skillgap import __version__
 from skillgap.accuracy import Bench, Card, Figure, Figures, PostingsCard, SpansCard, TrapsCard, figures_by
+from skillgap.accuracy.demand import DemandCard
 from skillgap.accuracy.outcome import Trait
 from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
 from skillgap.report.measures.accuracy import accuracy_data, report_accuracy
@@ -15,6 +16,8 @@ from skillgap.report.words import count
 
 _TOLD = 40
 """Mistakes listed before the rest is only counted."""
+_FAR = 5
+"""Skills named whose shares differ most."""
 TRAITS: tuple[Trait, ...] = ("kind", "family", "ambiguity", "state")
 
 
@@ -68,6 +71,33 @@ def _postings(card: PostingsCard) -> list[Block]:
         figures_table(card.ambiguity),
         *_listed("Tools reported that are not in the labels", card.wrong),
         *_listed("Tools missed", card.missed),
+        *_demand(card.demand),
+    ]
+
+
+def _demand(card: DemandCard) -> list[Block]:
+    columns = (
+        Column(name="Read of a posting"),
+        Column(name="Right", align="right"),
+        Column(name="n", align="right"),
+    )
+    told = (
+        ("role", card.role),
+        ("level", card.level),
+        ("years", card.years),
+        ("required, preferred or mentioned, of skills found", card.requirement),
+        ("pairs of alternatives, F1", card.pairs),
+    )
+    far = sorted(card.shares, key=lambda pair: (-abs(pair.labelled - pair.counted), pair.skill))[:_FAR]
+    texts = (f"{pair.skill} {pair.counted:.0%} (labels {pair.labelled:.0%})" for pair in far)
+    shares = (
+        f"Shares of the {len(card.shares)} commonest skills differ from the labels' by {100 * card.difference:.1f} points on "
+        f"average; most: {', '.join(texts)}."
+    )
+    return [
+        Heading("What else is read of them"),
+        Table(columns=columns, rows=tuple((name, _figure(figure), str(figure.n)) for name, figure in told)),
+        *([Paragraph(shares)] if card.shares else []),
     ]
 
 
