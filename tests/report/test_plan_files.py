@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import itertools
 from html.parser import HTMLParser
 from pathlib import Path
@@ -87,31 +88,31 @@ def test_the_same_plan_gives_the_same_bytes(plan: Plan, suffix: str) -> None:
 
 
 def test_html_fetches_and_runs_nothing(plan: Plan) -> None:
-    html = render_plan(plan, ".html")
-    assert isinstance(html, str)
-    seen = tags(html)
+    page = render_plan(plan, ".html")
+    assert isinstance(page, str)
+    seen = tags(page)
     assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in seen}
     assert not any("src" in attributes for _, attributes in seen)
     assert not any(name.startswith("on") for _, attributes in seen for name in attributes)
-    assert "url(" not in html
-    assert "@import" not in html
+    assert "url(" not in page
+    assert "@import" not in page
 
 
 def test_html_names_its_pictures_and_shows_every_item(plan: Plan) -> None:
-    html = render_plan(plan, ".html")
-    assert isinstance(html, str)
-    pictures = [attributes for tag, attributes in tags(html) if tag == "svg"]
-    ids = {attributes["id"] for _, attributes in tags(html) if "id" in attributes}
+    page = render_plan(plan, ".html")
+    assert isinstance(page, str)
+    pictures = [attributes for tag, attributes in tags(page) if tag == "svg"]
+    ids = {attributes["id"] for _, attributes in tags(page) if "id" in attributes}
     assert len(pictures) == 4
     assert all(set(str(picture["aria-labelledby"]).split()) <= ids for picture in pictures)
-    assert html.count("<h4>") == sum(len(month.items) for month in plan.months) + len(plan.interview)
+    assert page.count("<h4>") == sum(len(month.items) for month in plan.months) + len(plan.interview)
 
 
 def test_html_escapes_what_it_is_given(plan: Plan) -> None:
-    html = render_plan(hostile(plan), ".html")
-    assert isinstance(html, str)
-    assert "<script" not in html
-    assert not any("javascript" in str(attributes.get("href")) for _, attributes in tags(html))
+    page = render_plan(hostile(plan), ".html")
+    assert isinstance(page, str)
+    assert "<script" not in page
+    assert not any("javascript" in str(attributes.get("href")) for _, attributes in tags(page))
 
 
 def test_pdf_prints_markup_as_text(plan: Plan) -> None:
@@ -173,6 +174,49 @@ def test_sessions_stay_in_the_month_never_overlap_and_add_up(month: Month, half_
     spans.sort()
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
     assert sum((end - start).total_seconds() for start, end in spans) / 3600 == pytest.approx(hours)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    month=st.builds(Month, st.integers(2024, 2031), st.integers(1, 12)),
+    hours_per_week=st.integers(1, 20),
+    off=st.integers(0, 3),
+)
+def test_weeks_off_stay_free_of_sessions(month: Month, hours_per_week: int, off: int) -> None:
+    """It holds for usual hours a week that nothing lies in the weeks off at a month's end."""
+    hours = int(hours_per_week * (52 / 12 - off) * 2) / 2
+    laid = lay_sessions(month, hours, weeks_off=off)
+    assert sum(one.hours * one.count for one in laid) == pytest.approx(hours)
+    after = month.plus(1)
+    free_from = datetime.datetime(after.year, after.number, 1) - datetime.timedelta(weeks=off)
+    for one in laid:
+        assert one.start + datetime.timedelta(weeks=one.count - 1, hours=one.hours) <= free_from
+
+
+def test_calendar_leaves_out_what_is_done(plan: Plan) -> None:
+    first = plan.months[0]
+    done = tuple(msgspec.structs.replace(item, done=True) for item in first.items)
+    months = (msgspec.structs.replace(first, items=done), *plan.months[1:])
+    data = render_plan(msgspec.structs.replace(plan, months=months), ".ics")
+    assert isinstance(data, bytes)
+    assert not [e for e in events(data) if Month.of(e.decoded("dtstart")) == first.month]
+
+
+def test_every_form_tells_the_same_words(plan: Plan) -> None:
+    texts = [render_plan(plan, suffix) for suffix in (".md", ".html", ".txt")]
+    item = plan.months[0].items[0]
+    assert plan.bars
+    assert plan.sources
+    for text in texts:
+        assert isinstance(text, str)
+        flat = " ".join(html.unescape(text).replace("\\", "").split())
+        for words in (item.why, plan.bars[0].why, plan.sources[0].title):
+            assert words in flat or suffix_wraps(flat, words)
+
+
+def suffix_wraps(flat: str, words: str) -> bool:
+    """Tell whether the words stand in a table cell, wrapped line by line."""
+    return all(word in flat for word in words.split())
 
 
 def test_an_unknown_suffix_is_refused(plan: Plan) -> None:

@@ -29,7 +29,12 @@ from skillgap.plan.reasons import (
     skipped_names,
     task_reason,
 )
-from skillgap.plan.schedule.budget import check_options, month_budgets, split_for_interviews
+from skillgap.plan.schedule.budget import (
+    check_options,
+    month_budgets,
+    split_for_interviews,
+    weeks_off_by_month,
+)
 from skillgap.plan.schedule.pour import Slice, order_tasks, pour
 from skillgap.plan.schedule.rest import Rest, budgets_left, ranks_left, tasks_left
 from skillgap.plan.schedule.selection import Choice, Chooser, learnt
@@ -136,6 +141,7 @@ class _Work:
         }
         rounds = {name: self._track_steps(module) for name, module in modules.items()}
         practice = pour(list(modules), rounds, self.track_budgets)
+        lost = weeks_off_by_month(self.options, self.settings)
         done: set[str] = set()
         months: list[PlanMonth] = []
         for number, slices in enumerate(poured):
@@ -151,6 +157,7 @@ class _Work:
                     hours=sum(item.hours for item in items),
                     items=tuple(items),
                     fit_after=self.worth.fit_with(learnt(done, self.tasks)),
+                    weeks_off=lost[number],
                 )
             )
         return tuple(months)

@@ -191,6 +191,13 @@ class PlanMonth(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[PlanItem, ...]
     fit_after: Fit | None
     """Fit when everything up to this month's end is learnt and shown."""
+    weeks_off: int = 0
+    """Weeks without study, at its end."""
+
+    @property
+    def open_hours(self) -> float:
+        """Hours of what is not done yet."""
+        return sum(item.hours for item in self.items if not item.done)
 
 
 class BarMonth(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,7 +33,7 @@ _PLANNED_TAIL = re.compile(
 _LABEL = re.compile(rf"{_BULLET}\s*({'|'.join(LABELS)}):\s*(.*)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _MONTH = re.compile(r"(?:(\d{4})-(\d{1,2})(?!\d)|([A-Za-z]{3,9})\.?\s+(\d{4})(?!\d))")
-_BUDGET = re.compile(r"^\s*·?\s*[\d.,]+ h of [\d.,]+ h\s*$")
+_BUDGET = re.compile(r"^\s*·?\s*[\d.,]+ h of [\d.,]+ h(?: · \d+ weeks? off)?\s*$")
 _LONG = (
     "january",
     "february",

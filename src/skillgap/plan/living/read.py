@@ -270,7 +270,8 @@ class _Reading:
             self._item.why = why
         drawn = section in _DRAWN and line.lstrip().startswith(_DRAWN[section])
         if drawn or is_planned_text(line):
-            self._item, self._opening = None, False
+            self._item = None
+            self._opening = self._opening and section == "interview"
             return True
         return self._item is not None and is_planned_detail(line, module, same_data=self._same_data)
 

@@ -79,9 +79,14 @@ def spread_weeks_off(months: int, weeks_off: int, *, a_month: int) -> tuple[int,
     return tuple(lost)
 
 
+def weeks_off_by_month(options: PlanOptions, settings: Settings) -> tuple[int, ...]:
+    """Say how many weeks each month of the plan loses."""
+    return spread_weeks_off(options.length, options.weeks_off, a_month=settings.weeks_off_a_month)
+
+
 def month_budgets(options: PlanOptions, settings: Settings) -> tuple[int, ...]:
     """Give each month's budget in steps of `settings.step_hours`, rounded down, the buffer left out."""
-    lost = spread_weeks_off(options.length, options.weeks_off, a_month=settings.weeks_off_a_month)
+    lost = weeks_off_by_month(options, settings)
     hours_per_week = options.hours_per_week * (1 - options.buffer)
     hours = (hours_per_week * max(0.0, WEEKS_PER_MONTH - weeks) for weeks in lost)
     return tuple(math.floor(value / settings.step_hours + 1e-9) for value in hours)

@@ -67,6 +67,7 @@ def _byte_code() -> BytecodeCache | None:
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from skillgap.report.plan.summary import month_head
     from skillgap.report.words import fit_text, hours, joined
 
     environment = Environment(
@@ -83,6 +84,7 @@ def _template() -> Template:
         "fit": fit_text,
         "joined": joined,
         "month": month_name,
+        "head": month_head,
         "address": web_address,
     }
     return environment.get_template(_TEMPLATE)

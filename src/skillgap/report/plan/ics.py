@@ -65,21 +65,35 @@ def render_plan_ics(plan: Plan) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", plan_title(plan))
     for month in plan.months:
-        for series in lay_sessions(month.month, month.hours):
+        for series in lay_sessions(month.month, month.open_hours, weeks_off=month.weeks_off):
             calendar.add_component(_session(plan, month, series))
         for event in _milestones(plan, month):
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def lay_sessions(month: Month, hours: float) -> Iterator[Series]:
-    """Place a month's hours in weekly series, slot after slot; what they add up to is `hours`, or all slots."""
+def lay_sessions(month: Month, hours: float, *, weeks_off: int = 0) -> tuple[Series, ...]:
+    """Place a month's hours in weekly series, slot after slot; what they add up to is `hours`, or all slots.
+
+    The month's last `weeks_off` weeks stay free, as far as the hours find room before them.
+    """
+    for free in range(weeks_off, -1, -1):
+        series = tuple(_filled(month, hours, last=_last_day(month).day - 7 * free))
+        if free == 0 or sum(one.hours * one.count for one in series) > hours - 1e-6:
+            return series
+    return ()
+
+
+def _filled(month: Month, hours: float, *, last: int) -> Iterator[Series]:
+    """Fill the days up to `last`, slot after slot."""
     slots = _slots()
     left = hours
     for slot in slots.slots:
         if left <= 0:
             return
-        days = _days_of(month, slot.day)
+        days = [day for day in _days_of(month, slot.day) if day <= last]
+        if not days:
+            continue
         length = slot.hours
         if left < length * len(days):
             length = max(slots.shortest_hours, math.ceil(2 * left / len(days)) / 2)
@@ -116,9 +130,11 @@ def _session(plan: Plan, month: PlanMonth, series: Series) -> Event:
     from skillgap.report.plan.summary import item_title
     from skillgap.report.words import joined
 
-    names = joined(list(dict.fromkeys(item.name for item in month.items)))
+    names = joined(list(dict.fromkeys(item.name for item in month.items if not item.done)))
     lines = []
     for item in month.items:
+        if item.done:
+            continue
         lines.append(item_title(item))
         lines += [f"  {resource.title}: {resource.url}" for resource in item.resources]
     event = _event(
@@ -134,7 +150,7 @@ def _session(plan: Plan, month: PlanMonth, series: Series) -> Event:
 def _milestones(plan: Plan, month: PlanMonth) -> Iterator[Event]:
     """Set a day at the month's end for each project that is then due."""
     for item in month.items:
-        if item.project:
+        if item.project and not item.done:
             event = _event(plan, f"project/{item.module}", f"Project: {item.title}", item.project)
             event.add("dtstart", _last_day(month.month))
             event.add("transp", "TRANSPARENT")

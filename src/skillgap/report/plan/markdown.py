@@ -25,7 +25,7 @@ from skillgap.plan.living.marks import (
     SectionName,
 )
 from skillgap.report.markdown import escaped
-from skillgap.report.plan.summary import bar_rows, plan_summary, plan_title, source_lines
+from skillgap.report.plan.summary import bar_rows, month_head, plan_summary, plan_title, source_lines
 from skillgap.report.words import fit_text, hours, joined
 
 
@@ -150,7 +150,7 @@ def _advice(text: str, own: _Own) -> Iterator[str]:
 
 
 def _month(month: PlanMonth, plan: Plan, own: _Own) -> str:
-    parts = [f"## {month.month} · {hours(month.hours)} of {hours(month.budget_hours)}"]
+    parts = [f"## {month.month} · {month_head(month)}"]
     items = [line for item in month.items for line in _item(item, own)]
     over = plan.planned_from is not None and month.month.ordinal < plan.planned_from.ordinal
     parts.append("\n".join(items) or (PAST if over else FREE))

@@ -40,6 +40,7 @@ def _data(plan: Plan) -> dict[str, Any]:
     """Shape what the template prints: the JSON form, and every figure in words."""
     from skillgap.report.plan.summary import (
         bar_rows,
+        month_head,
         plan_data,
         plan_summary,
         plan_title,
@@ -51,7 +52,7 @@ def _data(plan: Plan) -> dict[str, Any]:
     for month, shaped in zip(plan.months, data["months"], strict=True):
         shaped["name"] = month_name(month.month)
         shaped["short"] = month_name(month.month)[:3]
-        shaped["head"] = f"{hours(month.hours)} of {hours(month.budget_hours)}"
+        shaped["head"] = month_head(month)
         shaped["fit_text"] = fit_text(month.fit_after)
         for item, row in zip(month.items, shaped["items"], strict=True):
             row["part_text"] = (

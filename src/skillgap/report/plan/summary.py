@@ -91,6 +91,12 @@ def _cited(source: Source) -> str:
     return f"{source.id}: {', '.join(parts)}"
 
 
+def month_head(month: PlanMonth) -> str:
+    """Say how full a month is: "20 h of 34.5 h · 1 week off"."""
+    off = f" · {count(month.weeks_off, 'week')} off" if month.weeks_off else ""
+    return f"{hours(month.hours)} of {hours(month.budget_hours)}{off}"
+
+
 def _months_table(plan: Plan) -> Table:
     columns = (
         Column(name="Month"),
@@ -189,6 +195,7 @@ def _month_data(month: PlanMonth) -> dict[str, Any]:
         "month": str(month.month),
         "budget_hours": month.budget_hours,
         "hours": month.hours,
+        "weeks_off": month.weeks_off,
         "items": [
             {
                 "skill": item.skill,
