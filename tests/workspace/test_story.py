@@ -118,7 +118,7 @@ def _three_sessions_each(path: Path) -> None:
 
 def _movement_is_explained(told: dict[str, str]) -> None:
     october = told["client diff Ada --on 2026-10-05"]
-    assert re.search(r"resume: the resume: version of 2026-09-01, now that of 2026-10-05", october)
+    assert re.search(r"resume: the version of 2026-09-01, now that of 2026-10-05", october)
     assert "new Apache Airflow" in october or "proven" in october
     december = told["client diff Carla --since 2026-09-08 --on 2026-12-08"]
     assert "resume:" in december

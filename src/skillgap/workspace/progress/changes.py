@@ -234,4 +234,4 @@ def _why(kind: CauseKind, compared: Compared) -> str:
         return f"months gone by on the same file: “present” was {old.today}, now is {new.today}"
     if compared.old_version.id == compared.new_version.id:
         return "the same resume"
-    return f"the resume: version of {compared.old_version.added}, now that of {compared.new_version.added}"
+    return f"the version of {compared.old_version.added}, now that of {compared.new_version.added}"
