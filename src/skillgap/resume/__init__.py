@@ -1,10 +1,11 @@
 """Document → Resume: sections, positions with dates, education, projects, contact."""
 
+from typing import TYPE_CHECKING, Any
+
 from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.positions import experience_months
 from skillgap.resume.parse import parse_resume
 from skillgap.resume.readability import Finding, Loss, find_obstacles, reading_loss
-from skillgap.resume.redaction.redact import Redactor, redact, redact_document
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -15,6 +16,9 @@ from skillgap.resume.resume import (
     SectionKind,
     Span,
 )
+
+if TYPE_CHECKING:
+    from skillgap.resume.redaction.redact import Redactor, redact, redact_document
 
 __all__ = [
     "Contact",
@@ -36,3 +40,12 @@ __all__ = [
     "redact",
     "redact_document",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what masks texts when it is asked for: most commands never do."""
+    if name in ("Redactor", "redact", "redact_document"):
+        from skillgap.resume.redaction import redact
+
+        return getattr(redact, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

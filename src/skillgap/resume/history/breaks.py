@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,5 +17,8 @@ def _breaks() -> tuple[str, ...]:
 def is_break(header: Sequence[str]) -> bool:
     """Tell whether an entry is time away from work, such as parental leave."""
     first = fold(header[0]) if header else ""
-    starts = any(re.match(rf"{re.escape(phrase)}(?!\w)", first) for phrase in _breaks())
+    starts = any(
+        first.startswith(phrase) and not first[len(phrase) : len(phrase) + 1].isalnum()
+        for phrase in _breaks()
+    )
     return starts and not title_score(COMMA.split(first)[0])

@@ -23,7 +23,6 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}
 _TOWN = re.compile(r"\b(?:[A-Z]{1,2}[-–\s])?(\d{4,5})(?:\s[A-Z]{2})?\s+(?=[^\W\d_])")
 _TOWN_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SEPARATED = re.compile(r"\s*[|•·]\s*|\s{3,}")
 _BIRTH_PLACE = re.compile(
     r"[\s,:]*(?:(?:in|on|on the|am|le|el|il)\s+)?(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*[\s,]+){0,3}"
 )
