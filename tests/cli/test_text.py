@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.resume.test_readability import GOOD
 
 
@@ -36,3 +38,21 @@ def test_the_loss_of_a_plain_reading_is_counted(run: Any, examples: Path) -> Non
     assert set(loss) == {"skills", "skills_of", "months", "months_of"}
     assert answer["lost"] == loss["skills"]
     assert loss["skills_of"] > 10
+
+
+def test_limits_can_be_set_for_one_file(run: Any, examples: Path) -> None:
+    resume = examples / "mara-lindqvist.pdf"
+    refused = run("text", str(resume), "--limit", "bytes=1000")
+    assert refused.code == 1
+    assert "mara-lindqvist.pdf: too large: " in refused.err
+    assert "--limit" in refused.err
+    plain = run("text", str(resume))
+    assert run("text", str(resume), "--limit", "pages=2", "--limit", "seconds=30").out == plain.out
+
+
+@pytest.mark.parametrize("limit", ["pages", "pages=many", "colour=3", "=1"])
+def test_a_limit_that_is_none_is_a_usage_error(run: Any, examples: Path, limit: str) -> None:
+    result = run("check", str(examples / "mara-lindqvist.pdf"), "--limit", limit)
+    assert result.code == 2
+    assert f"'{limit}' is no limit" in result.err
+    assert "seconds" in result.err

@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 
 from skillgap.documents import (
+    Limited,
     Limits,
     NamedBytes,
     SafeReader,
@@ -180,3 +181,14 @@ def test_every_error_of_documents_can_cross() -> None:
             worker.Outcome(error="EncryptedDocumentError", name="cv", problem="old lock", hint="h")
         )
     assert (caught.value.name, caught.value.hint) == ("cv", "h")
+
+
+def test_a_source_with_limits_of_its_own_is_read_within_them(examples: Path) -> None:
+    resume = examples / "mara-lindqvist.pdf"
+    with pytest.raises(TooLargeDocumentError, match="at most 1,000 are read"):
+        read_document(Limited(resume, Limits(bytes=1000)))
+    with pytest.raises(TooLargeDocumentError, match="at most 1,000 are read"):
+        read_document_safely(Limited(resume, Limits(bytes=1000)))
+    assert read_document(Limited(resume, Limits(seconds=30), apart=True)) == read_document(resume)
+    with pytest.raises(UnreadableDocumentError, match=r"longer than 0\.001 seconds"):
+        read_document(Limited(resume, Limits(seconds=0.001), apart=True))

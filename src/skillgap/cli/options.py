@@ -66,8 +66,17 @@ def resume_argument(function: F) -> F:
 
 
 def reading_options(function: F) -> F:
-    """Take what reading a resume may need."""
+    """Take what reading a resume may need; limits are kept for `resume_source`."""
     function = click.option("--password", help="Password of an encrypted file.")(function)
+    function = click.option(
+        "--limit",
+        multiple=True,
+        metavar="NAME=N",
+        expose_value=False,
+        callback=_keep_limits,
+        help="Read more or less of a file: bytes, pages, entries, expanded, characters, seconds or memory; may be "
+        "repeated.",
+    )(function)
     return click.option(
         "--today", type=MonthType(), help="Month that 'present' means. [default: this month]"
     )(function)
@@ -133,14 +142,37 @@ def this_month(today: Month | None) -> Month:
 
 
 def resume_source(resume: str) -> Source:
-    """Turn the argument into something readable: a path, or the bytes of standard input."""
+    """Turn the argument into something readable: a path, or the bytes of standard input, within the limits asked for."""
     from pathlib import Path
 
-    from skillgap.documents import NamedBytes
+    from skillgap.documents import Limited, Limits, NamedBytes
 
-    if resume == "-":
-        return NamedBytes(name="-", data=sys.stdin.buffer.read())
-    return Path(resume)
+    source = NamedBytes(name="-", data=sys.stdin.buffer.read()) if resume == "-" else Path(resume)
+    asked = click.get_current_context().meta.get(_LIMITS)
+    if not asked:
+        return source
+    return Limited(source, Limits(**asked), apart=bool({"seconds", "memory"} & asked.keys()))
+
+
+_LIMITS = "skillgap.limits"
+
+
+def _keep_limits(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+    """Read NAME=N pairs and keep them in the context of the command."""
+    if not value:
+        return
+    from skillgap.documents import Limits
+
+    names = Limits.__struct_fields__
+    found: dict[str, int | float] = {}
+    for pair in value:
+        name, _, number = pair.partition("=")
+        if name not in names or not number.replace("_", "").replace(",", "").isdecimal():
+            raise click.BadParameter(
+                f"'{pair}' is no limit; write it like pages=300. Names: {', '.join(names)}.", ctx, param
+            )
+        found[name] = int(number.replace("_", "").replace(",", ""))
+    ctx.meta[_LIMITS] = found
 
 
 def seen_from(file: Path, resume: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from skillgap.documents.document import Box, Document, Hidden, Line, Warning
 from skillgap.documents.page.order import order_score
 from skillgap.documents.read import READABLE_SUFFIXES, read_document
-from skillgap.documents.source import DEFAULT, Limits, NamedBytes, Reading, Source
+from skillgap.documents.source import DEFAULT, Limited, Limits, NamedBytes, Reading, Source
 
 if TYPE_CHECKING:
     from skillgap.documents.apart import SafeReader, read_document_safely
@@ -16,6 +16,7 @@ __all__ = [
     "Box",
     "Document",
     "Hidden",
+    "Limited",
     "Limits",
     "Line",
     "NamedBytes",

@@ -38,12 +38,12 @@ import msgspec
 
 from skillgap import errors
 from skillgap.documents.document import Document
-from skillgap.documents.source import DEFAULT, Limits, NamedBytes, Reading, Source
+from skillgap.documents.source import DEFAULT, Limited, Limits, NamedBytes, Reading, Source
 from skillgap.documents.worker import OUT_OF_MEMORY, RECOGNITION, Job, Outcome, out_of_memory, receive, send
 from skillgap.errors import DocumentError, UnreadableDocumentError
 
 _SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.documents.worker import serve; serve()"
-_HINT = "Open it in a viewer and print it as PDF again."
+_HINT = "Open it in a viewer and print it as PDF again, or allow more time and memory with --limit."
 _BROKEN_PIPE = (OSError, ValueError)
 """What streams raise when their other end is gone; the answer is then missing, which says enough."""
 
@@ -101,6 +101,8 @@ class SafeReader:
         limits: Limits = DEFAULT,
     ) -> Document:
         """Read one document; raise the DocumentError that says what is wrong with it."""
+        if isinstance(source, Limited):
+            limits, source = source.limits, source.source
         pasted = source if isinstance(source, NamedBytes) else None
         path = "" if isinstance(source, NamedBytes) else str(Path(source).absolute())
         job = Job(path, pasted, password, reading, limits)

@@ -10,7 +10,7 @@ from skillgap.documents.clean import clean
 from skillgap.documents.document import Document, Line, Warning
 from skillgap.documents.page.hyphens import rejoin
 from skillgap.documents.recognise import choose_reader
-from skillgap.documents.source import DEFAULT, Limits, NamedBytes, Reading, Request, Source
+from skillgap.documents.source import DEFAULT, Limited, Limits, NamedBytes, Reading, Request, Source
 from skillgap.errors import (
     EmptyDocumentError,
     MissingDocumentError,
@@ -34,6 +34,12 @@ def read_document(
     Raises the DocumentError that says what is wrong and what to do: missing, folder, empty, encrypted, picture
     only, damaged, too large, of no known format.
     """
+    if isinstance(source, Limited):
+        if source.apart:
+            from skillgap.documents.apart import read_document_safely
+
+            return read_document_safely(source, password=password, reading=reading)
+        limits, source = source.limits, source.source
     name, data = _bytes(source, limits)
     if not data.strip(b"\x00 \t\r\n"):
         raise EmptyDocumentError(
@@ -67,7 +73,7 @@ def read_document(
     )  # fmt: skip
 
 
-def _bytes(source: Source, limits: Limits) -> tuple[str, bytes]:
+def _bytes(source: Path | str | NamedBytes, limits: Limits) -> tuple[str, bytes]:
     if isinstance(source, NamedBytes):
         limits.check(source.name, what="bytes", found=len(source.data), allowed=limits.bytes)
         return source.name, source.data

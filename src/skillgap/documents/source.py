@@ -21,10 +21,6 @@ class NamedBytes(msgspec.Struct, frozen=True):
     data: bytes
 
 
-Source: TypeAlias = Path | str | NamedBytes
-"""A path, or bytes with the name to call them by."""
-
-
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much of a document is read before it is refused; every field can be set apart."""
 
@@ -48,11 +44,24 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise TooLargeDocumentError(
                 name,
                 f"too large: {found:,} {what}, at most {allowed:,} are read",
-                hint="Give the resume alone, as a smaller file.",
+                hint="Give the resume alone, as a smaller file, or allow more with --limit.",
             )
 
 
 DEFAULT = Limits()
+
+
+class Limited(msgspec.Struct, frozen=True):
+    """A document with limits of its own, which go before those of the call that reads it."""
+
+    source: Path | str | NamedBytes
+    limits: Limits
+    apart: bool = False
+    """True to read it in a process of its own, which alone keeps to the limits of time and memory."""
+
+
+Source: TypeAlias = Path | str | NamedBytes | Limited
+"""A path, or bytes with the name to call them by; with limits of its own where they differ."""
 
 
 class Draft(msgspec.Struct, kw_only=True):

@@ -107,20 +107,20 @@ def out_of_memory(name: str, limits: Limits) -> Outcome:
         error="TooLargeDocumentError",
         name=name,
         problem=f"reading it takes more than {limits.memory:,} bytes of memory",
-        hint="Open it in a viewer and print it as PDF again.",
+        hint="Open it in a viewer and print it as PDF again, or allow more with --limit.",
     )
 
 
 class Guard:
     """Keeps this process from taking too much memory, and from outliving the one that asked.
 
-    Linux refuses address space beyond the limit. Elsewhere, where the greatest use of memory can be asked for
-    (macOS), a thread ends the process once it is over; Windows offers neither, and the deadline alone bounds it.
+    Linux refuses address space beyond the limit. Elsewhere, where the use of memory can be asked for (macOS),
+    a thread ends the process once it is over; Windows offers neither, and the deadline alone bounds it.
     """
 
     def __init__(self) -> None:
         self.parent = os.getppid()
-        self.start = _peak()
+        self.start = _held()
         self.most = 0
         Thread(target=self._watch, daemon=True).start()
 
@@ -134,7 +134,7 @@ class Guard:
             return
         import resource
 
-        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        taken = _pages(0) * resource.getpagesize()
         _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
         most = taken + memory
         resource.setrlimit(
@@ -145,17 +145,24 @@ class Guard:
     def _watch(self) -> None:
         pause = Event()
         while not pause.wait(_TICK):
-            if self.most and _peak() > self.most:
+            if self.most and _held() > self.most:
                 os._exit(OUT_OF_MEMORY)
             if os.name == "posix" and os.getppid() != self.parent:
                 os._exit(1)
 
 
-def _peak() -> int:
-    """Give the most bytes this process has held at once; 0 where the system does not tell."""
+def _held() -> int:
+    """Give the bytes this process holds in memory, or has held at most; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     import resource
 
+    if sys.platform == "linux":
+        return _pages(1) * resource.getpagesize()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
+
+
+def _pages(field: int) -> int:
+    """Give a field of Linux's count of this process's pages: 0 is its address space, 1 what it holds in memory."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[field])
