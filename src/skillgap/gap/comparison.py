@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from skillgap.gap.case import Case, Person, person_of
 from skillgap.gap.fit import credits_of, fit_of, items_of
 from skillgap.gap.judge.bars import bars_of
@@ -64,8 +66,8 @@ def compare(
 
 
 def places_of(person: Person, market: Market, *, level: LevelName) -> tuple[Place, ...]:
-    """Order every role of the market at a level, with what makes up the order."""
-    found = [_compared(person, profile, nearest_level(profile, level), None) for profile in market.roles]
+    """Order every role of the market at a level, with what makes up the order; without gaps and strengths."""
+    found = [_ordered(person, profile, nearest_level(profile, level)) for profile in market.roles]
     return placed(found, _evidence(person, persona_of(person, market), market), person.scoring.ranking)
 
 
@@ -108,26 +110,44 @@ def role_fit(person: Person, profile: RoleProfile, level: Level, *, stored: Stor
     return _compared(person, profile, level, stored).role
 
 
+def _ordered(person: Person, profile: RoleProfile, level: Level) -> Standing:
+    """Compare as far as the order of roles needs it."""
+    items = items_of(level, person.credits, person.scoring)
+    return standing_of(_role(Case(person, profile, level, items)), items)
+
+
 def _compared(person: Person, profile: RoleProfile, level: Level, stored: Stored | None) -> Standing:
     """Compare, and keep what ranks the role among others."""
     items = items_of(level, person.credits, person.scoring)
     case = Case(person, profile, level, items)
-    fit = fit_of(items) if person.skills.skills else None
+    role = msgspec.structs.replace(
+        _role(case),
+        reach=reach_of(person, profile.role, level.level, stored),
+        strengths=strengths_of(case),
+        gaps=gaps_of(case),
+        credits=credits_of(items, person.taxonomy),
+    )
+    return standing_of(role, items)
+
+
+def _role(case: Case) -> RoleFit:
+    """Give the fit and the bars."""
+    person, profile, level = case.person, case.profile, case.level
+    fit = fit_of(case.items) if person.skills.skills else None
     note = "" if fit else NO_DEMAND if person.skills.skills else NO_SKILLS
-    role = RoleFit(
+    return RoleFit(
         role=profile.role,
         title=profile.title,
         level=level.level,
         basis=level.basis,
         fit=fit,
-        reach=reach_of(person, profile.role, level.level, stored),
+        reach=None,
         bars=bars_of(case),
-        strengths=strengths_of(case),
-        gaps=gaps_of(case),
-        credits=credits_of(items, person.taxonomy),
+        strengths=(),
+        gaps=(),
+        credits=(),
         postings=level.postings,
         salary_usd=level.salary_usd,
         caveats=(*level.caveats, *profile.caveats),
         note=note,
     )
-    return standing_of(role, items)

@@ -9,7 +9,7 @@ import msgspec
 
 from skillgap.errors import SkillgapError
 from skillgap.gap.case import Chains, person_of
-from skillgap.gap.comparison import compare, role_fit
+from skillgap.gap.comparison import compare, places_of, role_fit
 from skillgap.gap.explore.later import later
 from skillgap.gap.explore.names import find_skills_named
 from skillgap.gap.judge.reach import Stored, reach_of
@@ -72,7 +72,7 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     ahead: tuple[Step, ...]
     """What would win most per hour after that."""
     order_before: tuple[RoleFit, ...]
-    """All roles at that level, best first."""
+    """All roles at that level, best first, with fit and bars alone."""
     order_after: tuple[RoleFit, ...]
 
     @property
@@ -121,13 +121,17 @@ def what_if(
     def reach(resume: Resume, skills: SkillSet) -> Reach | None:
         return reach_of(person_of(resume, skills, taxonomy), role, at, stored)
 
+    def order(resume: Resume, skills: SkillSet) -> tuple[RoleFit, ...]:
+        person = person_of(resume, skills, taxonomy)
+        return tuple(place.role for place in places_of(person, market, level=at))
+
     return WhatIf(
         before=msgspec.structs.replace(trial.before, reach=reach(resume, skills)),
         after=msgspec.structs.replace(after, reach=reach(resume_then, skills_then)),
         steps=tuple(trial.steps[:taken]),
         ahead=tuple(trial.steps[taken:]),
-        order_before=compare(resume, skills, market, taxonomy, level=at).roles,
-        order_after=compare(resume_then, skills_then, market, taxonomy, level=at).roles,
+        order_before=order(resume, skills),
+        order_after=order(resume_then, skills_then),
     )
 
 
