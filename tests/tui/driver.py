@@ -92,11 +92,10 @@ def drive(
 async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     """Wait for reading, comparing and repaints; a file tree's own worker never ends, so it is not waited for."""
     await pilot.pause()
-    for _ in range(3):
-        ours = [worker for worker in app.workers if worker.group in ("load", "landscape")]
-        if ours:
-            await app.workers.wait_for_complete(ours)
+    while ours := [one for one in app.workers if one.group in ("load", "landscape") and not one.is_finished]:
+        await app.workers.wait_for_complete(ours)
         await pilot.pause()
+    await pilot.pause()
 
 
 async def press(app: SkillgapApp, pilot: Pilot[None], *keys: str) -> None:

@@ -244,13 +244,14 @@ async def _paste_posting(app: SkillgapApp, pilot: Pilot[None]) -> None:
 @exercise("export")
 async def _export(app: SkillgapApp, pilot: Pilot[None]) -> None:
     for number, name in enumerate(VIEWS, start=1):
-        for suffix in (".md", ".json", ".csv", ".txt"):
-            target = app.config.folder / f"{name}{suffix}"
-            await press(app, pilot, str(number), "e")
-            assert isinstance(app.screen, AskScreen)
-            app.screen.query_one(Input).value = str(target)
-            await press(app, pilot, "enter")
-            assert target.exists(), f"{name}{suffix}: {notices(app)}"
+        await press(app, pilot, str(number), "e")
+        assert isinstance(app.screen, AskScreen)
+        await press(app, pilot, "enter")
+        for suffix in (".json", ".csv", ".txt"):
+            app.main._export(opened(app), app.config.folder / f"{name}{suffix}")
+            assert (app.config.folder / f"{name}{suffix}").exists(), notices(app)
+    found = {path.name for path in app.config.folder.glob("*.md")}
+    assert found == {"check.md", "gaps.md", "plan.md", "compare.md", "skills.md", "market.md", "posting.md"}
     for suffix in (".html", ".ics"):
         await press(app, pilot, "3", "e")
         app.screen.query_one(Input).value = f"plan{suffix}"

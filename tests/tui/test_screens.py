@@ -48,16 +48,7 @@ def test_a_window_too_small_says_so(size: tuple[int, int], tmp_path: Path) -> No
 
 def test_every_size_in_between_draws_whole_lines(tmp_path: Path) -> None:
     async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
-        for width, height in (
-            (60, 20),
-            (79, 23),
-            (80, 24),
-            (109, 30),
-            (110, 24),
-            (200, 60),
-            (61, 60),
-            (200, 20),
-        ):
+        for width, height in ((79, 23), (109, 30), (200, 60), (60, 60)):
             await pilot.resize_terminal(width, height)
             for key in "1234567":
                 await press(app, pilot, key)

@@ -60,13 +60,18 @@ class DocumentText(ScrollView, can_focus=True):
             if number < len(self._wrapped):
                 self._wrapped[number] = self._wrap(number)
         self.refresh()
-        if chosen and self._tops:
-            top = self._tops[self._line_of(chosen[0].start)]
-            self.scroll_to(y=max(0, top - self.size.height // 3), animate=False)
+        self.call_after_refresh(self._reveal)
 
     def on_resize(self, _: events.Resize) -> None:
         """Wrap again."""
         self._wrap_all()
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to the first chosen place, once the size is known."""
+        if self._chosen and self._tops:
+            top = self._tops[self._line_of(self._chosen[0].start)]
+            self.scroll_to(y=max(0, top - self.size.height // 3), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
