@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from skillgap.authored import read_authored
-from skillgap.market.rows import RoleFile
+from skillgap.market.files.rows import RoleFile
 
 PAGE = Path(__file__).parents[2] / "docs" / "profiles.md"
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from skillgap.bundled import bundled
-from skillgap.market.schema import FILES, schema_of, schema_text
+from skillgap.market.files.schema import FILES, schema_of, schema_text
 
 
 @pytest.mark.parametrize("kind", sorted(FILES))

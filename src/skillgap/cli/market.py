@@ -115,7 +115,7 @@ def schema(*, kind: Any, output: str | None) -> None:
     from pathlib import Path
 
     from skillgap.cli.output import write_file
-    from skillgap.market.schema import schema_text
+    from skillgap.market.files.schema import schema_text
 
     if output is None:
         click.echo(schema_text(kind), nl=False)

@@ -1,6 +1,7 @@
 """Market profiles: YAML → RoleProfile, sources pooled, doubts kept."""
 
 from skillgap.market.diff import Change, MarketDiff, Unmatched, compare_markets
+from skillgap.market.files.read import validate_market
 from skillgap.market.find import (
     SkillShare,
     find_level,
@@ -26,7 +27,6 @@ from skillgap.market.profile import (
     Tier,
     Trend,
 )
-from skillgap.market.read import validate_market
 from skillgap.market.stored import StoredPosting, StoredPostings, load_postings
 
 __all__ = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from skillgap.market.files.rows import EstimateRule, LevelRow, RulesFile
 from skillgap.market.pooling import Pooled, widened
 from skillgap.market.profile import LEVELS, Demand, LevelName, Requirement, Tier
-from skillgap.market.rows import EstimateRule, LevelRow, RulesFile
 
 _ORDER: tuple[Tier, ...] = ("critical", "high", "medium", "nice")
 

@@ -10,6 +10,16 @@ import msgspec
 from skillgap.authored import compiled
 from skillgap.errors import UnknownNameError
 from skillgap.market.estimate import borrowed_demand, estimated, required_demand, requirements_of
+from skillgap.market.files.read import data_paths, read_rows
+from skillgap.market.files.rows import (
+    DemandRow,
+    GroupRow,
+    LevelRow,
+    MarketRows,
+    RoleFile,
+    RulesFile,
+    observed,
+)
 from skillgap.market.pooling import Pooled, pool
 from skillgap.market.profile import (
     LEVELS,
@@ -22,8 +32,6 @@ from skillgap.market.profile import (
     RoleProfile,
     Source,
 )
-from skillgap.market.read import data_paths, read_rows
-from skillgap.market.rows import DemandRow, GroupRow, LevelRow, MarketRows, RoleFile, RulesFile, observed
 from skillgap.month import Month
 
 

@@ -10,10 +10,10 @@ from skillgap.errors import DataError
 from skillgap.market.build.build import Build
 from skillgap.market.build.count.roles import LevelCount, RoleCount, published
 from skillgap.market.build.rules import BuildRules
+from skillgap.market.files.rows import EstimateRule
 from skillgap.market.pooling import widened, wilson
 from skillgap.market.posting.rules import RoleRule
 from skillgap.market.profile import LEVELS, LevelName
-from skillgap.market.rows import EstimateRule
 
 _BORROWED = "Only {count} at this level, too few to stand alone: counted together with the {level} level, from which this level's estimates come."
 _NONE = "No postings were found at this level."

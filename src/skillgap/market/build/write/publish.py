@@ -15,8 +15,8 @@ from skillgap.market.build.count.judge import Judged
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.build.write.profile_text import day_of, profile_text, quoted
 from skillgap.market.build.write.table import TABLE, Sample, write_parquet
-from skillgap.market.read import CONTEXT, RULES, SOURCES
-from skillgap.market.rows import RoleFile, RulesFile
+from skillgap.market.files.read import CONTEXT, RULES, SOURCES
+from skillgap.market.files.rows import RoleFile, RulesFile
 from skillgap.market.stored import ENDING
 
 _NO_ROLE = "no posting has a title the rules know"

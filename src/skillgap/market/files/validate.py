@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillgap.authored import place_of
-from skillgap.market.rows import DemandRow, LevelRow, ObservationRow, RoleFile, RulesFile, SourcesFile
+from skillgap.market.files.rows import DemandRow, LevelRow, ObservationRow, RoleFile, RulesFile, SourcesFile
 
 _ROUNDED = 0.0002
 """How far shares of four digits may be off in sum."""

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from skillgap.market import profile, rows
-from skillgap.market.rows import ContextFile, RoleFile, RulesFile, SourcesFile
+from skillgap.market import profile
+from skillgap.market.files import rows
+from skillgap.market.files.rows import ContextFile, RoleFile, RulesFile, SourcesFile
 
 SchemaName = Literal["profile", "sources", "rules", "context"]
 FILES: dict[SchemaName, type[msgspec.Struct]] = {

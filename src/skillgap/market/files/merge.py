@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from skillgap.market.files.rows import DemandRow, LevelRow, RoleFile
 from skillgap.market.profile import LevelName, Source
-from skillgap.market.rows import DemandRow, LevelRow, RoleFile
 
 
 def merged_roles(files: Iterable[RoleFile]) -> tuple[RoleFile, ...]:

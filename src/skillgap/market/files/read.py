@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
-from skillgap.market.merge import merged_roles, merged_sources
-from skillgap.market.rows import ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
-from skillgap.market.validate import problems_of
+from skillgap.market.files.merge import merged_roles, merged_sources
+from skillgap.market.files.rows import ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
+from skillgap.market.files.validate import problems_of
 
 T = TypeVar("T")
 

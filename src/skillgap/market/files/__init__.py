@@ -1,0 +1,1 @@
+"""The authored YAML: its rows, read strictly, checked, joined, and described to editors."""
