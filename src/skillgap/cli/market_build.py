@@ -225,15 +225,17 @@ def _work_folder(folder: Path) -> Iterator[Path]:
     work = folder.parent / f".{folder.name}.build"
     if work.exists():
         click.echo(f"going on with what an earlier build left in {work}", err=True)
+    done = False
     try:
         yield work
-    except BaseException:
-        if work.exists():
+        done = True
+    finally:
+        if done:
+            shutil.rmtree(work, ignore_errors=True)
+        elif work.exists():
             click.echo(
                 f"what was read stays in {work} for the next run; delete it if there is none", err=True
             )
-        raise
-    shutil.rmtree(work, ignore_errors=True)
 
 
 def _write(files: Iterable[tuple[Path, str | bytes | Path]], report: Any, folder: Path) -> None:
