@@ -6,17 +6,20 @@ from skillgap.skills.lint import lint_taxonomy
 from skillgap.skills.load import load_taxonomy
 from skillgap.skills.mentions import Found, find_mentions
 from skillgap.skills.overrides import Overrides
-from skillgap.skills.skill import Match, Mention, Rejected, Skill, SkillSet, State
+from skillgap.skills.skill import Band, Implied, Match, Mention, Rejected, Signal, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 __all__ = [
+    "Band",
     "BulkFinder",
     "Found",
+    "Implied",
     "Match",
     "Mention",
     "Named",
     "Overrides",
     "Rejected",
+    "Signal",
     "Skill",
     "SkillEntry",
     "SkillSet",

@@ -13,6 +13,8 @@ from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, spans_of
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Mention, Skill, SkillSet, State
+from skillgap.skills.standing.bands import BandRules, band_of, band_rules_of, signals_in
+from skillgap.skills.standing.implied import implied_by
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.wording.rules import ContextRules, rules_of
 
@@ -52,7 +54,11 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
         if one.decision.accept:
             entries[one.entry.id] = one.entry
             evidence.setdefault(one.entry.id, []).append(_evidence(one, resume, passage, rules))
-    skills = [_skill(entries[id_], found, resume.today) for id_, found in evidence.items()]
+    evidence = {
+        id_: _with_signals(found, passage, band_rules_of(taxonomy)) for id_, found in evidence.items()
+    }
+    bands = band_rules_of(taxonomy)
+    skills = [_skill(entries[id_], found, resume.today, bands) for id_, found in evidence.items()]
     skills.sort(
         key=lambda skill: (_STATES.index(skill.state), -(skill.months or 0), skill.name.lower(), skill.id)
     )
@@ -60,6 +66,7 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
         skills=tuple(skills),
         rejected=rejections_of(judged, passage, rules),
         taxonomy_version=taxonomy.version,
+        implied=implied_by(skills, taxonomy, least=bands.implied_from),
     )
 
 
@@ -128,7 +135,18 @@ def _is_learning_place(row: Row, rules: ContextRules) -> bool:
     )
 
 
-def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month) -> Skill:
+def _with_signals(evidence: list[Evidence], passage: Passage, rules: BandRules) -> list[Evidence]:
+    """Add to demonstrated mentions what their sentences say about the use."""
+    return [
+        msgspec.structs.replace(item, mention=msgspec.structs.replace(item.mention, signals=signals))
+        if item.mention.state == "demonstrated"
+        and (signals := signals_in(passage.text[slice(*passage.sentence_at(item.mention.start))], rules))
+        else item
+        for item in evidence
+    ]
+
+
+def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month, rules: BandRules) -> Skill:
     """Put the evidence for one skill together."""
     mentions = tuple(item.mention for item in evidence)
     dated: list[tuple[Month, Month]] = []
@@ -140,13 +158,18 @@ def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month) -> Skill:
     doubt = 1.0
     for mention in mentions:
         doubt *= 1 - mention.confidence
+    months = merged_months(dated) if dated else None
+    banding = band_of(mentions, months, rules)
     return Skill(
         id=entry.id,
         name=entry.name,
         kind=entry.kind,
         state=min((mention.state for mention in mentions), key=_STATES.index),
-        months=merged_months(dated) if dated else None,
+        months=months,
         last_used=max(until for _, until in dated) if dated else None,
         confidence=round(1 - doubt, 3),
         mentions=mentions,
+        band=banding.band,
+        band_reasons=banding.reasons,
+        band_next=banding.next,
     )

@@ -12,6 +12,7 @@ from skillgap.compiled import compiled
 from skillgap.errors import DataError
 from skillgap.skills.names.surfaces import Lexicon, compile_surfaces, lexicon_of
 from skillgap.skills.names.typos import typo_names
+from skillgap.skills.standing.bands import load_band_rules
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.wording.rules import load_rules
 
@@ -58,6 +59,7 @@ def load_families(paths: Sequence[Path], *, cache_folder: Path | None = None) ->
     taxonomy = Taxonomy(entries=content.entries, families=content.families, version=version)
     rules = load_rules(cache_folder=cache_folder)
     taxonomy.__dict__.update(lexicon=content.lexicon, typo_names=content.typo_names, rules=rules)
+    taxonomy.__dict__["band_rules"] = load_band_rules(cache_folder=cache_folder)
     return taxonomy
 
 

@@ -15,6 +15,19 @@ headline or certificate only; learning: being learnt, coursework, planned exam."
 
 Match = Literal["exact", "alias", "fuzzy", "implied"]
 
+Band = Literal["junior", "mid", "senior"]
+"""junior: follows others; mid: works alone on real projects; senior: others learn from the person."""
+
+SignalKind = Literal["teaching", "standards", "leading", "result", "hands-on"]
+
+
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sentence of a mention says about the use of the skill."""
+
+    kind: SignalKind
+    text: str
+    """As written."""
+
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a skill is named."""
@@ -37,6 +50,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """Stable name of the rule that accepted it, such as "unambiguous" or "list-neighbours"."""
     confidence: float
     """0 to 1."""
+    signals: tuple[Signal, ...] = ()
+    """What its sentence says about the use; only where the skill is demonstrated."""
 
 
 class Skill(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +69,24 @@ class Skill(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1: that the person's resume really names this skill."""
     mentions: tuple[Mention, ...]
     """In reading order, at least one."""
+    band: Band = "junior"
+    band_reasons: tuple[str, ...] = ()
+    """What speaks for the band, in words."""
+    band_next: str = ""
+    """What the next band would take; "" for the last."""
+
+
+class Implied(msgspec.Struct, frozen=True, kw_only=True):
+    """A skill that follows from named ones without being named."""
+
+    id: str
+    name: str
+    kind: Literal["tool", "concept"]
+    strength: float
+    """0 to 1: the product along the chain."""
+    chain: tuple[str, ...]
+    """Ids from the named skill to this one."""
+    chain_names: tuple[str, ...]
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +117,8 @@ class SkillSet(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     rejected: tuple[Rejected, ...]
     """In reading order."""
     taxonomy_version: str
+    implied: tuple[Implied, ...] = ()
+    """What follows from the skills without being named; strongest first."""
 
     @cached_property
     def by_id(self) -> dict[str, Skill]:

@@ -19,7 +19,7 @@ from skillgap.report.blocks import (
 )
 from skillgap.report.words import STATE_MARKS, count, experience, short_duration, warning_blocks, who
 from skillgap.resume import Resume
-from skillgap.skills import Mention, Rejected, Skill, SkillSet
+from skillgap.skills import Implied, Mention, Rejected, Skill, SkillSet
 
 if TYPE_CHECKING:
     from skillgap.workspace import Word
@@ -36,8 +36,10 @@ def report_skills(resume: Resume, skills: SkillSet, words: Sequence[Word] = ()) 
         *warning_blocks(document),
         Heading(f"{count(len(skills.skills), 'skill')} found"),
         _skill_table(skills.skills),
+        *_senior_blocks(skills.skills),
         Heading(f"{count(len(skills.rejected), 'word')} decided against"),
         _rejected_table(skills.rejected),
+        *_implied_blocks(skills.implied),
     ]
     if words:
         blocks += [Heading("Your word"), _words_table(words, skills)]
@@ -61,7 +63,7 @@ def _skill_table(skills: tuple[Skill, ...]) -> Table:
     rows = tuple(
         (
             skill.name,
-            STATE_MARKS[skill.state],
+            _state(skill),
             short_duration(skill.months),
             str(skill.last_used) if skill.last_used else "–",
             _evidence(best_mention(skill)),
@@ -69,6 +71,38 @@ def _skill_table(skills: tuple[Skill, ...]) -> Table:
         for skill in skills
     )
     return Table(columns=columns, rows=rows, empty="None.")
+
+
+def _state(skill: Skill) -> Mark:
+    """Tell the state, and the band of what is shown."""
+    mark = STATE_MARKS[skill.state]
+    if skill.state != "demonstrated":
+        return mark
+    return Mark(f"{mark.text.split()[0]} shown, {skill.band}", mark.tone)
+
+
+def _senior_blocks(skills: tuple[Skill, ...]) -> list[Block]:
+    """Tell what makes a skill senior; for the others, what would."""
+    if not skills:
+        return []
+    senior = [skill for skill in skills if skill.band == "senior"]
+    rows = tuple((skill.name, " · ".join(skill.band_reasons[1:])) for skill in senior)
+    columns = (Column(name="Skill", wrap=True), Column(name="What speaks for it", wrap=True))
+    advice = next((skill.band_next for skill in skills if skill.band == "mid"), "")
+    return [
+        Heading("Senior by what is shown"),
+        Table(columns=columns, rows=rows, empty="None."),
+        *([Paragraph(f"A mid-level skill becomes senior when the resume shows {advice}.")] if advice else []),
+    ]
+
+
+def _implied_blocks(implied: tuple[Implied, ...]) -> list[Block]:
+    """List what follows from the skills, with the chain."""
+    if not implied:
+        return []
+    columns = (Column(name="Skill", wrap=True), Column(name="Follows from", wrap=True))
+    rows = tuple((one.name, " → ".join(one.chain_names)) for one in implied)
+    return [Heading("Implied, not named"), Table(columns=columns, rows=rows, empty="None.")]
 
 
 def best_mention(skill: Skill) -> Mention:
@@ -170,6 +204,10 @@ def skills_data(resume: Resume, skills: SkillSet, words: Sequence[Word] = ()) ->
         "projects": [{"title": p.title, "kind": p.kind} for p in resume.projects],
         "experience_months": resume.experience_months,
         "skills": [_skill(skill) for skill in skills.skills],
+        "implied": [
+            {"id": i.id, "name": i.name, "kind": i.kind, "strength": i.strength, "chain": list(i.chain)}
+            for i in skills.implied
+        ],
         "rejected": [_rejected(item) for item in skills.rejected],
         "hidden": [{"text": hidden.text, "page": hidden.page} for hidden in document.hidden],
         "your_word": [
@@ -208,6 +246,7 @@ def _skill(skill: Skill) -> dict[str, Any]:
         "months": skill.months,
         "last_used": str(skill.last_used) if skill.last_used else None,
         "confidence": skill.confidence,
+        "band": {"value": skill.band, "reasons": list(skill.band_reasons), "next": skill.band_next},
         "mentions": [
             {
                 "text": m.text,
@@ -221,6 +260,7 @@ def _skill(skill: Skill) -> dict[str, Any]:
                 "state": m.state,
                 "rule": m.rule,
                 "confidence": m.confidence,
+                "signals": [{"kind": signal.kind, "text": signal.text} for signal in m.signals],
             }
             for m in skill.mentions
         ],
@@ -243,13 +283,14 @@ def _rejected(item: Rejected) -> dict[str, Any]:
 
 
 def _records(skills: SkillSet) -> Table:
-    names = ("id", "name", "kind", "state", "months", "last_used", "confidence", "mentions", "quote")
+    names = ("id", "name", "kind", "state", "band", "months", "last_used", "confidence", "mentions", "quote")
     rows = tuple(
         (
             skill.id,
             skill.name,
             skill.kind,
             skill.state,
+            skill.band,
             "" if skill.months is None else str(skill.months),
             str(skill.last_used or ""),
             str(skill.confidence),

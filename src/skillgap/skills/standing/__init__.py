@@ -1,0 +1,1 @@
+"""How far a skill reaches: the band its evidence speaks for, and what it implies unnamed."""
