@@ -312,6 +312,12 @@ async def _quit(app: SkillgapApp, pilot: Pilot[None]) -> None:
     assert app._exit
 
 
+@exercise("clients")
+async def _clients(app: SkillgapApp, pilot: Pilot[None]) -> None:
+    await press(app, pilot, "C")
+    assert "there is no workspace" in notices(app)
+
+
 def test_every_command_has_an_exercise() -> None:
     assert {command.id for command in COMMANDS} == {*EXERCISES}
 

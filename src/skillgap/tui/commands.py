@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-level", "h,left", "h", "next_level(-1)", "Lower level", "Browse the next lower level.", ("market",)),
     Command("posting-open", "O", "O", "open_posting", "Open posting", "Open a posting from a file."),
     Command("posting-paste", "p", "p", "paste_posting", "Paste posting", "Paste or type a posting.", ("posting",), ("posting",)),
+    Command("clients", "C", "C", "clients", "Clients", "Open the coach's clients: sessions, notes, agreed actions, the group's heat map."),
     Command("export", "e", "e", "export", "Export", "Write this view to a file: Markdown, JSON, CSV, text; the roadmap also HTML, PDF, calendar.", (), VIEWS),
     Command("copy", "y", "y", "copy", "Copy this view", "Send this view to the clipboard as Markdown, where the terminal has one."),
     Command("theme", "t", "t", "app.next_theme", "Next theme", "Change the colours: dark, light, or the terminal's own."),

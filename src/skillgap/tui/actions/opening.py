@@ -14,7 +14,7 @@ from skillgap.documents import NamedBytes
 from skillgap.errors import EncryptedDocumentError, SkillgapError
 from skillgap.plan import PlanOptions
 from skillgap.tui.actions.shell import Shell
-from skillgap.tui.files.paths import dropped_path
+from skillgap.tui.files.paths import dropped_path, pasted
 from skillgap.tui.files.reading import Reading
 from skillgap.tui.session import Session, Wishes, open_session, with_plan_file, with_posting
 from skillgap.tui.text import error_words
@@ -168,7 +168,7 @@ class Opening(Shell):
 
         def given(words: str | None) -> None:
             if words:
-                self.open_posting(NamedBytes("pasted.txt", words.encode()))
+                self.open_posting(pasted(words))
 
         self.app.push_screen(PasteScreen("Paste a posting"), given)
 
@@ -179,7 +179,7 @@ class Opening(Shell):
         path = dropped_path(event.text)
         source: Path | NamedBytes | None = path
         if path is None and len(event.text.split()) > 20:
-            source = NamedBytes("pasted.txt", event.text.encode())
+            source = pasted(event.text)
         if source is None:
             self.tell("pasted text is neither a file's path nor long enough to be a document")
         elif posting:

@@ -6,6 +6,14 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+from skillgap.documents import NamedBytes
+
+
+def pasted(words: str) -> NamedBytes:
+    """Make a document of pasted text; headings tell Markdown from plain text."""
+    kind = "md" if re.search(r"^#{1,3} \S", words, flags=re.M) else "txt"
+    return NamedBytes(f"pasted.{kind}", words.encode())
+
 
 def dropped_path(words: str) -> Path | None:
     """Give the file a dropped or pasted text names; None when it names none.
@@ -16,18 +24,22 @@ def dropped_path(words: str) -> Path | None:
     if not words or "\n" in words or len(words) > 4_096 or "\x00" in words:
         return None
     for candidate in (words, _unquoted(words)):
-        path = Path(candidate).expanduser()
         try:
+            path = Path(candidate).expanduser()
             if path.is_file():
                 return path
-        except OSError:
+        except (OSError, RuntimeError):
             return None
     return None
 
 
 def typed_path(words: str) -> Path:
     """Give the path a person typed, whether or not a file is there."""
-    return dropped_path(words) or Path(_unquoted(words.strip())).expanduser()
+    path = Path(_unquoted(words.strip()))
+    try:
+        return dropped_path(words) or path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _unquoted(words: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,6 +14,7 @@ from textual.widgets.option_list import Option
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
 from skillgap.report.words import fit_text
+from skillgap.tui.text import line
 
 Choice = tuple[str, LevelName]
 
@@ -40,7 +40,7 @@ class ChooseScreen(ModalScreen[Choice | None]):
         with Vertical(classes="dialog tall") as dialog:
             dialog.border_title = "Role and level"
             yield OptionList(
-                *(Option(Text(_line(role)), id=f"{role.role} {role.level}") for role in self._roles),
+                *(Option(line(_line(role)), id=f"{role.role} {role.level}") for role in self._roles),
                 markup=False,
             )
 

@@ -124,6 +124,23 @@ class MainScreen(Opening, Keeping, Wishing):
         """Do what the hint says."""
         await self.run_action(message.command.action)
 
+    def action_clients(self) -> None:
+        """Open the coach's clients."""
+        if self.config.workspace is None:
+            self.tell("there is no workspace to open")
+            return
+        from skillgap.tui.coach.clients import ClientsScreen
+        from skillgap.tui.coach.desk import Desk
+
+        desk = Desk(
+            self.config.workspace,
+            day=self.config.day,
+            cache_folder=self.config.cache_folder,
+            profiles=self.config.profiles,
+            knowledge=self.config.knowledge,
+        )
+        self.app.push_screen(ClientsScreen(desk))
+
     async def action_filter(self) -> None:
         """Show the filter and go there."""
         from textual.widgets import Input

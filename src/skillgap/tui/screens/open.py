@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from skillgap.bundled import bundled
 from skillgap.documents import READABLE_SUFFIXES, NamedBytes
-from skillgap.tui.files.paths import dropped_path, typed_path
+from skillgap.tui.files.paths import dropped_path, pasted, typed_path
 from skillgap.tui.text import plain
 
 _RECENT = 4
@@ -96,7 +96,7 @@ class OpenScreen(ModalScreen[Path | NamedBytes | None]):
         if path is not None:
             self.dismiss(path)
         elif len(event.text.split()) > 20:
-            self.dismiss(NamedBytes("pasted.txt", event.text.encode()))
+            self.dismiss(pasted(event.text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the typed path."""
