@@ -19,7 +19,7 @@ from skillgap.errors import (
 
 _BROKEN_OFF = re.compile("(?<=[^\\W\\d_])\u00ad$")
 READABLE_SUFFIXES = (
-    ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ".zip",
+    ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ".xml", ".zip",
 )  # fmt: skip
 """File name endings a file picker should offer."""
 

@@ -11,7 +11,7 @@ from typing import Never
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import EncryptedDocumentError, UnknownFormatError, UnreadableDocumentError
 
-_FORMATS = "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, JSON Resume and LinkedIn exports (zip) are read."
+_FORMATS = "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, JSON Resume, Europass XML and LinkedIn exports (zip) are read."
 _PICTURE = "Export the resume as PDF with text from the program it was written in."
 _UNPACK = "Unpack it and give the resume inside."
 _FOREIGN = (
@@ -120,12 +120,14 @@ def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request
 
 
 def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
-    from skillgap.documents.formats import records, web
+    from skillgap.documents.formats import europass, records, web
 
     _refuse_foreign(request)
     suffix = Path(request.name).suffix.lower()
     if head[:1] == b"{":
         return records.read_json
+    if europass.is_europass(request.data):
+        return europass.read_europass
     if re.match(
         rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body)\b",
         head,

@@ -23,6 +23,12 @@ from skillgap.errors import (
 _SCAN_WORDS = 5
 """Fewer words than this on a page with a picture count as a picture of text."""
 
+_MOST_ATTACHMENTS = 20
+_SAME = 0.8
+"""Share of a record's words that the pages show as well when both tell the same; dates and headings may differ."""
+_RECORD = Warning(
+    "record-inside", "The pages cannot be read well; the Europass record inside the file was read instead."
+)
 _INSTALL = 'Run `pip install "skillgap[ocr]"` to read pictures of text'
 _SAVE_AGAIN = "Open it in a viewer and save or print it as PDF again."
 
@@ -49,9 +55,44 @@ def _read_first(request: Request) -> Draft:
     document = _open(request)
     try:
         request.limits.check(request.name, what="pages", found=len(document), allowed=request.limits.pages)
-        return _read(document, request)
+        try:
+            draft = _read(document, request)
+        except (ScannedDocumentError, EmptyDocumentError):
+            record = _record_inside(document, request)
+            if record is None:
+                raise
+            return record
+        poor = {"order-doubtful", "broken-unicode"}.intersection(warning.code for warning in draft.warnings)
+        record = _record_inside(document, request) if poor and request.reading == "layout" else None
+        if record is None or ("broken-unicode" not in poor and not _tells_the_same(record, draft)):
+            return draft
+        return record
     finally:
         document.close()
+
+
+def _record_inside(document: Any, request: Request) -> Draft | None:
+    """Read the Europass record attached to a PDF whose pages cannot be read well; None when there is none."""
+    from pypdfium2 import PdfiumError
+
+    from skillgap.documents.formats.europass import is_europass, read_europass
+
+    for number in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
+        try:
+            data = bytes(document.get_attachment(number).get_data())
+        except PdfiumError:
+            continue
+        if len(data) <= request.limits.expanded and is_europass(data):
+            draft = read_europass(msgspec.structs.replace(request, data=data))
+            return msgspec.structs.replace(draft, format="pdf", pages=len(document), warnings=[_RECORD])
+    return None
+
+
+def _tells_the_same(record: Draft, draft: Draft) -> bool:
+    """Tell whether the words of a record are those of the pages, so that nobody is told what the pages do not show."""
+    shown = set(_text(draft).casefold().split())
+    words = _text(record).casefold().split()
+    return sum(word in shown for word in words) >= _SAME * len(words)
 
 
 def _text(draft: Draft) -> str:
