@@ -101,8 +101,8 @@ def test_promised_fit_is_found_at_the_next_comparison(
     assert after is not None
     assert promised is not None
     assert promised.value == pytest.approx(after.value, abs=0.15)
-    assert promised.low == pytest.approx(after.low, abs=4)
-    assert promised.high == pytest.approx(after.high, abs=4)
+    assert promised.low == pytest.approx(after.low, abs=5)
+    assert promised.high == pytest.approx(after.high, abs=5)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -37,7 +37,7 @@ from skillgap.plan.schedule.budget import (
 )
 from skillgap.plan.schedule.pour import Slice, order_tasks, pour
 from skillgap.plan.schedule.rest import Rest, budgets_left, ranks_left, tasks_left
-from skillgap.plan.schedule.selection import Choice, Chooser, learnt
+from skillgap.plan.schedule.selection import Chooser, learnt
 from skillgap.plan.schedule.worth import Worth
 from skillgap.plan.settings import Settings, planning_settings
 from skillgap.plan.tasks import Ground, Task, lay_ground, make_tasks, path_requirements
@@ -260,14 +260,11 @@ class _Work:
     def _brought(self, names: list[str], wider: Iterable[PlanOptions]) -> dict[str, int]:
         """Find the first of ever wider options that brings each task in, counted from 1."""
         found: dict[str, int] = {}
-        best: Choice = self.choice
-        above = sum(self.budgets)
         for number, options in enumerate(wider, start=1):
             if len(found) == len(names):
                 break
             learning, _ = self._budgets(options)
-            best = self.chooser.widen(best, above, sum(learning))
-            above = sum(learning)
+            best = self.chooser.choose(sum(learning))
             for name in names:
                 if name in best.tasks:
                     found.setdefault(name, number)

@@ -32,6 +32,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Points for the order beside the gains of its skills: the path's requirements, its stage."""
     goal: bool
     """True when it closes a gap or the path requires it; else something builds on it, or the timeline has it."""
+    asked: bool
+    """True when the path's transitions ask for it, not only its timeline."""
     manner: Manner
     """Whether its skills are to be learnt, or known ones to be proved, finished or refreshed."""
 
@@ -157,6 +159,7 @@ def _task(
         stage=_stage_of(module.id, ground.stages),
         worth=worth,
         goal=goal,
+        asked=worth > ground.settings.worth_stage,
         manner=learner.manner(left[0]) if left and all(shares[skill] < 1 for skill in left) else "learn",
     )
 

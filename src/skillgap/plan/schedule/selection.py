@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from skillgap.plan.schedule.frontier import Frontier, Item, find_frontier
 from skillgap.plan.schedule.worth import Worth
 from skillgap.plan.tasks import Task
 
@@ -39,12 +40,11 @@ class _Taken:
 
 
 class Chooser:
-    """Chooses among the same tasks for any budget; a greater budget never has a lesser gain.
+    """Chooses among the same tasks for any budget; a greater budget never has a lesser value.
 
-    Goals are tasks that close a gap or that the path requires; the rest is only part of the path's timeline.
-    The tasks stand in one order, by gain per hour including prerequisites not yet taken, whatever the budget. A walk
-    along it takes what fits. Because a walk with more hours may take something long and lose two short ones, the
-    best walk over all budgets up to the one given is the answer.
+    Value is points of fit, and what the path itself asks for. The choices for all budgets are found at once,
+    whatever the budget asked for (see `skillgap.plan.schedule.frontier`); of what a budget then leaves, the
+    prerequisites of the next goal are begun, or, with every goal taken, what only the path's timeline asks for.
     """
 
     def __init__(self, tasks: Mapping[str, Task], worth: Worth) -> None:
@@ -55,40 +55,19 @@ class Chooser:
         self._order = self._ranked()
         self._goals = tuple(name for name in self._order if tasks[name].goal)
         self._timeline = tuple(name for name in self._order if not tasks[name].goal)
-        self.total_steps = sum(task.steps for task in tasks.values())
+        self._frontier: Frontier | None = None
 
     def order(self) -> tuple[str, ...]:
         """Give the tasks that are worth something of their own, best first."""
         return self._order
 
     def choose(self, steps: int) -> Choice:
-        """Give the best choice that takes at most `steps`."""
-        return self._best(steps, -1)
-
-    def widen(self, choice: Choice, above: int, steps: int) -> Choice:
-        """Give the best choice for `steps`, knowing `choice` to be the best for the budget `above`."""
-        found = self._best(steps, above)
-        return choice if choice.gain > found.gain + 1e-9 else found
-
-    def _best(self, steps: int, above: int) -> Choice:
-        """Walk with every budget in (above, steps] that gives another choice; prefer more gain, then more hours."""
-        best = self._walk(steps)
-        budget = best.steps - 1 if steps < self.total_steps else above
-        while budget > above:
-            choice = self._walk(budget)
-            if choice.gain > best.gain + 1e-9:
-                best = choice
-            budget = choice.steps - 1
-        return best
-
-    def _walk(self, steps: int) -> Choice:
-        """Take what fits in the one order, each with the prerequisites it still needs.
-
-        What is left then goes to the prerequisites of the first goal that does not fit; when every goal fits, to
-        what only the path's timeline asks for.
-        """
+        """Give the best choice found that takes at most `steps`."""
+        if self._frontier is None:
+            self._frontier = find_frontier(self._items())
         taken = _Taken()
-        free = self._take(self._goals, taken, steps)
+        taken.add(self._tasks[name] for name in self._frontier.best(steps))
+        free = steps - sum(self._tasks[name].steps for name in taken.names)
         late = next((name for name in self._goals if not taken.covers(self._tasks[name])), None)
         if late is None:
             free = self._take(self._timeline, taken, free)
@@ -97,6 +76,25 @@ class Chooser:
             free = self._take(ready, taken, free)
         gain = self._worth.gain(self._credits_of(taken.names))
         return Choice(tasks=frozenset(taken.names), steps=steps - free, gain=gain)
+
+    def _items(self) -> tuple[Item, ...]:
+        """Lay out the tasks for the search: those worth something first, best first, then what they need."""
+        own = {name: task.worth if task.asked else 0.0 for name, task in self._tasks.items()}
+        rises = {name: self._worth.rises(self._credits[name]) for name in self._tasks}
+        ordered = dict.fromkeys((*self._order, *self._tasks))
+        wanted = [name for name in ordered if own[name] > 0 or rises[name]]
+        names = dict.fromkeys((*wanted, *(other for name in wanted for other in self._closure[name])))
+        return tuple(
+            Item(
+                name=name,
+                steps=self._tasks[name].steps,
+                own=own[name],
+                rises=rises[name],
+                closure=self._closure[name],
+                wanted=name in wanted,
+            )
+            for name in names
+        )
 
     def _take(self, names: Iterable[str], taken: _Taken, free: int) -> int:
         """Take each of the names that fits with what it needs; give the steps still free."""

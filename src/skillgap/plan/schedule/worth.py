@@ -50,6 +50,14 @@ class Worth:
             total += self._weights[demanded] * max(0.0, credits[demanded] - had)
         return total
 
+    def rises(self, credits: Mapping[str, float]) -> tuple[tuple[str, float, float, float], ...]:
+        """List what credits raise: skill, points of fit for full credit, the credit, the credit there is."""
+        return tuple(
+            (skill, self._weights[skill], credits[skill], self._credits[skill])
+            for skill in sorted(credits)
+            if credits[skill] > self._credits[skill] and self._weights[skill] > 0
+        )
+
     def fit_with(self, skills: Iterable[str]) -> Fit | None:
         """Give the fit after learning skills, with the interval of the shares behind it.
 
