@@ -220,3 +220,12 @@ def test_bare_fits_are_those_of_the_matrix(examples: Path) -> None:
     bare, whole = bare_fits(advice.resume, advice.skills, market, taxonomy), matrix_of(advice)
     assert bare.fits == tuple((role.role, role.level, role.fit) for role in whole)
     assert bare.credits == {credit.skill: credit.credit for role in whole for credit in role.credits}
+
+
+def test_old_names_and_deprecated_skills_are_told():
+    renamed = msgspec.structs.replace(skill("docker").mentions[0], text="OpenAI Gym")
+    old = msgspec.structs.replace(skill("docker"), mentions=(renamed,))
+    texts = {advice.code: advice.text for advice in report(None, old, skill("theano")).advice}
+    assert "“OpenAI Gym” is now Gymnasium" in texts["old-names"]
+    assert "Theano" in texts["deprecated-skills"]
+    assert not {"old-names", "deprecated-skills"} & {*codes(resume(), skill("docker"))}

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -275,3 +276,12 @@ def test_plus_between_two_skills_prefers_neither():
         "docker": "preferred",
         "terraform": "preferred",
     }
+
+
+def test_the_match_quotes_the_line_that_shows_the_skill_best():
+    listed, shown = skill("python", "claimed").mentions[0], skill("python").mentions[0]
+    listed = msgspec.structs.replace(listed, quote="Python, SQL")
+    held = msgspec.structs.replace(skill("python"), mentions=(listed, shown))
+    posting = parse_posting("Requirements\n- Python\n", TAXONOMY)
+    (need,) = match_posting(posting, resume(), skills(held), TAXONOMY).covered
+    assert need.quote == "Built it with python."

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from skillgap.gap.scoring import CreditRules, DecayRules, Scoring
 from skillgap.month import Month
-from skillgap.skills import Skill, SkillSet, Taxonomy
+from skillgap.skills import Mention, Skill, SkillSet, Taxonomy
 
 
 class Held(NamedTuple):
@@ -115,6 +115,11 @@ def decay_of(skill: Skill, today: Month, rules: DecayRules) -> float:
     if late <= 0:
         return 1.0
     return max(rules.floor, math.pow(0.5, late / rules.half_life_months[skill.kind]))
+
+
+def strongest(skill: Skill) -> Mention:
+    """Give the mention that shows a skill best: one of its own state, the first such."""
+    return min(skill.mentions, key=lambda one: (one.state != skill.state, one.page, one.line, one.start))
 
 
 def via(held: Held, name: str) -> str:

@@ -141,6 +141,8 @@ class AdviceRules(msgspec.Struct, frozen=True, kw_only=True):
     claimed_from: int
     gap_months: int
     gap_within_months: int
+    old_names: dict[str, str]
+    """Name that has changed, in small letters → the name it has now."""
 
 
 class Persona(msgspec.Struct, frozen=True, kw_only=True):

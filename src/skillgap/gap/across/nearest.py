@@ -51,7 +51,7 @@ def transitions(
         place = nearest_level(profile, level)
         lift = cheapest_lift(Terrain(person, ((profile, place),)), line=line)
         role = role_fit(person, profile, place, stored=stored)
-        counts = _counting(role, taxonomy)
+        counts = _counting(role, taxonomy, person.scoring.bars.credit)
         missing = tuple(taxonomy.name(name) for name in lift.skills) if lift.reached else ()
         hours = lift.hours if lift.reached else None
         why = _why(role, counts, missing, hours, line)
@@ -65,9 +65,10 @@ def _order(transition: Transition) -> tuple[object, ...]:
     return (far, transition.hours or 0, -(fit.value if fit else 0.0), transition.role.role)
 
 
-def _counting(role: RoleFit, taxonomy: Taxonomy) -> tuple[str, ...]:
+def _counting(role: RoleFit, taxonomy: Taxonomy, enough: float) -> tuple[str, ...]:
+    """Name what the resume shows well enough to pass a bar, the weightiest first; half a neighbour is not counted."""
     counted = sorted(
-        (credit for credit in role.credits if credit.weight * credit.credit > 0),
+        (credit for credit in role.credits if credit.weight > 0 and credit.credit >= enough),
         key=lambda credit: (-round(credit.weight * credit.credit, 9), credit.skill),
     )
     return tuple(taxonomy.name(credit.skill) for credit in counted)

@@ -21,6 +21,9 @@ _WORK: dict[Work, str] = {
 }
 
 
+_OLD_TOLD = 4
+
+
 def remarks_on(person: Person) -> tuple[ResumeAdvice, ...]:
     """List what the person should change on the resume or bring forward, most pressing first."""
     return (
@@ -28,6 +31,7 @@ def remarks_on(person: Person) -> tuple[ResumeAdvice, ...]:
         *_contact(person),
         *_dates(person),
         *_claims(person),
+        *_old_names(person),
         *_knows_and_ships(person),
         *_work(person),
     )
@@ -110,6 +114,33 @@ def _claims(person: Person) -> Iterator[ResumeAdvice]:
         yield ResumeAdvice(
             code="skills-only-claimed",
             text=f"{len(claimed)} of {len(skills)} skills stand in a list only ({listed(claimed, most=3)}). Name them in the work that used them, with what came of it.",
+        )
+
+
+def _old_names(person: Person) -> Iterator[ResumeAdvice]:
+    """Tell names that programs and people no longer search for, each with the one they do."""
+    names = person.scoring.advice.old_names
+    found = {
+        mention.text: names[mention.text.casefold()]
+        for skill in person.skills.skills
+        for mention in skill.mentions
+        if mention.text.casefold() in names
+    }
+    if found:
+        told = listed([f"“{old}” is now {new}" for old, new in sorted(found.items())], most=_OLD_TOLD)
+        yield ResumeAdvice(
+            code="old-names",
+            text=f"Names that have changed: {told}. Write the new one, the old one in brackets.",
+        )
+    gone = [
+        skill.name
+        for skill in person.skills.skills
+        if (entry := person.taxonomy.by_id.get(skill.id)) and entry.status == "deprecated"
+    ]
+    if gone:
+        yield ResumeAdvice(
+            code="deprecated-skills",
+            text=f"Hardly asked for any more: {listed(gone)}. Keep what shows depth, and let newer work stand before it.",
         )
 
 

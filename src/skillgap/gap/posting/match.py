@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.gap.credit import Credits, via
+from skillgap.gap.credit import Credits, strongest, via
 from skillgap.gap.fit import fit_of, items_of
 from skillgap.gap.phrases import duration
 from skillgap.gap.posting.posting import Need, Posting
@@ -97,7 +97,7 @@ def _covered(need: Need, credits: Credits) -> Covered:
         requirement=need.requirement,
         credit=round(held.credit, 4),
         via=via(held, held.skill.name if held.skill else ""),
-        quote=held.skill.mentions[0].quote if held.skill and held.skill.mentions else "",
+        quote=strongest(held.skill).quote if held.skill and held.skill.mentions else "",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from skillgap.gap.case import Case
+from skillgap.gap.credit import strongest
 from skillgap.market import Demand
 from skillgap.resume import Resume
 from skillgap.skills import Skill
@@ -68,7 +69,7 @@ def lines_of(skills: Iterable[Skill | None]) -> tuple[ResumeLine, ...]:
     found = []
     for skill in skills:
         if skill is not None and skill.mentions:
-            best = min(skill.mentions, key=lambda one: (one.state != skill.state, one.page, one.line))
+            best = strongest(skill)
             found.append(ResumeLine(best.page, best.line, best.quote))
     return tuple(dict.fromkeys(found))[:LINES]
 
