@@ -180,3 +180,24 @@ def test_rtf_list_marks_are_bullets(mark: str) -> None:
     data = rf"{{\rtf1\ansi\pard {mark}Wrote programs\par Plain\par}}".encode()
     lines = read_document(NamedBytes("cv.rtf", data)).lines
     assert [(line.text, line.bullet) for line in lines] == [("• Wrote programs", True), ("Plain", False)]
+
+
+def test_docx_notes_come_where_the_text_ends() -> None:
+    note = '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/><w:t xml:space="preserve"> With SQL</w:t></w:r></w:p></w:footnote>'
+    line = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>----</w:t></w:r></w:p></w:footnote>'
+    body = '<w:p><w:r><w:t>Built reports</w:t><w:footnoteReference w:id="1"/></w:r></w:p>' + p("Ran them")
+    assert texts(read("cv.docx", docx(body, footnotes=line + note))) == [
+        "Built reports",
+        "Ran them",
+        "With SQL",
+    ]
+
+
+def test_odt_notes_come_where_the_text_ends() -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>With SQL</text:p></text:note-body></text:note>"
+    content = (
+        '<office:document-content xmlns:office="urn:office" xmlns:text="urn:text"><office:body><office:text>'
+        f"<text:p>Built reports{note}</text:p><text:p>Ran them</text:p></office:text></office:body></office:document-content>"
+    )
+    data = archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    assert texts(read("cv.odt", data)) == ["Built reports", "Ran them", "With SQL"]

@@ -45,6 +45,8 @@ def read_odt(request: Request) -> Draft:
     for body in root.iter():
         if tag_name(body) == "text" and "office" in str(body.tag):
             walk.blocks(body)
+    for note in walk.notes:
+        walk.blocks(note)
     if not walk.naive and styles is not None:
         walk.around(styles, "footer")
     links = [clean(attribute(item, "href")) for item in root.iter() if tag_name(item) == "a"]
@@ -64,6 +66,8 @@ class _Walk:
         self.flow = flow
         self.bold = bold
         self.naive = naive
+        self.notes: list[Element] = []
+        """Bodies of footnotes and endnotes met so far; they are read where the text ends."""
 
     def around(self, styles: Element, kind: str) -> None:
         seen: set[str] = set()
@@ -130,6 +134,8 @@ class _Walk:
                 parts.append("\n")
             elif name in ("frame", "custom-shape"):
                 frames.append(child)
+            elif name == "note":
+                self.notes += [part for part in child if tag_name(part) == "note-body"]
             elif name not in _SKIPPED and name not in _PAGE_FIELDS:
                 self.inline(child, parts, frames)
             parts.append(child.tail or "")

@@ -12,7 +12,7 @@ from skillgap.documents.source import Draft, Request
 from skillgap.errors import UnreadableDocumentError
 
 _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "annotationRef",
-            "commentReference", "delInstrText", "Fallback", "footnoteReference", "endnoteReference", "numberingChange"}  # fmt: skip
+            "commentReference", "delInstrText", "Fallback", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "numberingChange"}  # fmt: skip
 _PAGE = re.compile(
     r"\W*(?:page|seite|página)?\s*(?:\d{0,3})\s*(?:(?:of|von|de|/)\s*\d{0,3})?\W*", re.IGNORECASE
 )
@@ -53,6 +53,7 @@ def read_word(request: Request) -> Draft:
     if not walk.naive:
         walk.around(folder, "header")
     walk.blocks(body)
+    walk.notes(folder)
     if not walk.naive:
         walk.around(folder, "footer")
     return Draft(format="docx", lines=walk.flow.lines, hidden=walk.hidden, links=_links(container, folder))
@@ -99,6 +100,14 @@ class _Walk:
             ]
             seen.update(line.text for line in fresh)
             self.flow.lines[start:] = fresh
+
+    def notes(self, folder: str) -> None:
+        """Read footnotes, then endnotes, where the text ends; the lines Word draws above them are no notes."""
+        for kind in ("footnote", "endnote"):
+            root = self.container.xml(f"{folder}/{kind}s.xml")
+            for note in root if root is not None else ():
+                if tag_name(note) == kind and not attribute(note, "type").endswith(("eparator", "Notice")):
+                    self.blocks(note)
 
     def blocks(self, parent: Element) -> None:
         """Read the paragraphs and tables below an element, in order."""
