@@ -82,7 +82,7 @@ class Chooser:
         own = {name: task.worth if task.asked else 0.0 for name, task in self._tasks.items()}
         rises = {name: self._worth.rises(self._credits[name]) for name in self._tasks}
         ordered = dict.fromkeys((*self._order, *self._tasks))
-        wanted = [name for name in ordered if own[name] > 0 or rises[name]]
+        wanted = [name for name in ordered if self._tasks[name].goal and (own[name] > 0 or rises[name])]
         names = dict.fromkeys((*wanted, *(other for name in wanted for other in self._closure[name])))
         return tuple(
             Item(
