@@ -71,6 +71,7 @@ def new_client(
     on: datetime.date = DAY,
     goals: Goals | None = None,
     known: Knowledge | None = None,
+    name: str = "",
     **more: object,
 ) -> Client:
     """Add a client with a resume."""
@@ -78,7 +79,7 @@ def new_client(
     with store.writing():
         client = add_client(
             store,
-            found.resume.contact.name,
+            name or found.resume.contact.name,
             on=on,
             goals=goals or Goals(roles=("data-engineer",), level="mid"),
             **more,  # type: ignore[arg-type]

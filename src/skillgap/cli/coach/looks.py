@@ -11,7 +11,7 @@ import click
 from skillgap.cli import options
 from skillgap.cli.coach import common
 from skillgap.cli.output import answer, write_file
-from skillgap.cli.place import open_workspace, workspace_option
+from skillgap.cli.place import open_workspace, workspace_option, workspace_path
 
 
 @click.command("session")
@@ -22,6 +22,7 @@ from skillgap.cli.place import open_workspace, workspace_option
 )
 @click.option("--agree", multiple=True, metavar="TEXT", help="Action agreed; may be repeated.")
 @click.option("--done", multiple=True, type=int, metavar="N", help="Action N is done; may be repeated.")
+@click.option("--brief", is_flag=True, help="Print the page, also on a terminal.")
 @common.day_option
 @options.output_options
 @workspace_option
@@ -32,15 +33,16 @@ def session(
     notes: Any,
     agree: tuple[str, ...],
     done: tuple[int, ...],
+    brief: bool,
     day: datetime.datetime | None,
     format_: str | None,
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Prepare a session, or record one.
+    """Hold a session: on a terminal in the app, else as a page to read before it.
 
-    Prints what changed since the last session, what is open, and three questions to ask. With --note, --notes, --agree
-    or --done it records the session of that day instead.
+    The page tells what changed since the last session, what is open, and three questions to ask; --brief prints it on a
+    terminal, too. With --note, --notes, --agree or --done the session of that day is recorded without the app.
     """
     from skillgap.report.coach.progress import report_brief
     from skillgap.workspace.clients import sessions
@@ -60,10 +62,28 @@ def session(
                     sessions.set_done(store, known, number, on=on)
             click.echo(f"recorded the session of {on} with {known.name}", err=True)
             return
+        if _wants_app(brief or format_ or as_json or output):
+            _open_app(known.id, on)
+            return
         knowledge = common.knowledge_of(on)
         refresh(store, known, knowledge, on=on)
-        brief = brief_of(store, known, knowledge, on=on)
-    answer(report_brief(brief), format_=format_, as_json=as_json, output=output)
+        page = brief_of(store, known, knowledge, on=on)
+    answer(report_brief(page), format_=format_, as_json=as_json, output=output)
+
+
+def _wants_app(page: object) -> bool:
+    """Tell whether to open the app: nothing was said about a page, and there is a terminal on both sides."""
+    return not page and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _open_app(number: int, on: datetime.date) -> None:
+    from skillgap.tui.coach.app import CoachApp
+    from skillgap.tui.coach.desk import Desk
+
+    desk = Desk(
+        workspace_path(), day=on, cache_folder=options.cache_folder(), profiles=options.profiles_folder()
+    )
+    CoachApp(desk, number).run()
 
 
 @click.command("diff")

@@ -76,12 +76,22 @@ class _Hand:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
         self._closed = False
+        self._busy = False
 
     def close(self) -> None:
         """End the process for good, also from another thread in the midst of a job."""
         with self._lock:
             self._closed = True
+            if self._process is not None and not self._busy:
+                self._let_go(self._process)
             self._end()
+
+    def _let_go(self, process: subprocess.Popen[bytes]) -> None:
+        """Let an idle worker end by itself, with the reader it started."""
+        with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+            if process.stdin is not None:
+                process.stdin.close()
+            process.wait(timeout=2)
 
     def do(self, job: Job) -> Done:
         """Have a job done; a worker that hangs or dies over it is ended, and the job is told as failed."""
@@ -93,8 +103,10 @@ class _Hand:
             return Done(job=job, error=f"{name}: no process can be started: {error.strerror or error}")
         answers: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=_exchange, args=(process, job, answers), daemon=True).start()
+        self._busy = True
         try:
             answer = answers.get(timeout=self._seconds)
+            self._busy = False
         except Empty:
             self._give_up()
             return Done(job=job, error=f"{name}: took longer than {self._seconds:g} seconds", hint=_HINT)

@@ -1,0 +1,1 @@
+"""The coach's screens: clients, one client in session, the cohort."""
