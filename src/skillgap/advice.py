@@ -35,7 +35,7 @@ from skillgap.plan import (
     load_roadmaps,
     with_trends,
 )
-from skillgap.resume import Finding, Resume, find_obstacles, parse_resume
+from skillgap.resume import Finding, Loss, Resume, find_obstacles, may_cost, parse_resume, reading_loss
 from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     knowledge: Knowledge
     obstacles: tuple[Finding, ...] = ()
     """What stands in the way of a program that reads the resume."""
+    loss: Loss | None = None
+    """What a plain reader loses by them; None where it was not measured."""
 
     @property
     def best(self) -> RoleFit:
@@ -139,6 +141,39 @@ def advise_on(
         knowledge=knowledge,
         obstacles=find_obstacles(resume),
     )
+
+
+def plain_loss(
+    resume: Resume,
+    resume_file: Source,
+    taxonomy: Taxonomy,
+    *,
+    password: str | None = None,
+    skills: SkillSet | None = None,
+) -> Loss:
+    """Measure what a plain reader loses, which takes the text in the file's own order.
+
+    `skills` are those of the resume, where they have been found already. The file is read a second time: ask only
+    where `may_cost` says that its layout could cost anything.
+    """
+    found = skills or find_skills(resume, taxonomy)
+    plain = parse_resume(read_document(resume_file, password=password, reading="stream"), today=resume.today)
+    kept = find_skills(plain, taxonomy)
+    return reading_loss(
+        resume,
+        plain,
+        skills=[skill.name for skill in found.skills],
+        plain_skills=[skill.name for skill in kept.skills],
+    )
+
+
+def with_loss(advice: Advice, resume_file: Source, *, password: str | None = None) -> Advice:
+    """Add what a plain reader loses, where an obstacle in the layout may cost it anything."""
+    if not may_cost(advice.obstacles):
+        return advice
+    taxonomy = advice.knowledge.taxonomy
+    loss = plain_loss(advice.resume, resume_file, taxonomy, password=password, skills=advice.skills)
+    return msgspec.structs.replace(advice, loss=loss)
 
 
 def compared_again(advice: Advice, request: Request) -> Advice:

@@ -40,6 +40,29 @@ def test_the_loss_of_a_plain_reading_is_counted(run: Any, examples: Path) -> Non
     assert loss["skills_of"] > 10
 
 
+def test_text_and_check_tell_what_a_plain_reader_loses(run: Any, examples: Path) -> None:
+    """It holds for a resume in two columns; one without such a layout is not read twice."""
+    resume = examples / "mara-lindqvist.pdf"
+    for command in (["text"], ["check", "--role", "ml-engineer"]):
+        table = " ".join(run(*command, resume, "--format", "table", "--today", "2026-11").out.split())
+        assert "A plain reader loses 2 of your 37 skills (" in table
+        assert "skillgap text --diff shows where." in table
+        assert "Line 31: Page 1 has 2 columns" in table
+        answer = json.loads(run(*command, resume, "--json", "--today", "2026-11").out)
+        assert len(answer["loss"]["skills"]) == 2
+        plain = examples / "tobias-okafor.md"
+        assert json.loads(run(*command, plain, "--json", "--today", "2026-11").out)["loss"] is None
+
+
+def test_a_redacted_text_still_tells_its_obstacles(run: Any, tmp_path: Path) -> None:
+    """It holds that what they quote is masked too."""
+    path = tmp_path / "cv.md"
+    path.write_text(GOOD.replace("## Experience", "## The Journeys of Ada Lovelace"), encoding="utf-8")
+    out = run("text", path, "--redact", "--format", "table").out
+    assert "is not a usual one" in out
+    assert "Lovelace" not in out
+
+
 def test_limits_can_be_set_for_one_file(run: Any, examples: Path) -> None:
     resume = examples / "mara-lindqvist.pdf"
     refused = run("text", str(resume), "--limit", "bytes=1000")

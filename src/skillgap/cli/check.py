@@ -90,7 +90,7 @@ def command(
             format=chosen_format(format_, as_json=as_json, output=output),
         )
         ctx.exit(check_folder(resume, wishes))
-    from skillgap.advice import Request, advise, levels_of
+    from skillgap.advice import Request, advise, levels_of, with_loss
     from skillgap.report.answers.check import report_check
 
     request = Request(
@@ -102,9 +102,10 @@ def command(
         reach_at=options.share(reach_at),
         password=password,
     )
-    advice = advise(
-        options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
-    )
+    resume_file = options.resume_source(resume)
+    advice = advise(resume_file, request, cache_folder=options.cache_folder(), recall=recalled())
+    if explain is None:
+        advice = with_loss(advice, resume_file, password=password)
     report = (
         report_check(advice, levels_of(advice, request))
         if explain is None

@@ -10,7 +10,7 @@ from skillgap.cli import options
 from skillgap.cli.output import answer
 
 if TYPE_CHECKING:
-    from skillgap.documents import Reading
+    from skillgap.documents import Reading, Source
     from skillgap.resume import Loss, Resume
 
 
@@ -42,37 +42,38 @@ def command(
 ) -> None:
     """Show what the parser read, in reading order.
 
-    What a program that reads resumes may stumble over is said first, each obstacle with its place and remedy.
+    What a program that reads resumes may stumble over is said first, each obstacle with its place and remedy, and
+    the skills and months it costs.
     """
+    import msgspec
+
     from skillgap.documents import read_document
     from skillgap.report.answers.text import report_text, report_text_diff
-    from skillgap.resume import find_obstacles, parse_resume, redact_document
+    from skillgap.resume import Redactor, find_obstacles, may_cost, parse_resume, redact_document
 
     source = options.resume_source(resume)
     month = options.this_month(today)
     reading: Reading = "stream" if naive and not compare else "layout"
     parsed = parse_resume(read_document(source, password=password, reading=reading), today=month)
     document = redact_document(parsed.document, parsed.contact) if redact else parsed.document
-    if not compare:
-        findings = () if redact else find_obstacles(parsed)
-        report = report_text(document, findings)
-    else:
+    if compare:
         plain = parse_resume(read_document(source, password=password, reading="stream"), today=month)
         stream = redact_document(plain.document, parsed.contact) if redact else plain.document
-        report = report_text_diff(document, stream, _loss(parsed, plain))
+        report = report_text_diff(document, stream, _loss(parsed, source, password))
+    else:
+        findings = find_obstacles(parsed)
+        loss = _loss(parsed, source, password) if may_cost(findings) and not naive else None
+        if redact:
+            mask = Redactor(parsed.contact)
+            findings = tuple(msgspec.structs.replace(one, text=mask(one.text)) for one in findings)
+        report = report_text(document, findings, loss)
     answer(report, format_=format_, as_json=as_json, output=output)
 
 
-def _loss(resume: Resume, plain: Resume) -> Loss:
+def _loss(resume: Resume, source: Source, password: str | None) -> Loss:
     """Measure what the plain reading loses."""
-    from skillgap.resume import reading_loss
-    from skillgap.skills import find_skills, load_taxonomy
+    from skillgap.advice import plain_loss
+    from skillgap.skills import load_taxonomy
 
     taxonomy = load_taxonomy(cache_folder=options.cache_folder())
-    found, kept = find_skills(resume, taxonomy), find_skills(plain, taxonomy)
-    return reading_loss(
-        resume,
-        plain,
-        skills=[skill.name for skill in found.skills],
-        plain_skills=[skill.name for skill in kept.skills],
-    )
+    return plain_loss(resume, source, taxonomy, password=password)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.positions import experience_months
 from skillgap.resume.parse import parse_resume
-from skillgap.resume.readability import Finding, Loss, find_obstacles, reading_loss
+from skillgap.resume.readability import Finding, Loss, find_obstacles, may_cost, reading_loss
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -35,6 +35,7 @@ __all__ = [
     "experience_months",
     "find_obstacles",
     "find_spans",
+    "may_cost",
     "parse_resume",
     "reading_loss",
     "redact",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,6 +55,8 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True):
 class _Obstacle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     remedy: str
+    layout: bool = False
+    """True where a plain reader may take the text in another order, or leave some out."""
 
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,6 +84,11 @@ def find_obstacles(resume: Resume) -> tuple[Finding, ...]:
         *_structure(resume),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.page, finding.line, finding.code, finding.text)))
+
+
+def may_cost(findings: Sequence[Finding]) -> bool:
+    """Tell whether an obstacle lies in the layout, so that a plain reader could lose skills or months by it."""
+    return any(_words().obstacles[finding.code].layout for finding in findings)
 
 
 def reading_loss(

@@ -6,10 +6,13 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import to_builtins
+
 from skillgap import __version__
 from skillgap.advice import Advice
 from skillgap.gap import Gap, LevelFit, Reach, RoleFit, Strength
 from skillgap.report.answers.levels import levels_data, report_levels
+from skillgap.report.answers.readability import WHERE, costs, loss_text, obstacle_text
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -222,9 +225,22 @@ def _advice(advice: Advice) -> list[Block]:
     blocks: list[Block] = []
     if texts:
         blocks += [Heading("About the resume"), bullets(*texts)]
-    if advice.obstacles:
-        told = (f"{finding.text} {finding.remedy}" for finding in advice.obstacles[:OBSTACLES_SHOWN])
-        blocks += [Heading("What a plain reader may miss"), bullets(*told)]
+    return blocks + _readability(advice)
+
+
+def _readability(advice: Advice) -> list[Block]:
+    """Tell what a plain reader loses, then the obstacles with place and remedy."""
+    if not advice.obstacles:
+        return []
+    blocks: list[Block] = [Heading("What a plain reader may miss")]
+    if advice.loss is not None:
+        told = loss_text(advice.loss)
+        blocks.append(Paragraph(f"{told} {WHERE}", "warn") if costs(advice.loss) else Paragraph(told))
+    shown = advice.obstacles[:OBSTACLES_SHOWN]
+    blocks.append(bullets(*(obstacle_text(finding) for finding in shown)))
+    more = len(advice.obstacles) - len(shown)
+    if more:
+        blocks.append(Paragraph(f"{count(more, 'further obstacle')}: skillgap text lists them.", "muted"))
     return blocks
 
 
@@ -244,6 +260,7 @@ def check_data(advice: Advice) -> dict[str, Any]:
             {"code": f.code, "page": f.page, "line": f.line, "text": f.text, "remedy": f.remedy}
             for f in advice.obstacles
         ],
+        "loss": to_builtins(advice.loss),
         "note": report.note,
         "level_why": report.level_why,
         "persona": report.persona,

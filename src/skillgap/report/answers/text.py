@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import to_builtins
 
 from skillgap.documents import Document
+from skillgap.report.answers.readability import WHERE, costs, loss_text, obstacle_text
 from skillgap.report.blocks import (
     Block,
     Heading,
@@ -20,27 +21,31 @@ from skillgap.report.blocks import (
     Verbatim,
     record_table,
 )
-from skillgap.report.words import count
 from skillgap.resume import Finding, Loss
 
 
-def report_text(document: Document, findings: Sequence[Finding] = ()) -> Report:
-    """Report the document's lines in reading order; what programs may stumble over comes first."""
-    told = {finding.code for finding in findings}
+def report_text(document: Document, findings: Sequence[Finding] = (), loss: Loss | None = None) -> Report:
+    """Report the document's lines in reading order; what programs may stumble over, and lose by it, comes first."""
+    known = {finding.code for finding in findings}
     marks = [
-        (Mark("!", "warn"), warning.message) for warning in document.warnings if warning.code not in told
+        (Mark("!", "warn"), warning.message) for warning in document.warnings if warning.code not in known
     ]
-    marks += [
-        (Mark("!", "warn"), f"{_place(finding)}{finding.text} {finding.remedy}") for finding in findings
-    ]
+    marks += [(Mark("!", "warn"), obstacle_text(finding)) for finding in findings]
+    if loss is not None:
+        told = (
+            (Mark("!", "warn"), f"{loss_text(loss)} {WHERE}")
+            if costs(loss)
+            else (Mark("✓", "good"), loss_text(loss))
+        )
+        marks.append(told)
     blocks: list[Block] = [Items(tuple(marks))] if marks else []
     blocks.append(Verbatim(tuple(line.text for line in document.lines)))
-    data = {**_data(document), "findings": [to_builtins(finding) for finding in findings]}
+    data = {
+        **_data(document),
+        "findings": [to_builtins(finding) for finding in findings],
+        "loss": to_builtins(loss),
+    }
     return Report(blocks=tuple(blocks), data=data, records=_records(document))
-
-
-def _place(finding: Finding) -> str:
-    return f"Line {finding.line}: " if finding.line else ""
 
 
 def report_text_diff(document: Document, naive: Document, loss: Loss) -> Report:
@@ -57,7 +62,7 @@ def report_text_diff(document: Document, naive: Document, loss: Loss) -> Report:
     )
     blocks: tuple[Block, ...] = (
         Title(document.name),
-        Paragraph(_summary(loss), "warn" if loss.skills or loss.months else "good"),
+        Paragraph(loss_text(loss), "warn" if costs(loss) else "good"),
         Heading("Lines that differ (- naive, + skillgap)"),
         Verbatim(lines) if lines else Paragraph("None: both read the same lines in the same order."),
     )
@@ -70,18 +75,6 @@ def report_text_diff(document: Document, naive: Document, loss: Loss) -> Report:
         "naive": _data(naive),
     }
     return Report(blocks=blocks, data=data, records=_records(document))
-
-
-def _summary(loss: Loss) -> str:
-    """Say what a plain reader loses, in one or two sentences."""
-    if not loss.skills and not loss.months:
-        return "A naive reading loses no skill and no month of experience."
-    skills = f"{len(loss.skills)} of {count(loss.skills_of, 'skill')}"
-    months = f"{loss.months} of {count(loss.months_of, 'month')} of experience"
-    if not loss.skills:
-        return f"A naive reading loses no skill, but {months}."
-    names = f": {', '.join(loss.skills)}"
-    return f"A naive reading loses {skills} and {months if loss.months else 'no month of experience'}{names}."
 
 
 def _data(document: Document) -> dict[str, object]:

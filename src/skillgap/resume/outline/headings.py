@@ -61,7 +61,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
             accepted.append(heading)
         elif (
             heading is None
-            and (accepted or _below_details(index, lines))
+            and (accepted or looks[index].level or _below_details(index, lines))
             and _looks_like_one(index, lines, looks, shared)
         ):
             text = clean(line.text)
