@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from skillgap import __version__
+from skillgap.errors import WriteError
 from skillgap.market.build.count.judge import Judged
 from skillgap.market.build.input.formats import is_compressed
 from skillgap.market.build.input.parts import Part
@@ -84,10 +85,11 @@ class Work(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
             os.replace(name, path)
-        except BaseException:
+        except OSError as error:
+            raise WriteError(f"{path}: cannot write there ({error.strerror})") from error
+        finally:
             with contextlib.suppress(OSError):
                 os.unlink(name)
-            raise
 
     def save_array(self, path: Path, array: np.ndarray) -> None:
         """Write an array so that a slice of it can be read alone."""
