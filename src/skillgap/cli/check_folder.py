@@ -79,6 +79,7 @@ def _setup(wishes: FolderWishes) -> Setup:
         level=wishes.level,
         source=wishes.source,
         password=wishes.password,
+        limits=options.limits(),
         whole=False,
     )
 

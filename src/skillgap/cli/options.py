@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from skillgap.documents import Source
+    from skillgap.documents import Limits, Source
     from skillgap.market import LevelName
     from skillgap.month import Month
 
@@ -152,6 +152,13 @@ def resume_source(resume: str) -> Source:
     if not asked:
         return source
     return Limited(source, Limits(**asked), apart=bool({"seconds", "memory"} & asked.keys()))
+
+
+def limits() -> Limits:
+    """Give the limits asked for, else the usual ones."""
+    from skillgap.documents import Limits
+
+    return Limits(**click.get_current_context().meta.get(_LIMITS, {}))
 
 
 _LIMITS = "skillgap.limits"

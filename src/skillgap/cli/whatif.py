@@ -8,6 +8,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+from skillgap.cli.place import recalled
 
 CURVE = 8
 """Next skills shown after those of --learn."""
@@ -76,7 +77,9 @@ def command(
         reach_at=options.share(reach_at),
         password=password,
     )
-    advice = advise(options.resume_source(resume), request, cache_folder=options.cache_folder())
+    advice = advise(
+        options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
+    )
     given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
     asked = bool(wanted or proven or years)
     taken = best or (0 if asked else 5)

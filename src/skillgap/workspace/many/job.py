@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from skillgap.documents import Limits
 from skillgap.market import LevelName
 from skillgap.workspace.progress.snapshots import Look
 
@@ -23,6 +24,7 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     level: LevelName | None = None
     source: str = ""
     password: str | None = None
+    limits: Limits = Limits()
     whole: bool = True
     """False leaves out the levels not asked about."""
 

@@ -59,7 +59,8 @@ def _knowledge(setup: Setup) -> Knowledge:
 
 def _done(job: Job, setup: Setup, knowledge: Knowledge, reader: SafeReader) -> Done:
     try:
-        return analysed(job, setup, knowledge, reader.read(Path(job.path), password=setup.password))
+        document = reader.read(Path(job.path), password=setup.password, limits=setup.limits)
+        return analysed(job, setup, knowledge, document)
     except SkillgapError as error:
         return Done(job=job, error=error.message, hint=error.hint)
 
