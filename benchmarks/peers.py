@@ -134,7 +134,7 @@ def trap_suite(taxonomy: Taxonomy) -> Suite:
         return [span for id_ in ids for span in occurrences(text, surfaces(taxonomy, id_))[:1]]
 
     def ours(index: int) -> list[Span]:
-        found = find_mentions(traps[index].text, taxonomy, speaker="person").mentions
+        found = find_mentions(traps[index].text, taxonomy, speaker=traps[index].speaker).mentions
         return [(mention.start, mention.end) for _, mention in found]
 
     texts = [trap.text for trap in traps]

@@ -9,18 +9,21 @@ import msgspec
 from skillgap.accuracy.outcome import Figures, Outcome, Verdict, ambiguity_in, figures_by, figures_of
 from skillgap.authored import read_authored
 from skillgap.skills import Taxonomy, find_mentions
+from skillgap.skills.wording.rules import Speaker
 
 FILE = Path(__file__).parent / "traps.yaml"
 
 
 class Trap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sentence of a resume, with what it names and what it only seems to name."""
+    """A sentence of a resume or a posting, with what it names and what it only seems to name."""
 
     text: str
     find: tuple[str, ...] = ()
     """Ids of skills that must be found."""
     reject: tuple[str, ...] = ()
     """Ids of skills a naive reader would report."""
+    speaker: Speaker = "person"
+    """"employer": a sentence of a posting."""
 
 
 class TrapFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,13 +62,13 @@ def load_traps(path: Path | None = None) -> tuple[Trap, ...]:
 
 
 def measure_traps(taxonomy: Taxonomy, traps: tuple[Trap, ...] | None = None) -> TrapsCard:
-    """Read every sentence as a person's own words and compare."""
+    """Read every sentence as its speaker's words and compare."""
     given = load_traps() if traps is None else traps
     missed: list[str] = []
     sprung: list[str] = []
     texts: list[tuple[Outcome, ...]] = []
     for trap in given:
-        found = find_mentions(trap.text, taxonomy, speaker="person")
+        found = find_mentions(trap.text, taxonomy, speaker=trap.speaker)
         ids = {id_ for id_, _ in found.mentions}
         missed += [f"{id_}: {trap.text}" for id_ in trap.find if id_ not in ids]
         sprung += [f"{id_}: {trap.text}" for id_ in trap.reject if id_ in ids]

@@ -16,6 +16,7 @@ from skillgap.skills.skill import Match, Mention, Rejected, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 from skillgap.skills.wording.claims import Claims
 from skillgap.skills.wording.context import Decision, Surroundings
+from skillgap.skills.wording.homonyms import resolved
 from skillgap.skills.wording.rules import ContextRules, Speaker, rules_of
 from skillgap.skills.wording.uses import Uses
 
@@ -99,6 +100,7 @@ def judge_hits(
     Where nobody is `told` the reasons, rules and confidences are left rough and time is saved.
     """
     rules = rules_of(taxonomy)
+    hits = resolved(hits, taxonomy, rules.homonyms)
     alone = {hit.surface.skill for hit in hits if not hit.inner}
     hits = [hit for hit in hits if not hit.inner or _counts_inside(hit, hits, alone, taxonomy, rules)]
     decisions = Surroundings(passage, hits, taxonomy.entries, rules, speaker).decide(told=told)

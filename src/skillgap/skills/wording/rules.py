@@ -83,6 +83,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     """Squashed names that begin with another skill's name without naming it."""
     companies: CompanyRules
     """How companies are told from their products."""
+    homonyms: dict[str, tuple[str, ...]]
+    """Squashed names that several skills share → their ids, the usual one first."""
     certificates: str
     """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
