@@ -174,7 +174,7 @@ def test_knowing_and_shipping_are_read_apart():
         ("Postdoctoral Research Associate", "Researcher (the latest post says"),
         (
             "Nurse",
-            "Career switcher (6 years 11 months of 6 years 11 months in posts lie outside the field): ML",
+            "Career switcher (all 6 years 11 months in posts lie outside the field): ML",
         ),
         ("LLM Engineer", ""),
     ],

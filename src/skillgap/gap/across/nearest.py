@@ -51,8 +51,9 @@ def transitions(
         place = nearest_level(profile, level)
         lift = cheapest_lift(Terrain(person, ((profile, place),)), line=line)
         role = role_fit(person, profile, place, stored=stored)
-        counts = _counting(role, taxonomy, person.scoring.bars.credit)
         missing = tuple(taxonomy.name(name) for name in lift.skills) if lift.reached else ()
+        shown = _counting(role, taxonomy, person.scoring.bars.credit)
+        counts = tuple(name for name in shown if name not in missing)
         hours = lift.hours if lift.reached else None
         why = _why(role, counts, missing, hours, line)
         found.append(Transition(role=role, counts=counts, missing=missing, hours=hours, why=why))

@@ -241,6 +241,8 @@ def _by_switch(person: Person) -> tuple[Persona, str] | None:
     switcher = next((persona for persona in person.scoring.personas if not persona.titles), None)
     if switcher is None or 2 * inside >= total:
         return None
+    if not inside:
+        return switcher, f"all {duration(total)} in posts lie outside the field"
     return switcher, f"{duration(total - inside)} of {duration(total)} in posts lie outside the field"
 
 

@@ -52,7 +52,9 @@ def _notes(found: WhatIf) -> list[Block]:
     if edits:
         gain = sum(gap.gain for gap in edits)
         names = joined([gap.name for gap in edits[:3]]) + (" and others" if len(edits) > 3 else "")
-        told.append(f"{names} would add {gain:.1f} for no hours: the resume has it under another name.")
+        told.append(
+            f"{names} would add {gain:.1f} for no hours, only by naming what is there under another name."
+        )
     return [bullets(*told)] if told else []
 
 
