@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from skillgap.cli import options
+from skillgap.cli.place import workspace_path
 
 
 @click.command("where")
@@ -23,6 +24,7 @@ def command(*, as_json: bool) -> None:
         "config": user_config_path("skillgap", appauthor=False),
         "data": user_data_path("skillgap", appauthor=False),
         "state": user_state_path("skillgap", appauthor=False),
+        "workspace": workspace_path(),
     }
     if as_json:
         from skillgap.report.render import render_json
