@@ -36,12 +36,10 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
 
     `template` is the folder of the shipped market, whose rules and sources a new folder starts with; a folder inside a
     market needs neither. An existing `sources.yaml` keeps its other entries. Raises DataError where a profile would lose
-    the figures of another source, and for a role asked for that has too few postings.
+    the figures of another source, and where no role has enough postings; one that has too few gets its table only.
     """
-    tables_only = build.options.tables_only
-    profiles = () if tables_only else tuple(_profiles(build, folder, rules, template))
-    roles = tuple(file.path.stem for file in profiles)
-    roles = build.options.roles or tuple(count.role for count in build.roles) if tables_only else roles
+    profiles = () if build.options.tables_only else tuple(_profiles(build, folder, rules, template))
+    roles = build.options.roles or tuple(count.role for count in build.roles)
     postings = sum(count.postings for count in build.roles if count.role in roles)
     entry = source_text(build, rules, postings=postings)
     sources = _with_source(_sources_text(folder, template), entry, build.options.source)
@@ -56,9 +54,10 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
     counts = {count.role: count for count in build.roles if count.levels}
     wanted = build.options.roles or tuple(sorted(counts))
     known = {rule.role: rule for rule in rules.reading.roles.roles} if rules.reading.roles else {}
-    problems = [_too_few(role, build, rules) for role in wanted if role not in counts]
-    if not wanted:
-        problems = [_too_few(count.role, build, rules) for count in build.roles] or [_NO_ROLE]
+    problems = []
+    if not counts.keys() & {*wanted}:
+        small = build.options.roles or [count.role for count in build.roles]
+        problems = [_too_few(role, build, rules) for role in small] or [_NO_ROLE]
     problems += [
         problem
         for role in wanted
@@ -68,7 +67,7 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
     if problems:
         raise DataError(problems, hint=_HINT)
     estimates = read_authored(template / RULES, RulesFile).estimates
-    for role in wanted:
+    for role in sorted(counts.keys() & {*wanted}):
         text = profile_text(counts[role], build, known[role], rules, estimates)
         yield OutFile(folder / f"{role}.yaml", text)
 
