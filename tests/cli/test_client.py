@@ -49,6 +49,15 @@ def test_a_plan_is_kept_and_ticked(ada: Run, tmp_path: Path) -> None:
     assert json.loads(out.read_text())["months"][0]["items"][0]["done"] is True
     assert _shown(ada)["plan"] == {"made": "2026-09-01", "ticks": {module: "2026-10-01"}}
     assert ada("client", "plan", "Ada", "--undone", module).code == 0
+    assert _shown(ada)["plan"] == {"made": "2026-09-01", "ticks": {}}
+    mine = tmp_path / "plan.md"
+    assert ada("client", "plan", "Ada", "--months", "3", "--on", "2026-09-01", "-o", mine).code == 0
+    mine.write_text(mine.read_text().replace("[ ]", "[x]"))
+    back = ada("client", "plan", "Ada", "--ticks", mine, "--on", "2026-11-02")
+    assert back.code == 0, back.err
+    plan = _shown(ada)["plan"]
+    assert isinstance(plan, dict)
+    assert plan["ticks"][module] == "2026-11-02"
     wrong = ada("client", "plan", "Ada", "--done", "nonsense")
     assert wrong.code == 1
     assert module in wrong.err

@@ -149,6 +149,9 @@ def refresh_(*, client: str | None, tag: str, day: datetime.datetime | None) -> 
 )
 @click.option("--done", multiple=True, metavar="MODULE", help="Mark a module of the kept plan as done.")
 @click.option("--undone", multiple=True, metavar="MODULE", help="Mark it as open again.")
+@click.option(
+    "--ticks", type=click.File(encoding="utf-8"), help="Take the ticks over from the client's plan.md."
+)
 @common.day_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the plan: .md .html .pdf .ics …")
 @workspace_option
@@ -159,10 +162,14 @@ def plan(
     months: int,
     done: tuple[str, ...],
     undone: tuple[str, ...],
+    ticks: Any,
     day: datetime.datetime | None,
     output: str | None,
 ) -> None:
-    """Make a plan for a client's goals and keep it, or tick modules of the kept one."""
+    """Make a plan for a client's goals and keep it, or tick modules of the kept one.
+
+    A client who ticks in the Markdown file brings it back with --ticks.
+    """
     from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
     from skillgap.workspace.clients.client import find_client
     from skillgap.workspace.clients.plans import keep_plan, kept_plans, tick
@@ -172,9 +179,11 @@ def plan(
     if suffix not in PLAN_SUFFIXES:
         raise click.UsageError(f"{output}: no format for '{suffix}'; use {', '.join(PLAN_SUFFIXES)}")
     on = common.the_day(day)
+    if ticks is not None:
+        done = (*done, *_ticked(ticks, on))
     with open_workspace() as store:
         known = find_client(store, client)
-        if done or undone:
+        if done or undone or ticks is not None:
             with store.writing():
                 for names, when in ((done, on), (undone, None)):
                     for name in names:
@@ -190,5 +199,13 @@ def plan(
         from pathlib import Path
 
         write_file(Path(output), text)
-    elif isinstance(text, str) and not (done or undone):
+    elif isinstance(text, str) and not (done or undone or ticks is not None):
         sys.stdout.write(text)
+
+
+def _ticked(file: Any, on: datetime.date) -> tuple[str, ...]:
+    """Give the modules of which every box is ticked in a plan file."""
+    from skillgap.plan import read_plan_text
+
+    roadmaps = common.knowledge_of(on).roadmaps
+    return read_plan_text(file.read(), name=file.name, roadmaps=roadmaps).done_modules
