@@ -16,6 +16,7 @@ from skillgap.advice import (
     compared_again,
     matrix_of,
     plan_for,
+    read_posting,
     replan_for,
 )
 from skillgap.documents import Document, NamedBytes
@@ -204,11 +205,7 @@ def comparison_of(session: Session) -> Comparison:
 
 def with_posting(session: Session, document: Document) -> Session:
     """Read a posting beside the resume."""
-    from skillgap.gap.posting import check_unicorn, parse_posting, posting_text
-
-    knowledge = session.actual.knowledge
-    posting = parse_posting(posting_text(document), knowledge.taxonomy)
-    unicorn = check_unicorn(posting, knowledge.taxonomy, today=session.request.today, market=knowledge.market)
+    posting, unicorn = read_posting(document, session.request, session.actual.knowledge)
     return msgspec.structs.replace(session, posting=Posted(posting=posting, unicorn=unicorn))
 
 
@@ -231,6 +228,7 @@ def posting_answer(session: Session) -> PostingAnswer | None:
         unicorn=unicorn,
         role_title=title(posting.role),
         nearest_title=title(unicorn.nearest),
+        compared_title=title(unicorn.compared),
         match=match_posting(posting, advice.resume, advice.skills, advice.knowledge.taxonomy),
         who=who(advice.resume),
     )
