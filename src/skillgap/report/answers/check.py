@@ -50,7 +50,7 @@ OBSTACLES_SHOWN = 4
 """Obstacles told; the JSON form holds all."""
 ORDER = (
     "Order: fit, made comparable between roles with few and with many counted skills; where intervals overlap, the "
-    "titles held, the headline and the bars decide."
+    "titles held, the headline and the bars decide. --explain order adds it up."
 )
 """Why a role with a lower fit may stand above another."""
 TIED = "= ties with the row above: the intervals are too wide to say which is worth more an hour."
