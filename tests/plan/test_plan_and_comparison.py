@@ -80,6 +80,18 @@ def test_shipped_roadmaps_agree_with_the_taxonomy(maps: Roadmaps, known: Taxonom
     assert lint_roadmaps(maps, known) == ()
 
 
+def test_what_postings_ask_for_most_is_taught(maps: Roadmaps, known: Taxonomy, market: Market) -> None:
+    demanded = {
+        row.skill
+        for role in market.roles
+        for level in role.levels
+        for row in level.demand
+        if row.tier in ("critical", "high")
+    }
+    assert len(demanded) > 50
+    assert lint_roadmaps(maps, known, demanded=sorted(demanded)) == ()
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("level", ["mid", "senior"])
 def test_promised_fit_is_found_at_the_next_comparison(

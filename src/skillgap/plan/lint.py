@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skillgap.plan.plan import CareerPath, Module, Roadmaps
 from skillgap.skills import Taxonomy
 
+_SOURCES = range(2, 5)
+"""Resources a module gives: enough to choose from, few enough to choose."""
 
-def lint_roadmaps(roadmaps: Roadmaps, taxonomy: Taxonomy) -> tuple[str, ...]:
+
+def lint_roadmaps(roadmaps: Roadmaps, taxonomy: Taxonomy, *, demanded: Iterable[str] = ()) -> tuple[str, ...]:
     """List everything wrong with the roadmaps, one sentence each; empty when nothing is.
 
-    Beside the structure it checks that every skill named is in the taxonomy, and that every skill a path demands is
-    taught by a module.
+    Beside the structure it checks that every module has two to four resources with hours, and interview topics; that
+    every skill named is in the taxonomy; and that a module teaches every skill a path demands, and every skill of
+    `demanded`, which are those that postings ask for most.
     """
-    return (*structure_problems(roadmaps), *_skill_problems(roadmaps, taxonomy))
+    taught = {skill for module in roadmaps.modules for skill in module.skills}
+    return (
+        *structure_problems(roadmaps),
+        *(problem for module in (*roadmaps.modules, *roadmaps.interview) for problem in _thin(module)),
+        *_skill_problems(roadmaps, taxonomy),
+        *(
+            f"postings ask for '{skill}', which no module teaches"
+            for skill in dict.fromkeys(demanded)
+            if skill not in taught
+        ),
+    )
+
+
+def _thin(module: Module) -> Iterator[str]:
+    """Find what a module lacks for someone who would live with it."""
+    if len(module.resources) not in _SOURCES:
+        yield f"module '{module.id}': found {len(module.resources)} resources; expected 2 to 4"
+    for resource in module.resources:
+        if resource.hours < 1:
+            yield f"module '{module.id}': resource '{resource.title}' gives no hours"
+    if not module.interview:
+        yield f"module '{module.id}': names no interview topic"
 
 
 def structure_problems(roadmaps: Roadmaps) -> Iterator[str]:

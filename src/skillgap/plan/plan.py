@@ -23,6 +23,13 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
         "documentation", "course", "book", "tutorial", "practice", "paper", "certificate", "video"
     ] = "documentation"
     cost: Literal["free", "paid", "audit"] = "free"
+    hours: int = 0
+    """About how long it takes: a course or book whole, documentation as far as one learning needs it."""
+
+    @property
+    def remarks(self) -> str:
+        """Kind, cost and hours, as every form prints them."""
+        return ", ".join((self.kind, self.cost, *((f"about {self.hours} h",) if self.hours else ())))
 
 
 class Hours(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +47,8 @@ class Module(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     skills: tuple[str, ...]
     """Skill ids it teaches to working level."""
+    level: LevelName = "mid"
+    """The level at which what it teaches is expected."""
     hours: Hours
     prerequisites: tuple[str, ...] = ()
     """Module ids."""

@@ -9,6 +9,7 @@ import msgspec
 
 from skillgap.authored import compiled, read_authored
 from skillgap.errors import DataError
+from skillgap.market import LevelName
 from skillgap.plan.lint import structure_problems
 from skillgap.plan.plan import (
     CareerPath,
@@ -27,6 +28,7 @@ class _Module(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str
     title: str
+    level: LevelName
     skills: tuple[str, ...]
     hours: tuple[int, int, int]
     prerequisites: tuple[str, ...] = ()
@@ -144,6 +146,7 @@ def _modules(modules: Sequence[_Module], resources: dict[str, Resource]) -> tupl
         Module(
             id=module.id,
             title=module.title,
+            level=module.level,
             skills=module.skills,
             hours=Hours(low=module.hours[0], typical=module.hours[1], high=module.hours[2]),
             prerequisites=module.prerequisites,

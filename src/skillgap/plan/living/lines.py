@@ -163,7 +163,7 @@ def read_reason(line: str) -> str:
 
 def details(module: Module) -> Mapping[str, frozenset[str]]:
     """Give the texts a plan writes under a module's item, by what opens them; those that differ by person left out."""
-    links = (f"[{one.title}]({one.url}) ({one.kind}, {one.cost})" for one in module.resources)
+    links = (f"[{one.title}]({one.url}) ({one.remarks})" for one in module.resources)
     return {
         LEARN: frozenset(" ".join(link.split()) for link in links),
         THEN: frozenset(module.outcomes),

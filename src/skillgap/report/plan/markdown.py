@@ -173,7 +173,7 @@ def _item(item: PlanItem, own: _Own) -> Iterator[str]:
             yield f"  - {TREND}: {escaped(item.trend)}"
         for resource in item.resources:
             link = f"[{escaped(resource.title)}]({resource.url})"
-            yield f"  - {LEARN}: {link} ({resource.kind}, {resource.cost})"
+            yield f"  - {LEARN}: {link} ({resource.remarks})"
     if item.project:
         yield from (f"  - {THEN}: {escaped(outcome)}" for outcome in item.outcomes)
         yield f"  - {EVIDENCE}: {escaped(item.project)}"
@@ -215,7 +215,7 @@ def _practice(module: Module, plan: Plan, own: _Own) -> Iterator[str]:
     yield f"- [{'x' if done else ' '}] **{escaped(module.title)}** · {about} <!-- {module.id} -->"
     yield from (f"  - Topic: {escaped(topic)}" for topic in module.interview)
     for resource in module.resources:
-        yield f"  - {LEARN}: [{escaped(resource.title)}]({resource.url}) ({resource.kind}, {resource.cost})"
+        yield f"  - {LEARN}: [{escaped(resource.title)}]({resource.url}) ({resource.remarks})"
     yield from own.under(module.id)
 
 

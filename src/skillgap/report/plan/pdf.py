@@ -60,6 +60,9 @@ def _data(plan: Plan) -> dict[str, Any]:
                 if item.parts > 1
                 else ""
             )
+            row["resources"] = [
+                {"title": r.title, "url": r.url, "remarks": r.remarks} for r in item.resources
+            ]
             row["hours_text"] = hours(item.hours) + (", shown by the resume" if item.shown else "")
     for fit in (data["fit_before"], *(month["fit_after"] for month in data["months"])):
         if fit is not None:
@@ -69,7 +72,7 @@ def _data(plan: Plan) -> dict[str, Any]:
     for module, shaped in zip(plan.interview, data["interview"], strict=True):
         shaped["hours_text"] = hours(module.hours.typical)
         shaped["resources"] = [
-            {"title": r.title, "url": r.url, "kind": r.kind, "cost": r.cost} for r in module.resources
+            {"title": r.title, "url": r.url, "remarks": r.remarks} for r in module.resources
         ]
     return {
         **data,

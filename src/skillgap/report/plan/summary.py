@@ -210,7 +210,8 @@ def _month_data(month: PlanMonth) -> dict[str, Any]:
                 "interview": item.interview,
                 "trend": item.trend,
                 "resources": [
-                    {"title": r.title, "url": r.url, "kind": r.kind, "cost": r.cost} for r in item.resources
+                    {"title": r.title, "url": r.url, "kind": r.kind, "cost": r.cost, "hours": r.hours}
+                    for r in item.resources
                 ],
                 "outcomes": list(item.outcomes),
                 "project": item.project,
