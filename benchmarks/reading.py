@@ -17,6 +17,7 @@ import os
 import random
 import re
 import time
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -33,6 +34,8 @@ from skillgap.errors import DocumentError
 
 DATA = Path(os.environ.get("SKILLGAP_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
 ROUNDS = 3
+SOURCE = 0.9
+"""Share of a source's words its PDF must show to be taken for made from it."""
 Reader = Callable[[bytes], str]
 
 
@@ -58,13 +61,17 @@ def main() -> None:
     for title, drawn in (("as they are", None), ("row by row", by_rows), ("at random", at_random)):
         redrawn = samples if drawn is None else [*redrawn_samples(samples, drawn)]
         print(
-            f"\nDrawn {title}, {len(redrawn)} files: words in order (mean, lowest), neighbours (mean, lowest)"
+            f"\nDrawn {title}, {len(redrawn)} files: words in order (mean, lowest), neighbours, words found"
         )
         for name, reader in readers.items():
             texts = [(attempt(reader, sample.data), sample.sections) for sample in redrawn]
             order = [order_score(text, sections) for text, sections in texts]
             pairs = [neighbours(text, sections) for text, sections in texts]
-            print(f"  {name:<22} {mean(order):.4f} {min(order):.3f}   {mean(pairs):.4f} {min(pairs):.3f}")
+            found = [recall(text, sections) for text, sections in texts]
+            print(
+                f"  {name:<22} {mean(order):.4f} {min(order):.3f}   {mean(pairs):.4f} {min(pairs):.3f}"
+                f"   {mean(found):.4f} {min(found):.3f}"
+            )
     speed(samples, readers, rounds)
 
 
@@ -93,8 +100,17 @@ def labelled() -> list[Sample]:
 
 
 def templates() -> list[Sample]:
-    """Give the template resumes with a YAML source: each entry's running text is a section."""
+    """Give the template resumes with a source: the running text of each entry, or each run of words, is a section."""
     found = []
+    for source in sorted((DATA / "resumes").rglob("*.tex")):
+        path = source.with_suffix(".pdf")
+        if path.is_file():
+            sections = list(tex_text(source.read_text(encoding="utf-8", errors="replace")))
+            sample = Sample(f"{source.parent.name}.pdf", path.read_bytes(), sections)
+            if recall(pypdfium2_text(sample.data), sections) > SOURCE:
+                found.append(sample)
+            else:
+                print(f"{sample.name}: skipped, its words are not those of its source")
     for source in sorted((DATA / "resumes").rglob("*.yaml")):
         path = source.with_suffix(".pdf")
         if path.is_file():
@@ -111,6 +127,30 @@ def running_text(entry: Any) -> Iterator[str]:
     )
     for part in parts:
         yield re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", str(part)).replace("*", "").replace("$", "")
+
+
+def tex_text(source: str) -> Iterator[str]:
+    """List the runs of five or more words that a LaTeX source sets; what macros do with single words is left out."""
+    body = source.partition(r"\begin{document}")[2] or source
+    body = re.sub(r"(?<!\\)%.*", "", body)
+    body = re.sub(r"\\\"\{?([aouAOU])\}?", lambda match: match[1] + "\u0308", body)
+    body = unicodedata.normalize("NFC", body)
+    body = re.sub(r"\\([&%#_$])", r"\1", body).replace("~", " ").replace("--", "–")
+    body = re.sub(r"\n[ \t]*(?=\S)", " ", body)
+    body = re.sub(
+        r"\\(?:textbf|textit|emph|textsc|textcolor\{[^{}]*\}|href\{[^{}]*\})\s*\{([^{}]*)\}", r"\1", body
+    )
+    body = re.sub(r"\d+/\w+/[\w!]+/|https?:\S+", "", body)
+    for run in re.split(r"\\[A-Za-z]+\*?|\\.|[{}\[\]\n]", body):
+        if len(re.findall(r"[^\W\d_]{2,}", run)) >= 5:
+            yield run.strip()
+
+
+def recall(read: str, sections: list[str]) -> float:
+    """Give the share of the sections' words that were read at all."""
+    want = Counter(re.findall(r"\w+", " ".join(sections).casefold()))
+    have = Counter(re.findall(r"\w+", read.casefold()))
+    return (want & have).total() / max(want.total(), 1)
 
 
 def opens(data: bytes) -> bool:

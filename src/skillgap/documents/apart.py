@@ -26,6 +26,7 @@ program is killed.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -143,7 +144,7 @@ class SafeReader:
             self._worn = False
             package = Path(__file__).parents[2]
             self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
-                [sys.executable, "-P", "-c", _SERVE, str(package)],
+                [sys.executable, "-P", "-c", _SERVE, str(package), str(os.getpid())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -75,7 +75,7 @@ def serve() -> None:
 
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    guard = Guard()
+    guard = Guard(int(sys.argv[2]) if len(sys.argv) > 2 else None)
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while content := receive(jobs):
@@ -118,8 +118,8 @@ class Guard:
     a thread ends the process once it is over; Windows offers neither, and the deadline alone bounds it.
     """
 
-    def __init__(self) -> None:
-        self.parent = os.getppid()
+    def __init__(self, parent: int | None = None) -> None:
+        self.parent = parent if parent is not None else os.getppid()
         self.start = _held()
         self.most = 0
         Thread(target=self._watch, daemon=True).start()

@@ -92,7 +92,7 @@ class PageReader:
         starts = [start for start, _ in spans]
         lasts = [end - 1 for _, end in spans]
         firsts = self.native.items_at(self.text, starts)
-        self._learn(starts, firsts)
+        self._learn_styles(starts, firsts)
         heads = self.native.boxes_at(self.text, starts)
         tails = self.native.boxes_at(self.text, lasts)
         ends = self._last_items(starts, lasts, firsts)
@@ -101,7 +101,11 @@ class PageReader:
         for (start, end), first, last, head, tail in zip(spans, firsts, ends, heads, tails, strict=True):
             text = self.content[start:end]
             style = self.styles.get(first)
-            if style is None or not (end - start == 1 or style.fits(text, head, tail)):
+            if style is None or not (
+                end - start == 1
+                or style.fits(text, head, tail)
+                or (self._learn_letters(text, start, style, last) and style.fits(text, head, tail))
+            ):
                 pieces += self._measured(start, end, style, last)
                 continue
             box = (head[0], max(head[1], tail[1]), tail[2], min(head[3], tail[3]))
@@ -124,7 +128,7 @@ class PageReader:
             ends[place] = item
         return ends
 
-    def _learn(self, places: Sequence[int], items: Sequence[int]) -> None:
+    def _learn_styles(self, places: Sequence[int], items: Sequence[int]) -> None:
         """Make the styles of objects not met before, each by one of its characters."""
         new = dict(zip(reversed(items), reversed(places), strict=True))
         for item in [item for item in new if not item or item in self.styles]:
@@ -138,18 +142,31 @@ class PageReader:
             font = self.fonts[handle] = Font(self.native.font_name(handle), self.native.font_weight(handle))
         return font
 
+    def _learn_letters(self, text: str, start: int, style: Style, last: int) -> bool:
+        """Learn the widths of a word's letters not met before; False when there is nothing to learn."""
+        widths = style.font.widths
+        new = {char: place for place, char in enumerate(text, start) if char not in widths}
+        if not new or style.angle or style.stretch <= 0 or not self._has_one_font(style, last):
+            return False
+        boxes = self.native.boxes_at(self.text, [*new.values()])
+        if len({*boxes}) < len(boxes):
+            return False
+        for char, box in zip(new, boxes, strict=True):
+            widths[char] = (box[2] - box[0]) / style.stretch
+        return True
+
     def _measured(self, start: int, end: int, style: Style | None, last: int) -> list[Piece]:
         """Part a stretch letter by letter; objects of several fonts are looked at one by one."""
         places = range(start, end)
         boxes = self.native.boxes_at(self.text, places)
         if style is not None and self._has_one_font(style, last):
-            style.font.learn(self.content[start:end], boxes, style)
+            style.font.forget(self.content[start:end], boxes)
             if not style.angle and is_one(boxes, style.size):
                 return [self._piece(start, end, boxes, style, glued=False)]
             styles: list[Style | None] = [style] * len(boxes)
         else:
             items = self.native.items_at(self.text, places)
-            self._learn(places, items)
+            self._learn_styles(places, items)
             styles = [self.styles.get(item) for item in items]
         return [
             self._piece(start + first, start + after, boxes[first:after], found, glued=glued)

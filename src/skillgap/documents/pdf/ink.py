@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
+from skillgap.documents.pdf.letters import Style
 from skillgap.documents.pdf.native import Box, Colour, Native, address, bind
 
 _FAINT = 24
@@ -48,14 +49,15 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     for style in styles:
         if not style.box:
             continue
-        place = order.get(style.pointer)
+        place = order.get(style.pointer, -1)
+        if before is not None and _follows(style, before) and place >= 0:
+            between = range(order.get(before.last, place) + 1, place)
+            if len(between) < _NEAR and painted.isdisjoint(between):
+                before = style
+                continue
         if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds) or style.colour[3] < 12:
             unseen.add(style.pointer)
-        elif place is not None and _follows(
-            style, before, range(_after(order, before, place), place), painted
-        ):
-            before = style
-        elif _is_suspect(style, style.colour, paint, place):
+        elif _is_suspect(style, style.colour, paint, place if place >= 0 else None):
             suspects.append((style, style.colour))
         else:
             before = style
@@ -64,20 +66,14 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     return Ink(unseen, dots=_dots(paint))
 
 
-def _after(order: dict[int, int], before: Any, place: int) -> int:
-    """Give the place after the one where the text before ends."""
-    return place if before is None else order.get(before.last, place) + 1
-
-
-def _follows(style: Any, before: Any, between: range, painted: set[int]) -> bool:
-    """Tell text that goes on where other text ends, in its colour, nothing but text being drawn in between."""
+def _follows(style: Style, before: Style) -> bool:
+    """Tell text that goes on where other text ends, drawn like it."""
     return (
-        before is not None
-        and style.colour == before.colour
+        -1 < style.box[0] - before.box[2] < style.size
         and style.baseline == before.baseline
-        and -1 < style.box[0] - before.box[2] < style.size
-        and len(between) < _NEAR
-        and painted.isdisjoint(between)
+        and style.colour == before.colour
+        and style.mode == before.mode
+        and style.size == before.size
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from operator import sub
 
 from skillgap.documents.pdf.native import Box, Shared
@@ -17,6 +18,8 @@ _WORD_GAP = 0.16
 _ICON_FONTS = ("awesome", "icon", "glyphicon", "entypo", "marvosym", "academicons", "typicons", "linearicons")
 _SLACK = 0.07
 """Share of the font size by which a word without gaps may be wider than its letters."""
+_OVERLAP = 0.2
+"""Share of the font size by which it may be narrower; more is a ligature, or a jump."""
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
 
 
@@ -34,15 +37,12 @@ class Font:
         self.widths: dict[str, float] = {}
         """What is known of the widths of its letters, at a size of 1."""
 
-    def learn(self, text: str, boxes: Sequence[Box], style: Style) -> None:
-        """Keep the widths of letters; those of ligatures, whose letters share one box, are left out."""
-        if style.stretch <= 0 or style.angle:
-            return
-        before: Box | None = None
-        for char, box, after in zip(text, boxes, (*boxes[1:], None), strict=True):
-            if char not in self.widths and box != before and box != after:
-                self.widths[char] = (box[2] - box[0]) / style.stretch
-            before = box
+    def forget(self, text: str, boxes: Sequence[Box]) -> None:
+        """Forget the widths of letters that share one box: they are a ligature, whose width is not theirs."""
+        for place, (box, after) in enumerate(pairwise(boxes)):
+            if box == after:
+                self.widths.pop(text[place], None)
+                self.widths.pop(text[place + 1], None)
 
 
 class Style:
@@ -82,7 +82,7 @@ class Style:
             return False
         half = 0.5 * self.size
         return (
-            -half < tail[2] - head[0] - expected < _SLACK * self.size
+            -_OVERLAP * self.size < tail[2] - head[0] - expected < _SLACK * self.size
             and (abs(head[1] - tail[1]) <= half or abs(head[3] - tail[3]) <= half)
             and not self.angle
         )
