@@ -89,11 +89,11 @@ async def _what_if(app: SkillgapApp, pilot: Pilot[None]) -> None:
     assert after is not None
     assert after.value > before.value
     assert opened(app).plan.fit_before == after
-    assert "What if:" in grid(app)
+    assert "What if (z takes it back): " in grid(app)
     assert f"{before.value:.0f} → {after.value:.0f}" in grid(app)
     await press(app, pilot, "z")
     assert opened(app).role.fit == before
-    assert "What if:" not in grid(app)
+    assert "What if (z" not in grid(app)
     await press(app, pilot, "space", "space")
     assert opened(app).learnt == ()
 

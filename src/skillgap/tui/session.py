@@ -14,13 +14,14 @@ from skillgap.advice import (
     advise_on,
     as_if_learnt,
     compared_again,
+    levels_of,
     matrix_of,
     plan_for,
     read_posting,
     replan_for,
 )
 from skillgap.documents import Document, NamedBytes
-from skillgap.gap import RoleFit, Transition, smallest_lift, transitions
+from skillgap.gap import LevelFit, RoleFit, Transition, smallest_lift, transitions
 from skillgap.market import LevelName
 from skillgap.plan import Plan, PlanItem, PlanOptions
 from skillgap.report.words import who
@@ -90,6 +91,8 @@ class Landscape(msgspec.Struct, frozen=True, kw_only=True):
     """Every role at every level, by role id."""
     transitions: tuple[Transition, ...]
     """What every role would cost, the nearest first."""
+    levels: LevelFit
+    """The role compared with at every level, and what separates the resume from the next one."""
 
 
 def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledge, wishes: Wishes) -> Session:
@@ -159,7 +162,10 @@ def landscape_of(session: Session) -> Landscape:
     """Compare with every role at every level, and tell what each would cost."""
     advice = session.advice
     knowledge = advice.knowledge
+    best = advice.best
+    here = msgspec.structs.replace(session.request, roles=(best.role,), level=best.level)
     return Landscape(
+        levels=levels_of(advice, here)[0],
         matrix=matrix_of(advice),
         transitions=transitions(
             advice.resume,

@@ -78,7 +78,8 @@ class Keeping(Shell):
         """Write the plan, and keep its ticks in this file from now on; raises WriteError."""
         if self.session is not None:
             write_plan(path, self.session)
-            self.tell(f"wrote {path}", seconds=8)
+            taken = ", with what is taken as learnt" if self.session.learnt else ""
+            self.tell(f"wrote {path}{taken}", seconds=8)
             self.session = msgspec.structs.replace(self.session, plan_file=path)
             recent = self.memory.of(self.session.path)
             if recent in self.memory.recent:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events, work
@@ -19,11 +21,19 @@ from skillgap.tui.files.reading import Reading
 from skillgap.tui.session import Session, Wishes, open_session, with_plan_file, with_posting
 from skillgap.tui.text import error_words
 
+if TYPE_CHECKING:
+    from skillgap.tui.files.beside import Compared
+
 
 class Opening(Shell):
     """Reads in a process of its own, so that no file can stop the app."""
 
     _reading: Reading | None = None
+
+    @property
+    def busy(self) -> bool:
+        """True while something is read."""
+        return self._reading is not None
 
     def open_resume(self, source: Path | NamedBytes, password: str | None = None) -> None:
         """Read a resume and compare it; what was open stays until that has worked."""
@@ -55,8 +65,15 @@ class Opening(Shell):
         if self._reading is not None:
             self._reading.stop()
         self._reading = reading
-        self.say(f"reading {reading.source.name} …  esc stops")
+        self._say_reading(reading, 0)
         self._load(reading)
+
+    def _say_reading(self, reading: Reading, seconds: int) -> None:
+        """Say that reading goes on, as long as it does."""
+        if self._reading is reading:
+            gone = f" {seconds} s" if seconds else ""
+            self.say(f"reading {reading.source.name} …{gone}  esc stops")
+            self.set_timer(1, partial(self._say_reading, reading, seconds + 1))
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self, reading: Reading) -> None:
@@ -70,17 +87,21 @@ class Opening(Shell):
             self.app.call_from_thread(self._arrived, reading, found)
 
     def _session(self, reading: Reading) -> Session:
-        """Wait for the reading and make a session of it; raises SkillgapError."""
+        """Wait for the reading and make a session of it; raises SkillgapError.
+
+        The first look waits for nothing else; what skillgap knows is loaded after it.
+        """
         if reading.asked.posting and self.session is not None:
             document = reading.found().document
             return with_posting(self.session, document) if document else self.session
-        config = self.config
+        config, compared = self.config, reading.found().compared
+        if compared is None:
+            raise SkillgapError(f"{reading.source.name}: nothing was compared")
+        if self.session is None:
+            self.app.call_from_thread(self.glimpse, compared)
         knowledge = config.knowledge or load_knowledge(
             today=config.today, profiles=config.profiles, cache_folder=config.cache_folder
         )
-        compared = reading.found().compared
-        if compared is None:
-            raise SkillgapError(f"{reading.source.name}: nothing was compared")
         options = PlanOptions(
             start=config.today.plus(1),
             hours_per_week=self.memory.hours_per_week,
@@ -123,6 +144,10 @@ class Opening(Shell):
         self.tell(error_words(error), bad=True, seconds=15)
         if self.session is None:
             self.action_open()
+
+    def glimpse(self, found: Compared) -> None:
+        """Show what is known before there is a session."""
+        raise NotImplementedError
 
     def _rest(self) -> None:
         """Say again what is open."""

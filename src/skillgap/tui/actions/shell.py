@@ -64,6 +64,11 @@ class Shell(Screen[None]):
         """A document already on its way when the app starts."""
         self.memory = load_memory(config.state_folder) if config.state_folder else Memory()
 
+    @property
+    def busy(self) -> bool:
+        """True while something is read."""
+        return False
+
     def remember(self, memory: Memory) -> None:
         """Keep something for the next time."""
         if memory != self.memory:

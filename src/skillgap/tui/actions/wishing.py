@@ -28,7 +28,7 @@ class Wishing(Shell):
     def _change(self, change: Callable[[Session], Session]) -> bool:
         """Take a new session, or say why there is none."""
         if self.session is None:
-            self.tell("open a resume first: o")
+            self.tell("still reading" if self.busy else "open a resume first: o")
             return False
         try:
             self.session = change(self.session)
@@ -40,7 +40,7 @@ class Wishing(Shell):
     def action_role(self) -> None:
         """Ask for the role and level."""
         if self.session is None:
-            self.tell("open a resume first: o")
+            self.tell("still reading" if self.busy else "open a resume first: o")
             return
         role = self.session.role
 

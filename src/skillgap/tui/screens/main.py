@@ -17,6 +17,7 @@ from skillgap.tui.actions.wishing import Wishing
 from skillgap.tui.commands import VIEWS, bindings, offered
 from skillgap.tui.session import Session
 from skillgap.tui.text import plain
+from skillgap.tui.views.overview import OverviewView
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.changes import ChangeBar
 from skillgap.tui.widgets.hints import Hints
@@ -24,6 +25,10 @@ from skillgap.tui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+
+    from skillgap.gap import Fit, RoleFit
+    from skillgap.resume import Resume
+    from skillgap.tui.files.beside import Compared
 
 
 def _new_view(name: str) -> View:
@@ -95,18 +100,25 @@ class MainScreen(Opening, Keeping, Wishing):
         if self.session is not None and self.view.session is not self.session:
             self.view.show(self.session)
 
+    def glimpse(self, found: Compared) -> None:
+        """Show the fit before there is a session."""
+        self._say_fit(found.resume, found.report.roles[0], before=None)
+        if isinstance(self.view, OverviewView):
+            self.view.glimpse(found)
+
     def _rest(self) -> None:
         """Say what is open."""
-        if self.session is None:
+        session = self.session
+        if session is None:
             self.say("skillgap")
             return
-        role, before = self.session.role, self.session.actual.best
-        fit = fit_text(role.fit)
-        if self.session.learnt and before.fit and role.fit:
-            fit = f"{before.fit.value:.0f} → {fit}"
+        before = session.actual.best.fit if session.learnt else None
+        self._say_fit(session.actual.resume, session.role, before=before)
+
+    def _say_fit(self, resume: Resume, role: RoleFit, *, before: Fit | None) -> None:
+        fit = f"{before.value:.0f} → {fit_text(role.fit)}" if before else fit_text(role.fit)
         reach = f" · reach {percent(role.reach.value)}" if role.reach else ""
-        name = who(self.session.actual.resume)
-        self.say(f"{name} · {role.title}, {role.level} · fit {fit}{reach}")
+        self.say(f"{who(resume)} · {role.title}, {role.level} · fit {fit}{reach}")
 
     def say(self, words: str) -> None:
         """Say something in the bar at the top."""

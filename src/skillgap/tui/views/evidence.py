@@ -75,7 +75,8 @@ class EvidenceView(View):
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Show the lines behind the row and mark them in the text."""
-        self._explain(event.row_key.value if event.row_key else None)
+        if event.row_key and event.row_key.value == self.query_one(MovingTable).chosen():
+            self._explain(event.row_key.value)
 
     def _explain(self, key: str | None) -> None:
         meant = self._meant(key) if key else None

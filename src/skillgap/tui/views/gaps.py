@@ -92,7 +92,7 @@ class GapsView(View):
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Explain the gap under the cursor."""
         skill = event.row_key.value if event.row_key else None
-        if self.session is not None and skill:
+        if self.session is not None and skill and skill == self.query_one(MovingTable).chosen():
             self.query_one(Page).write(reason(self.session, skill))
 
     def _rows(self, session: Session, *, narrow: bool) -> list[Row]:

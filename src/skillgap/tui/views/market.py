@@ -86,7 +86,8 @@ class MarketView(View):
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Show the sources of the row under the cursor, and its skill in every role."""
-        self._explain(event.row_key.value if event.row_key else None)
+        if event.row_key and event.row_key.value == self.query_one(MovingTable).chosen():
+            self._explain(event.row_key.value)
 
     def _explain(self, skill: str | None) -> None:
         if self.session is None or not skill:

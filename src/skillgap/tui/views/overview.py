@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import msgspec
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from skillgap.advice import Advice
-from skillgap.gap import Gap, RoleFit
+from skillgap.gap import Gap, GapReport, RoleFit
 from skillgap.report import Report
 from skillgap.report.answers.check import report_check
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
@@ -22,14 +24,29 @@ from skillgap.report.words import (
     money,
     percent,
 )
+from skillgap.resume import Finding, Resume
 from skillgap.tui.session import Session
 from skillgap.tui.text import drawn, fit_bar, line
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.scroll import Scroll
 
+if TYPE_CHECKING:
+    from skillgap.tui.files.beside import Compared
+
 _STEPS = 3
 _ROLES = 4
 _OBSTACLES = 4
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page tells."""
+
+    role: RoleFit
+    ranking: tuple[RoleFit, ...]
+    report: GapReport
+    resume: Resume
+    skills: int
+    obstacles: tuple[Finding, ...]
 
 
 class OverviewView(View):
@@ -46,19 +63,46 @@ class OverviewView(View):
 
     def draw(self, session: Session) -> None:
         """Write both columns."""
-        self.query_one("#overview-fit", Static).update(drawn(_standing(session)))
-        self.query_one("#overview-more", Static).update(drawn(_more(session)))
+        advice = session.advice
+        self.tell(
+            Standing(
+                role=session.role,
+                ranking=session.ranking,
+                report=advice.report,
+                resume=advice.resume,
+                skills=len(advice.skills.skills),
+                obstacles=advice.obstacles,
+            )
+        )
+
+    def glimpse(self, found: Compared) -> None:
+        """Write what is known before there is a session."""
+        self.tell(
+            Standing(
+                role=found.report.roles[0],
+                ranking=found.everything.roles,
+                report=found.report,
+                resume=found.resume,
+                skills=len(found.skills.skills),
+                obstacles=found.obstacles,
+            )
+        )
+
+    def tell(self, standing: Standing) -> None:
+        """Write where the person stands."""
+        self.query_one("#overview-fit", Static).update(drawn(_standing(standing)))
+        self.query_one("#overview-more", Static).update(drawn(_more(standing)))
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
         return report_check(session.advice)
 
 
-def _standing(session: Session) -> list[Block | Text]:
-    role, advice = session.role, session.advice
+def _standing(standing: Standing) -> list[Block | Text]:
+    role = standing.role
     blocks: list[Block | Text] = [Title(f"{role.title}, {LEVEL_TITLES[role.level]}"), *_figures(role)]
-    if advice.report.level_why:
-        blocks.append(Paragraph(f"Level: {advice.report.level_why}.", "muted"))
+    if standing.report.level_why:
+        blocks.append(Paragraph(f"Level: {standing.report.level_why}.", "muted"))
     if role.note:
         blocks.append(Paragraph(role.note, "warn"))
     blocks += [Heading("Next steps"), _steps(role.gaps[:_STEPS])]
@@ -93,17 +137,17 @@ def _step(gap: Gap) -> str:
     return f"{gap.name} ({gap.kind}, {tier}, {time}, fit +{gap.gain:.1f}): {gap.remedy or gap.why}"
 
 
-def _more(session: Session) -> list[Block | Text]:
-    advice, role = session.advice, session.role
+def _more(standing: Standing) -> list[Block | Text]:
+    role = standing.role
     blocks: list[Block | Text] = []
     if role.strengths:
         blocks += [
             Heading("Strengths"),
             Items(tuple((Mark("+", "good"), f"{one.name}: {one.why}") for one in role.strengths)),
         ]
-    blocks += [Heading("Best-fitting roles"), _ranking(session.ranking), *_reading(advice)]
-    if advice.report.persona:
-        blocks += [Heading("Path"), Paragraph(advice.report.persona)]
+    blocks += [Heading("Best-fitting roles"), _ranking(standing.ranking), *_reading(standing)]
+    if standing.report.persona:
+        blocks += [Heading("Path"), Paragraph(standing.report.persona)]
     if role.caveats:
         blocks += [
             Heading("Read with care"),
@@ -121,15 +165,15 @@ def _ranking(ranking: tuple[RoleFit, ...]) -> Block:
     )
 
 
-def _reading(advice: Advice) -> list[Block]:
+def _reading(standing: Standing) -> list[Block]:
     """Say what was read, and what may be wrong with it."""
     facts = [
-        count(len(advice.skills.skills), "skill"),
-        experience(advice.resume.experience_months),
-        count(advice.document.pages, "page"),
+        count(standing.skills, "skill"),
+        experience(standing.resume.experience_months),
+        count(standing.resume.document.pages, "page"),
     ]
-    told = [warning.message for warning in advice.document.warnings]
-    told += [f"{one.text} {one.remedy}" for one in advice.obstacles[:_OBSTACLES]]
-    told += [one.text for one in advice.report.advice]
+    told = [warning.message for warning in standing.resume.document.warnings]
+    told += [f"{one.text} {one.remedy}" for one in standing.obstacles[:_OBSTACLES]]
+    told += [one.text for one in standing.report.advice]
     items = Items(tuple((Mark("!", "warn"), text) for text in dict.fromkeys(told)))
     return [Heading("The resume"), Paragraph(" · ".join(facts), "muted"), *([items] if told else [])]

@@ -12,6 +12,7 @@ from skillgap.gap import RoleFit, Transition
 from skillgap.market import LEVELS, LevelName
 from skillgap.report import Report
 from skillgap.report.answers.compare import report_compare
+from skillgap.report.answers.levels import report_levels
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, hours, joined, money, percent
 from skillgap.tui.session import OVER, Landscape, Session, comparison_of, landscape_of
@@ -80,8 +81,11 @@ class RolesView(View):
     def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Tell what the role under the cursor would cost."""
         if self._landscape is not None:
-            blocks = _role(self._landscape, message.role, message.level)
-            self.query_one(Page).write([*blocks, *_nearest(self._landscape)])
+            found = self._landscape
+            # Without its table: the map shows the levels already.
+            levels = report_levels(found.levels)[2:] if message.role == found.levels.role else []
+            blocks = _role(found, message.role, message.level)
+            self.query_one(Page).write([*blocks, *levels, *_nearest(found)])
 
     def on_heat_map_taken(self, message: HeatMap.Taken) -> None:
         """Pass the choice on."""

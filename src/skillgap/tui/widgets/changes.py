@@ -21,16 +21,17 @@ class ChangeBar(Static):
         """Show the change these skills make; none hides the bar."""
         self.display = bool(names)
         if names:
-            self.update(_text(before, after, names, max(20, self.app.size.width - 40)))
+            self.update(_text(before, after, names, self.app.size.width - 2))
 
 
 def _text(before: RoleFit, after: RoleFit, names: tuple[str, ...], width: int) -> Text:
-    rows = [line("What if: ", ", ".join(names), "   z takes it back")]
-    for word, role in (("before", before), ("after ", after)):
-        reach = f"  reach {_reach(role.reach)}" if role.reach else ""
-        rows.append(line(f"{word} ", fit_bar(role.fit, min(40, width)), f" fit {fit_text(role.fit)}{reach}"))
+    rows = [line("What if (z takes it back): ", ", ".join(names))]
+    told = [f" fit {fit_text(role.fit)}{_reach(role.reach)}" for role in (before, after)]
+    room = max(8, min(40, width - 7 - max(len(words) for words in told)))
+    for word, role, words in zip(("before ", "after  "), (before, after), told, strict=True):
+        rows.append(line(word, fit_bar(role.fit, room), words))
     return rows_of(*rows)
 
 
-def _reach(reach: Reach) -> str:
-    return f"{percent(reach.value)} of {reach.n:,}"
+def _reach(reach: Reach | None) -> str:
+    return f"  reach {percent(reach.value)} of {reach.n:,}" if reach else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 import msgspec
@@ -151,8 +153,9 @@ class Timeline(ScrollView, can_focus=True):
             for place in range(start, min(end, len(cells))):
                 cells[place], kinds[place] = glyph, "done" if stretch.done else "bar"
         colours = {"": "bright_black", "bar": "cyan", "done": "green"}
+        runs = groupby(zip(cells, kinds, strict=True), key=itemgetter(1))
         return [
-            Segment(cell, base + Style.parse(colours[kind])) for cell, kind in zip(cells, kinds, strict=True)
+            Segment("".join(cell for cell, _ in run), base + Style.parse(colours[kind])) for kind, run in runs
         ]
 
     def _grid(self) -> str:
