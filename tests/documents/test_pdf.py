@@ -329,3 +329,23 @@ def test_letters_of_icon_fonts_are_not_text() -> None:
     icons = plain.replace(b"/BaseFont /Helvetica-Bold", b"/BaseFont /FontAwesome  ")
     assert read_document(NamedBytes("cv.pdf", plain)).text == "E line 0\nE line 1\nE line 2"
     assert read_document(NamedBytes("cv.pdf", icons)).text == "line 0\nline 1\nline 2"
+
+
+def test_dates_drawn_before_all_posts_are_read_with_their_posts() -> None:
+    dates = [
+        text(40, 100 + 42 * index, f"03/20{10 + index} – 20{11 + index}".replace("–", "-"))
+        for index in range(5)
+    ]
+    posts = [
+        "".join(
+            column(140, 100 + 42 * index, [f"Post {index} at a firm", "did one thing there", "and another"])
+        )
+        for index in range(5)
+    ]
+    found = texts(read("".join([*dates, *posts])))
+    assert found[:4] == [
+        "03/2010 - 2011 Post 0 at a firm",
+        "did one thing there",
+        "and another",
+        "03/2011 - 2012 Post 1 at a firm",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
@@ -20,6 +21,7 @@ _CROWD = 600
 _DENSE_ROWS = 8
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEW_LABELS = 6
 """Lines, at most, of a side whose lines may be labels beside the lines of the other."""
 _SLIM = 2.4
@@ -203,6 +205,8 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     paired = fmean(any(abs(base - other) < 0.35 * size for other in many) for base in few)
     if _hangs_right(both_right) and paired >= 0.5:
         return False, False
+    if paired >= 0.6 and _are_dates(both_left if few is rows_left else both_right):
+        return False, False
     switches = _switches(left, right)
     if paired >= 0.5 and switches > 2 and _are_labels(_rows(left), _rows(right)):
         return False, False
@@ -215,6 +219,12 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if (len(few) < 0.7 * len(many) and not running) or words < (_WORDS_RUNNING if running else 3):
         return False, False
     return len(few) >= 4, True
+
+
+def _are_dates(side: Sequence[Chunk]) -> bool:
+    """Tell a side of dates, which belong to the lines beside them in whatever order they are drawn."""
+    texts = [" ".join([word.text for word in chunk.words]) for chunk in side]
+    return fmean(len(text) < 30 and _YEAR.search(text) is not None for text in texts) >= 0.7
 
 
 def _are_labels(left: Sequence[float], right: Sequence[float]) -> bool:
