@@ -11,18 +11,7 @@ import msgspec
 
 from skillgap.bundled import bundled
 from skillgap.documents import Document, Source, read_document
-from skillgap.gap import (
-    Bar,
-    GapReport,
-    LevelFit,
-    RoleFit,
-    Stored,
-    compare,
-    fit_matrix,
-    level_fit,
-    load_scoring,
-    with_learnt,
-)
+from skillgap.gap import Bar, GapReport, RoleFit, Stored, compare, load_scoring
 from skillgap.market import LEVELS, LevelName, Market, StoredPosting, load_market, load_postings
 from skillgap.month import Month
 from skillgap.plan import (
@@ -39,7 +28,7 @@ from skillgap.resume import Finding, Loss, Resume, find_obstacles, may_cost, par
 from skillgap.skills import Overrides, SkillSet, Taxonomy, find_skills, load_taxonomy
 
 if TYPE_CHECKING:
-    from skillgap.gap import Asking
+    from skillgap.gap import Asking, LevelFit
     from skillgap.gap.posting import Posting, Unicorn
     from skillgap.plan import PlanFile
 
@@ -184,6 +173,8 @@ def compared_again(advice: Advice, request: Request) -> Advice:
 
 def as_if_learnt(advice: Advice, request: Request, learnt: tuple[str, ...]) -> Advice:
     """Give the advice as if these skills had been learnt and shown in a project this month."""
+    from skillgap.gap import with_learnt
+
     skills = with_learnt(advice.skills, learnt, advice.knowledge.taxonomy, today=advice.resume.today)
     report = _report(advice.resume, skills, request, advice.knowledge)
     return msgspec.structs.replace(advice, skills=skills, report=report)
@@ -231,12 +222,16 @@ def _postings(folder: Path, role: str, level: LevelName | None, oldest: str) -> 
 
 def matrix_of(advice: Advice) -> tuple[RoleFit, ...]:
     """Compare with every role at every level; by role id, then level."""
+    from skillgap.gap import fit_matrix
+
     knowledge = advice.knowledge
     return fit_matrix(advice.resume, advice.skills, knowledge.market, knowledge.taxonomy)
 
 
 def levels_of(advice: Advice, request: Request) -> tuple[LevelFit, ...]:
     """Compare each role asked for, else the best, at every level, with what separates the resume from the next one."""
+    from skillgap.gap import level_fit
+
     stored, number = stored_for(request), max(1, len(request.roles))
     given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
     return tuple(
@@ -257,6 +252,8 @@ def plan_for(advice: Advice, options: PlanOptions) -> Plan:
 
 def _in_market(advice: Advice, plan: Plan) -> Plan:
     """Tell when each bar is met, which way the demand of each skill moves, and what the sources are."""
+    from skillgap.gap import with_learnt
+
     market, best = advice.knowledge.market, advice.best
     taxonomy = advice.knowledge.taxonomy
     modules = {module.id: module for module in advice.knowledge.roadmaps.modules}
@@ -274,11 +271,13 @@ def _in_market(advice: Advice, plan: Plan) -> Plan:
     trends = {
         skill: f"{trend.trend} ({trend.source})"
         for trend in reversed(market.trends)
+        if trend.trend != "stable"
         for skill in trend.skills
     }
     months = with_trends(plan.months, trends)
     sources = {source.id: source for source in market.sources}
-    cites = (*plan.cites, *(trend.source for trend in market.trends))
+    told = any(item.trend for month in months for item in month.items)
+    cites = (*plan.cites, *(trend.source for trend in market.trends if told))
     return msgspec.structs.replace(
         plan,
         months=months,

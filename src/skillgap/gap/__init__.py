@@ -1,13 +1,14 @@
-"""Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason."""
+"""Skills × profile → GapReport: fit, bars, strengths, gaps and advice, each with its reason.
 
-from skillgap.gap.across.levels import LevelFit, level_fit
-from skillgap.gap.across.lift import Lift, smallest_lift
-from skillgap.gap.across.matrix import BareFits, bare_fits, fit_matrix
-from skillgap.gap.across.nearest import Transition, transitions
+What a plain comparison does not need is loaded when first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from skillgap.gap.comparison import compare
-from skillgap.gap.explore.curve import flattens_after
-from skillgap.gap.explore.names import find_skill, find_skills_named
-from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
 from skillgap.gap.judge.reach import Asking, Stored
 from skillgap.gap.report import (
     Bar,
@@ -22,10 +23,51 @@ from skillgap.gap.report import (
     Strength,
 )
 from skillgap.gap.scoring import Band, load_scoring
-from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
-from skillgap.gap.why.explain import FIGURES, explain_figure, explain_worth, topics_of
-from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
-from skillgap.gap.why.skill_view import SkillView, view_skill
+
+if TYPE_CHECKING:
+    from skillgap.gap.across.levels import LevelFit, level_fit
+    from skillgap.gap.across.lift import Lift, smallest_lift
+    from skillgap.gap.across.matrix import BareFits, bare_fits, fit_matrix
+    from skillgap.gap.across.nearest import Transition, transitions
+    from skillgap.gap.explore.curve import flattens_after
+    from skillgap.gap.explore.names import find_skill, find_skills_named
+    from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
+    from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
+    from skillgap.gap.why.explain import FIGURES, explain_figure, explain_worth, topics_of
+    from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
+    from skillgap.gap.why.skill_view import SkillView, view_skill
+
+_HOMES = {
+    "Arithmetic": "why.arithmetic",
+    "BareFits": "across.matrix",
+    "Change": "explore.whatif",
+    "FIGURES": "why.explain",
+    "LevelFit": "across.levels",
+    "Lift": "across.lift",
+    "MarketRow": "why.reason",
+    "Reason": "why.reason",
+    "ResumeLine": "why.reason",
+    "SkillView": "why.skill_view",
+    "Step": "explore.whatif",
+    "Transition": "across.nearest",
+    "WhatIf": "explore.whatif",
+    "bare_fits": "across.matrix",
+    "best_next": "explore.whatif",
+    "explain_figure": "why.explain",
+    "explain_skill": "why.arithmetic",
+    "explain_worth": "why.explain",
+    "find_skill": "explore.names",
+    "find_skills_named": "explore.names",
+    "fit_matrix": "across.matrix",
+    "flattens_after": "explore.curve",
+    "level_fit": "across.levels",
+    "smallest_lift": "across.lift",
+    "topics_of": "why.explain",
+    "transitions": "across.nearest",
+    "view_skill": "why.skill_view",
+    "what_if": "explore.whatif",
+    "with_learnt": "explore.whatif",
+}
 
 __all__ = [
     "FIGURES",
@@ -73,3 +115,12 @@ __all__ = [
     "what_if",
     "with_learnt",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name from its home on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'skillgap.gap' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"skillgap.gap.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
