@@ -38,7 +38,7 @@ RECORD = "planned"
 
 GENERATED = re.compile(
     rf"(?:{re.escape(FREE)}|{re.escape(PAST)}|{re.escape(TRACK)}|{re.escape(AFTER)}.*"
-    r"|\d+ months? from \d{4}-\d{2}, [\d.]+ hours a week: .*|Because the resume shows it: .*|Because you left it out: .*"
+    r"|\d+ months? from \d{4}-\d{2}, [\d.]+ hours a week(?: \([^)]*\))?: .*|Because the resume shows it: .*|Because you left it out: .*"
     r"|Planned again from \d{4}-\d{2}.*)"
 )
 """Lines of running text the plan is written with."""

@@ -9,7 +9,7 @@ import msgspec
 from skillgap import __version__
 from skillgap.gap import Fit
 from skillgap.market import Source
-from skillgap.plan import BarMonth, Module, Plan, PlanItem, PlanMonth
+from skillgap.plan import BarMonth, Module, Plan, PlanItem, PlanMonth, PlanOptions
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -21,7 +21,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
-from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined, percent
 
 
 def report_plan(plan: Plan) -> Report:
@@ -62,7 +62,7 @@ def plan_summary(plan: Plan) -> str:
     total = sum(month.hours for month in plan.months)
     options = plan.options
     after = plan.months[-1].fit_after if plan.months else plan.fit_before
-    text = f"{count(options.length, 'month')} from {options.start}, {options.hours_per_week:g} hours a week: {hours(total)} planned."
+    text = f"{count(options.length, 'month')} from {options.start}, {options.hours_per_week:g} hours a week{_kept_free(options)}: {hours(total)} planned."
     return f"{text} Fit now {fit_text(plan.fit_before)}, after the last month {fit_text(after)}."
 
 
@@ -89,6 +89,18 @@ def _cited(source: Source) -> str:
     if source.as_of:
         parts.append(f"as of {source.as_of}")
     return f"{source.id}: {', '.join(parts)}"
+
+
+def _kept_free(options: PlanOptions) -> str:
+    """Say what of the hours is not planned for learning."""
+    parts = []
+    if options.buffer:
+        parts.append(f"{percent(options.buffer)} kept free")
+    if options.interview_share:
+        parts.append(f"{percent(options.interview_share)} for interviews")
+    if options.weeks_off:
+        parts.append(f"{count(options.weeks_off, 'week')} off")
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def month_head(month: PlanMonth) -> str:
