@@ -5,6 +5,7 @@ from skillgap.accuracy.outcome import Figure, Figures, Outcome, figures_by, figu
 from skillgap.accuracy.postings import PostingsCard, measure_postings
 from skillgap.accuracy.resumes import Card, FileScore, mean, measure
 from skillgap.accuracy.spans import SpansCard, measure_spans
+from skillgap.accuracy.stability import Stability, StabilityCard, measure_stability
 from skillgap.accuracy.structure import Tally
 from skillgap.accuracy.traps import Trap, TrapsCard, load_traps, measure_traps
 
@@ -17,6 +18,8 @@ __all__ = [
     "Outcome",
     "PostingsCard",
     "SpansCard",
+    "Stability",
+    "StabilityCard",
     "Tally",
     "Trap",
     "TrapsCard",
@@ -27,5 +30,6 @@ __all__ = [
     "measure",
     "measure_postings",
     "measure_spans",
+    "measure_stability",
     "measure_traps",
 ]

@@ -7,6 +7,7 @@ import msgspec
 from skillgap.accuracy.postings import PostingsCard
 from skillgap.accuracy.resumes import Card
 from skillgap.accuracy.spans import SpansCard
+from skillgap.accuracy.stability import StabilityCard
 from skillgap.accuracy.traps import TrapsCard
 
 
@@ -20,3 +21,4 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     postings: PostingsCard | None = None
     spans: SpansCard | None = None
     traps: TrapsCard | None = None
+    stability: StabilityCard | None = None

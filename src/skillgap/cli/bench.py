@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DATA_VARIABLE = "SKILLGAP_DATA"
 DEFAULT_DATA = "../shared/data"
-PARTS = ("resumes", "postings", "skillspan", "traps")
+PARTS = ("resumes", "postings", "skillspan", "traps", "stability")
 
 
 @click.command("bench")
@@ -48,7 +48,8 @@ def command(
     """Measure accuracy on labelled texts.
 
     The traps, sentences with everyday words that look like skills, ship with skillgap and are always there. Resumes,
-    postings and SkillSpan are measured where $SKILLGAP_DATA (default: ../shared/data) holds them. FOLDER, with a
+    what must not move their skills (stability), postings and SkillSpan are measured where $SKILLGAP_DATA (default:
+    ../shared/data) holds them. FOLDER, with a
     truth.jsonl and the files it names, takes the place of its resumes. docs/accuracy.md describes the labels and gives
     the figures of the last release.
     """
@@ -70,8 +71,16 @@ def command(
 
 def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> Bench:
     """Measure each part whose data is there, and say which is not."""
-    from skillgap.accuracy import Bench, measure, measure_postings, measure_spans, measure_traps
+    from skillgap.accuracy import (
+        Bench,
+        measure,
+        measure_postings,
+        measure_spans,
+        measure_stability,
+        measure_traps,
+    )
     from skillgap.accuracy.spans import technology_names
+    from skillgap.accuracy.stability import labelled_documents
     from skillgap.skills import load_taxonomy
 
     cache = options.cache_folder()
@@ -80,6 +89,7 @@ def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> B
         "resumes": resumes / "truth.jsonl",
         "postings": data / "gold" / "postings_dev.jsonl",
         "skillspan": data / "gold" / "skillspan_train_dev.jsonl",
+        "stability": resumes / "truth.jsonl",
     }
     there = {part for part in parts if part == "traps" or needed[part].is_file()}
     skipped = tuple(
@@ -95,4 +105,7 @@ def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> B
         else None,
         spans=measure_spans(needed["skillspan"], taxonomy, names=names) if "skillspan" in there else None,
         traps=measure_traps(taxonomy) if "traps" in there else None,
+        stability=measure_stability(labelled_documents(resumes), taxonomy, today=today)
+        if "stability" in there
+        else None,
     )

@@ -10,7 +10,7 @@ import msgspec
 from skillgap.month import Month, merged_months
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
-from skillgap.skills.names.passage import Passage, Row, passage_of_resume, spans_of
+from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Mention, Skill, SkillSet, State
 from skillgap.skills.standing.bands import BandRules, band_of, band_rules_of, signals_in
@@ -83,7 +83,8 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
         add([position.employer], position.first, position.last, "employer")
     for education in resume.education:
         add([education.institution], education.first, education.last, "school")
-    add([resume.contact.name, resume.contact.location], 0, len(passage.rows), "person")
+    add([resume.contact.location], 0, len(passage.rows), "person")
+    found.extend((*span, "person") for span in places_of(resume.contact.name, passage.text))
     for section in resume.sections:
         if section.heading and section.kind != "other" and section.first < len(passage.rows):
             row = passage.rows[section.first]

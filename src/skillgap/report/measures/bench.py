@@ -7,7 +7,17 @@ from typing import Any
 import msgspec
 
 from skillgap import __version__
-from skillgap.accuracy import Bench, Card, Figure, Figures, PostingsCard, SpansCard, TrapsCard, figures_by
+from skillgap.accuracy import (
+    Bench,
+    Card,
+    Figure,
+    Figures,
+    PostingsCard,
+    SpansCard,
+    StabilityCard,
+    TrapsCard,
+    figures_by,
+)
 from skillgap.accuracy.demand import DemandCard
 from skillgap.accuracy.outcome import Trait
 from skillgap.report.blocks import Block, Column, Heading, Paragraph, Report, Table, Title, bullets
@@ -36,6 +46,8 @@ def report_bench(bench: Bench) -> Report:
         blocks += _spans(bench.spans)
     if bench.traps:
         blocks += _traps(bench.traps)
+    if bench.stability:
+        blocks += _stability(bench.stability)
     if not blocks:
         blocks = [Title("Accuracy"), Paragraph("Nothing was measured: no labelled data was found.")]
     blocks.append(
@@ -127,6 +139,22 @@ def _traps(card: TrapsCard) -> list[Block]:
     ]
 
 
+def _stability(card: StabilityCard) -> list[Block]:
+    columns = (
+        Column(name="Change", wrap=True),
+        Column(name="Resumes changed", align="right"),
+        Column(name="Result the same", align="right"),
+        Column(name="Skills moved", align="right"),
+    )
+    rows = tuple((one.change, str(one.tried), str(one.same), str(len(one.moved))) for one in card.changes)
+    moved = tuple(f"{one.change}: {', '.join(one.moved)}" for one in card.changes if one.moved)
+    return [
+        Title(f"What must not move the skills of {count(card.resumes, 'resume')}"),
+        Table(columns=columns, rows=rows),
+        *_bulleted("Moved", moved),
+    ]
+
+
 def _bulleted(heading: str, texts: tuple[str, ...]) -> list[Block]:
     return [Heading(heading), bullets(*texts)] if texts else []
 
@@ -174,4 +202,5 @@ def bench_data(bench: Bench) -> dict[str, Any]:
     data["postings"] = msgspec.to_builtins(bench.postings)
     data["skillspan"] = msgspec.to_builtins(bench.spans)
     data["traps_suite"] = msgspec.to_builtins(bench.traps)
+    data["stability"] = msgspec.to_builtins(bench.stability)
     return data

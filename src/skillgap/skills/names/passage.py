@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I
 )
+_NAME_WORDS = 8
+"""Words a name has at most."""
 _BULLET = re.compile(r"\s*[•●▪◦‣*–-]\s")
 
 
@@ -205,3 +207,12 @@ def spans_of(needles: Iterable[str], passage: Passage, rows: Sequence[Row]) -> l
                 found.append((row.start + at, row.start + at + len(wanted)))
                 break
     return found
+
+
+def places_of(name: str, text: str) -> list[tuple[int, int]]:
+    """Find a person's name wherever it stands, across line ends too, ignoring case."""
+    words = name.split()
+    if not 1 < len(words) <= _NAME_WORDS:
+        return []
+    pattern = r"\s+".join(map(re.escape, words))
+    return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
