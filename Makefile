@@ -42,6 +42,7 @@ bench: $(VENV)/.dev ## accuracy card and speed ratios
 	$(BIN)/skillgap bench
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/tui.py
 	$(BIN)/python benchmarks/planning.py
 	$(BIN)/python benchmarks/gap.py
 

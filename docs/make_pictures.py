@@ -25,18 +25,17 @@ PICTURES = ROOT / "docs" / "pictures"
 async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     """Wait for reading and comparing."""
     await pilot.pause()
-    for _ in range(3):
-        await app.workers.wait_for_complete(
-            [worker for worker in app.workers if worker.group in ("load", "landscape")]
-        )
-        await pilot.pause(0.1)
+    while ours := [one for one in app.workers if one.group in ("load", "landscape") and not one.is_finished]:
+        await app.workers.wait_for_complete(ours)
+        await pilot.pause()
+    await pilot.pause(0.2)
 
 
 async def draw() -> None:
     """Open the example in the app, look at each view and save it as SVG."""
     with tempfile.TemporaryDirectory() as cache:
         config = Config(day=datetime.date(2026, 11, 21), cache_folder=Path(cache), folder=EXAMPLES)
-        app = SkillgapApp(config, Reading(EXAMPLES / "mara-lindqvist.pdf"))
+        app = SkillgapApp(config, Reading(EXAMPLES / "mara-lindqvist.pdf", config.asked()))
         async with app.run_test(size=(120, 36)) as pilot:
             await settle(app, pilot)
             for number, name in enumerate(VIEWS, start=1):

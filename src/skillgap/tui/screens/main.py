@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from skillgap.resume import Resume
     from skillgap.tui.files.beside import Compared
 
+_SCREENS = ("ask", "choose", "help", "open", "paste", "wishes")
+
 
 def _new_view(name: str) -> View:
     """Make a view, loading its module when it is first looked at: the first paint waits for one view, not for seven."""
@@ -44,6 +47,7 @@ class MainScreen(Opening, Keeping, Wishing):
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     _open = VIEWS[0]
+    _warmed = False
 
     def compose(self) -> ComposeResult:
         """Lay out everything but the views."""
@@ -95,6 +99,15 @@ class MainScreen(Opening, Keeping, Wishing):
             self.query_one(ChangeBar).show(session.actual.best, session.role, names)
             self._rest()
             self._show_view()
+            if not self._warmed:
+                self._warmed = True
+                self.call_after_refresh(self._warm)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm(self) -> None:
+        """Load what the next key presses will want, while the person reads the first view."""
+        for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
+            importlib.import_module(f"skillgap.tui.{name}")
 
     def _show_view(self) -> None:
         if self.session is not None and self.view.session is not self.session:
