@@ -11,8 +11,11 @@ import msgspec
 import pytest
 
 from skillgap.advice import Knowledge
+from skillgap.errors import DamagedWorkspaceError
 from skillgap.gap import scoring
+from skillgap.month import Month
 from skillgap.workspace.clients.client import Client, change_client
+from skillgap.workspace.clients.evidence import Evidence, revived
 from skillgap.workspace.clients.resumes import forget_texts
 from skillgap.workspace.progress.changes import Changes
 from skillgap.workspace.progress.desk import changes_since, refresh
@@ -135,3 +138,27 @@ def _other_formula(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("skillgap.gap") and getattr(module, "load_scoring", None):
             monkeypatch.setattr(module, "load_scoring", lambda: other)
+
+
+def test_what_another_version_wrote_is_named_not_crashed_on(store: Store) -> None:
+    client = new_client(store, resume())
+    with store.writing():
+        store.rows("UPDATE snapshots SET analysis = '{}'")
+    with pytest.raises(DamagedWorkspaceError, match="a kept analysis cannot be read"):
+        changes_since(store, client, knowledge(), since=DAY.isoformat(), on=LATER)
+
+
+def test_evidence_of_the_first_version_is_still_read(store: Store) -> None:
+    text = (
+        '{"format":"markdown","pages":1,"lines":9,"headline":"Analyst","sections":[{"kind":"skills","first":0,'
+        '"last":9,"page":1,"time":null,"title":"","level":"none","finished":true}],"positions":[{"kind":"experience",'
+        '"first":1,"last":5,"page":1,"time":["2021-01","",true,"month"],"title":"Analyst","level":"none",'
+        '"finished":true}],"education":[],"projects":[],"skills":[{"id":"sql","name":"SQL","kind":"tool",'
+        '"state":"demonstrated","months":12,"last_used":"2026-09","confidence":0.9,"band":"mid","places":[{'
+        '"section":"experience","page":1,"line":3,"match":"exact","state":"demonstrated","rule":"unambiguous",'
+        '"confidence":0.9}]}],"taxonomy_version":"x"}'
+    )
+    found, skills = revived(store.decoded(text, Evidence), today=Month(2026, 9))
+    assert found.experience_months == 69
+    assert skills.by_id["sql"].months == 12
+    assert set(msgspec.json.decode(text)) == set(Evidence.__struct_fields__)

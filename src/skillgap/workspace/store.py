@@ -8,8 +8,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
+
+import msgspec
 
 from skillgap.errors import BusyWorkspaceError, DamagedWorkspaceError, WorkspaceError
 from skillgap.workspace.schema import APPLICATION, migrate, undone_unless_done
@@ -18,6 +20,7 @@ WAIT = 5.0
 """Seconds to wait for another writer."""
 _MAGIC = b"SQLite format 3\0"
 
+T = TypeVar("T")
 Values = Iterable[Any] | Mapping[str, Any]
 
 
@@ -57,6 +60,16 @@ class Store:
         """Run an INSERT and give the new row's id."""
         with explained(self.path):
             return int(self.connection.execute(sql, _given(values)).lastrowid or 0)
+
+    def decoded(self, text: str, type_: type[T]) -> T:
+        """Decode what is kept as JSON; raises DamagedWorkspaceError for what this version cannot read."""
+        try:
+            return msgspec.json.decode(text, type=type_)
+        except msgspec.MsgspecError as error:
+            raise DamagedWorkspaceError(
+                f"{self.path}: a kept {type_.__name__.lower()} cannot be read ({error})",
+                hint="Another version of skillgap may have written it; use that one, or restore a backup.",
+            ) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from skillgap.documents import Document
 from skillgap.errors import BusyWorkspaceError, WorkspaceError
 from skillgap.workspace.clients.client import Client, person_keys
 from skillgap.workspace.files import UNFINISHED
@@ -107,8 +106,7 @@ def _strings_of(store: Store, client: Client) -> tuple[str, ...]:
     for row in store.rows("SELECT digest, name, document FROM resumes WHERE client_id = ?", (client.id,)):
         first += [row["digest"], row["name"]]
         if row["document"]:
-            document = msgspec.json.decode(row["document"], type=Document)
-            lines += [line.text for line in document.lines] + list(document.links)
+            lines += _strings_in(msgspec.json.decode(row["document"]))
     for column, table in (("notes", "sessions"), ("text", "actions")):
         for (text,) in store.rows(f"SELECT {column} FROM {table} WHERE client_id = ?", (client.id,)):  # noqa: S608
             lines += text.splitlines()
@@ -117,6 +115,18 @@ def _strings_of(store: Store, client: Client) -> tuple[str, ...]:
     lines.sort(key=lambda line: (-len(line), line))
     found = dict.fromkeys(text.strip() for text in [*first, *lines] if len(text.strip()) >= _SHORTEST)
     return tuple(found)[:_MOST]
+
+
+def _strings_in(value: object) -> Iterator[str]:
+    """Give every string in a decoded document, whatever version wrote it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings_in(part)
 
 
 def _verify(store: Store, strings: Iterable[str]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def kept_plans(store: Store, client: Client) -> tuple[KeptPlan, ...]:
         KeptPlan(
             id=row["id"],
             made=row["made"],
-            plan=msgspec.json.decode(row["plan"], type=Plan),
+            plan=store.decoded(row["plan"], Plan),
             ticks=dict(
                 tuple(tick)
                 for tick in store.rows(

@@ -7,20 +7,12 @@ from typing import Any
 
 import msgspec
 
-from skillgap.advice import Advice
 from skillgap.documents import Document
-from skillgap.resume import Contact, Resume, redact
-from skillgap.skills import SkillSet
+from skillgap.resume import Contact
 from skillgap.workspace.clients.client import Client
+from skillgap.workspace.clients.evidence import Evidence
 from skillgap.workspace.store import Store
 from skillgap.workspace.word import client_key, contact_key
-
-
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """What was derived from a resume, without its sentences, employers, schools and contact details."""
-
-    resume: Resume
-    skills: SkillSet
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,43 +26,6 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     document: Document | None
     """None where only the evidence is kept."""
-
-
-def evidence_of(advice: Advice) -> Evidence:
-    """Strip an advice of every word of the resume but headline, job titles, degrees and skill names."""
-    resume, contact = advice.resume, advice.resume.contact
-    document = msgspec.structs.replace(
-        resume.document,
-        name="",
-        lines=tuple(msgspec.structs.replace(line, text="") for line in resume.document.lines),
-        hidden=(),
-        links=(),
-    )
-    stripped = msgspec.structs.replace(
-        resume,
-        document=document,
-        contact=Contact(),
-        headline=redact(resume.headline, contact),
-        sections=tuple(msgspec.structs.replace(section, heading="") for section in resume.sections),
-        positions=tuple(
-            msgspec.structs.replace(position, title=redact(position.title, contact), employer="", location="")
-            for position in resume.positions
-        ),
-        education=tuple(msgspec.structs.replace(entry, institution="") for entry in resume.education),
-        projects=tuple(msgspec.structs.replace(project, title="") for project in resume.projects),
-    )
-    skills = tuple(
-        msgspec.structs.replace(
-            skill,
-            mentions=tuple(
-                msgspec.structs.replace(mention, text=skill.name, quote="") for mention in skill.mentions
-            ),
-        )
-        for skill in advice.skills.skills
-    )
-    return Evidence(
-        resume=stripped, skills=msgspec.structs.replace(advice.skills, skills=skills, rejected=())
-    )
 
 
 def add_version(
@@ -109,12 +64,12 @@ def add_version(
 def versions(store: Store, client: Client) -> tuple[Version, ...]:
     """List the resumes of a client in the order they came."""
     found = store.rows("SELECT * FROM resumes WHERE client_id = ? ORDER BY added, id", (client.id,))
-    return tuple(_version(row) for row in found)
+    return tuple(_version(store, row) for row in found)
 
 
 def version_by_id(store: Store, number: int) -> Version:
     """Give the resume version with this number."""
-    return _version(store.row("SELECT * FROM resumes WHERE id = ?", (number,)))
+    return _version(store, store.row("SELECT * FROM resumes WHERE id = ?", (number,)))
 
 
 def forget_texts(store: Store, client: Client) -> None:
@@ -128,15 +83,15 @@ def _adopt(store: Store, client: Client, key: str) -> None:
     store.rows("DELETE FROM overrides WHERE person = ?", (key,))
 
 
-def _version(row: Any) -> Version:
+def _version(store: Store, row: Any) -> Version:
     document = row["document"]
     return Version(
         id=row["id"],
         digest=row["digest"],
         name=row["name"],
         added=row["added"],
-        evidence=msgspec.json.decode(row["evidence"], type=Evidence),
-        document=msgspec.json.decode(document, type=Document) if document else None,
+        evidence=store.decoded(row["evidence"], Evidence),
+        document=store.decoded(document, Document) if document else None,
     )
 
 

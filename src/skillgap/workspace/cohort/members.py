@@ -56,13 +56,13 @@ def _member(store: Store, client: Client, role: str, until: str) -> Member | Non
     )
     if not rows:
         return None
-    analysis = msgspec.json.decode(rows[-1]["analysis"], type=Analysis)
+    analysis = store.decoded(rows[-1]["analysis"], Analysis)
     standing = analysis.standing(role)
     if standing is None:
         return None
     history = []
     for row in rows:
-        past = msgspec.json.decode(row["analysis"], type=_Past)
+        past = store.decoded(row["analysis"], _Past)
         fit = _fit(past.matrix, role, standing.level)
         if fit:
             history.append((row["made"], fit.value))

@@ -11,10 +11,11 @@ from skillgap.advice import Advice, Knowledge, Request, advise_on
 from skillgap.documents import Document
 from skillgap.gap import compare
 from skillgap.month import Month
-from skillgap.resume import Contact, experience_months
+from skillgap.resume import Contact
 from skillgap.skills import Overrides
 from skillgap.workspace.clients.client import Client
-from skillgap.workspace.clients.resumes import Evidence, Version, add_version, evidence_of
+from skillgap.workspace.clients.evidence import Evidence, evidence_of, revived
+from skillgap.workspace.clients.resumes import Version, add_version
 from skillgap.workspace.progress.analysis import Analysis, analysis_of
 from skillgap.workspace.store import Store
 
@@ -58,10 +59,8 @@ def advise_again(
 
 def advise_on_evidence(client: Client, version: Version, knowledge: Knowledge, *, today: Month) -> Advice:
     """Compare the skills as they were found when the resume came; nothing is searched again."""
-    held = version.evidence.resume
-    months = experience_months(held.positions, today=today)
-    resume = msgspec.structs.replace(held, today=today, experience_months=months)
-    skills, market = version.evidence.skills, knowledge.market
+    resume, skills = revived(version.evidence, today=today, digest=version.digest)
+    market = knowledge.market
     report = compare(resume, skills, market, knowledge.taxonomy, level=client.goals.level)
     return Advice(document=resume.document, resume=resume, skills=skills, report=report, knowledge=knowledge)
 
@@ -107,7 +106,7 @@ def take_snapshot(
 def snapshots(store: Store, client: Client) -> tuple[Snapshot, ...]:
     """List what was found over time, the earliest first."""
     found = store.rows("SELECT * FROM snapshots WHERE client_id = ? ORDER BY made, id", (client.id,))
-    return tuple(_snapshot(row) for row in found)
+    return tuple(_snapshot(store, row) for row in found)
 
 
 def latest(store: Store, client: Client, *, until: str = "9999-12-31") -> Snapshot | None:
@@ -116,9 +115,9 @@ def latest(store: Store, client: Client, *, until: str = "9999-12-31") -> Snapsh
         "SELECT * FROM snapshots WHERE client_id = ? AND made <= ? ORDER BY made DESC, id DESC LIMIT 1",
         (client.id, until),
     )
-    return _snapshot(row) if row else None
+    return _snapshot(store, row) if row else None
 
 
-def _snapshot(row: Any) -> Snapshot:
-    analysis = msgspec.json.decode(row["analysis"], type=Analysis)
+def _snapshot(store: Store, row: Any) -> Snapshot:
+    analysis = store.decoded(row["analysis"], Analysis)
     return Snapshot(id=row["id"], resume=row["resume_id"], made=row["made"], analysis=analysis)
