@@ -349,3 +349,11 @@ def test_dates_drawn_before_all_posts_are_read_with_their_posts() -> None:
         "and another",
         "03/2011 - 2012 Post 1 at a firm",
     ]
+
+
+def test_the_last_line_of_the_longer_column_stays_in_its_column() -> None:
+    left = ["one short", "two short", "three short", "four short", "five short", "six, the last, is longer"]
+    page = interleaved(
+        column(40, 100, left), column(200, 107, ["other one", "other two", "other three", "other four"])
+    )
+    assert texts(read(page)) == [*left, "other one", "other two", "other three", "other four"]

@@ -120,7 +120,7 @@ def _width(chunks: Sequence[Chunk]) -> float:
 
 
 def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
-    """Find the tallest gutter that truly parts columns."""
+    """Find the tallest gutter that truly parts columns; of several, the one that leaves the least outside."""
     ordered = sorted(chunks, key=lambda chunk: (chunk.row, chunk.left))
     edges: dict[int, int] = {}
     for chunk in chunks:
@@ -137,7 +137,11 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     seen: set[tuple[int, int, int]] = set()
     for place in sorted(places):
         found += _gutters_at(ordered, place, seen)
-    return max(found, key=lambda gutter: (gutter.height, -gutter.right[0].left), default=None)
+    return max(
+        found,
+        key=lambda gutter: (gutter.height, len(gutter.left) + len(gutter.right), -gutter.right[0].left),
+        default=None,
+    )
 
 
 def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]]) -> list[_Gutter]:
