@@ -205,7 +205,12 @@ def test_bench_measures_the_traps_without_any_data(monkeypatch: pytest.MonkeyPat
     data = json.loads(result.stdout)
     assert data["traps_suite"]["sprung"] == []
     assert data["postings"] is None
-    assert [line.split(":")[0] for line in data["skipped"]] == ["resumes", "postings", "skillspan", "stability"]
+    assert [line.split(":")[0] for line in data["skipped"]] == [
+        "resumes",
+        "postings",
+        "skillspan",
+        "stability",
+    ]
     assert "skipped: resumes: no data" in result.stderr
 
 
