@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -109,10 +110,19 @@ def stored_bytes(
 
 
 def _read(path: Path) -> _File:
+    """Read a file; the last few stay decoded, because the levels of a role are asked for one after another."""
     try:
-        return msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=_File)
+        state = path.stat()
+        return _decoded(path, state.st_mtime_ns, state.st_size)
     except OSError as error:
         raise DataError([f"{path}: cannot be read: {error.strerror}"]) from error
+
+
+@lru_cache(maxsize=4)
+def _decoded(path: Path, changed: int, size: int) -> _File:
+    """Decode a file as it is since it was changed."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=_File)
     except (zlib.error, msgspec.DecodeError) as error:
         raise _damaged(path, error) from error
 
