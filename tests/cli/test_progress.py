@@ -115,7 +115,7 @@ def test_without_the_resume_it_reports_and_says_what_is_missing(run: Run, plan: 
     [
         ("schema: 1", "schema: 9", 1, "plan.md:2: the plan has schema 9"),
         ("role: mlops-engineer", "role: mlops-enginer", 2, "unknown role 'mlops-enginer'"),
-        ("hours_per_week: 5", "hours_per_week: 0", 1, "cannot plan with 0 hours a week"),
+        ("hours_per_week: 5", "hours_per_week: 0", 1, "plan.md: cannot plan with 0 hours a week"),
         ("hours_per_week: 5", "hours_per_week: 500", 1, "cannot plan with 500 hours a week"),
         ("specialisation:", "specialisation: magic", 1, "unknown specialisation 'magic'"),
         ("---\nschema", "schema", 1, "is no plan file"),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from skillgap.errors import PlanError
 from skillgap.gap import RoleFit
 from skillgap.gap.scoring import load_scoring
 from skillgap.month import Month
@@ -62,7 +63,10 @@ def replanned(
     can be made of.
     """
     options = _options(file)
-    ground = ground_for(footing.ticked, footing.ticked_skills, roadmaps, taxonomy, options)
+    try:
+        ground = ground_for(footing.ticked, footing.ticked_skills, roadmaps, taxonomy, options)
+    except PlanError as error:
+        raise PlanError(f"{file.name}: {error.message}", hint=error.hint) from error
     track = {module.id for module in roadmaps.interview}
     base = ground_for(footing.resume, footing.skills, roadmaps, taxonomy, options)
     shown = shown_modules(file, base, track) if footing.digest != file.resume_hash else frozenset()
