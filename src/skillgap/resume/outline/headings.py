@@ -17,6 +17,7 @@ _MOST_WORDS = 8
 _TOP = 25
 _SEEN = 400
 """Letters of a line that are looked at."""
+_FRAMES = frozenset("[]<>|#*=~_-—–+")
 
 
 class Heading(NamedTuple):
@@ -38,6 +39,8 @@ class _Look(NamedTuple):
     size: float
     bold: bool
     upper: bool
+    frame: str = ""
+    """Signs around the words, such as "[" and "]", or the colon behind them."""
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
@@ -51,7 +54,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     known = {
         index: found
         for index, line in enumerate(lines)
-        if (found := _known(index, line, looks[index])) is not None
+        if (found := _known(index, lines, looks[index])) is not None
     }
     shared = _heading_looks(known, looks)
     accepted = []
@@ -69,15 +72,17 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     return _settle(accepted, lines)
 
 
-def _known(index: int, line: Line, look: _Look) -> Heading | None:
+def _known(index: int, lines: Sequence[Line], look: _Look) -> Heading | None:
     """Read a line as a heading of known wording, alone or with its text behind a colon.
 
     A line that opened with a bullet may be one behind an icon; then it must look like a heading and name nothing
     that lists name too.
     """
+    line = lines[index]
     text = line.text[:_SEEN].strip()
     whole = clean(text)
-    if not text or (line.bullet and not (_prominent(look) and compact(whole) not in known_words().weak)):
+    framed = look.frame not in ("", ":")
+    if not text or (line.bullet and not framed and not (_prominent(look) and not _is_weak(whole))):
         return None
     if (
         whole
@@ -86,7 +91,8 @@ def _known(index: int, line: Line, look: _Look) -> Heading | None:
         and not text.endswith((".", ",", ";"))
     ):
         kind = kind_of(whole)
-        if kind is not None and (whole[0].isupper() or not whole[0].isalpha() or line.heading or line.bold):
+        small = whole[0].islower() and not (line.heading or line.bold)
+        if kind is not None and (not small or _alone(index, lines) or _lists_languages(kind, index, lines)):
             return Heading(index, whole, kind, known=True)
     label, colon, rest = text.partition(":")
     if colon and rest.strip() and label.strip().isupper() and len(label.split()) <= 4:
@@ -109,11 +115,20 @@ def _look(line: Line, body: float) -> _Look:
     size = round((line.size or body) / body, 1) if body else 1.0
     letters = [letter for letter in line.text if letter.isalpha()]
     upper = len(letters) > 2 and all(letter.isupper() for letter in letters)
-    return _Look(line.heading, size, line.bold, upper)
+    return _Look(line.heading, size, line.bold, upper, _frame(line))
+
+
+def _frame(line: Line) -> str:
+    """Give the signs a line is framed by; a bullet and a full stop are none."""
+    text = line.text.removeprefix("• ") if line.bullet else line.text
+    if not text or len(text) > _LONGEST:
+        return ""
+    first, last = text[0], text[-1]
+    return (first if first in _FRAMES else "") + (last if last in _FRAMES or last == ":" else "")
 
 
 def _prominent(look: _Look) -> bool:
-    return bool(look.level) or look.bold or look.upper or look.size >= 1.1
+    return bool(look.level or look.bold or look.upper or look.size >= 1.1 or look.frame)
 
 
 def _heading_looks(known: dict[int, Heading], looks: Sequence[_Look]) -> dict[_Look, float]:
@@ -140,9 +155,11 @@ def _stands_out(
         return not levels and all(other.upper for other in shared)
     if look in shared:
         return True
-    weak = compact(heading.text) in known_words().weak
+    weak = _is_weak(heading.text)
     if not shared:
-        return not weak or _opens_block(heading.at, lines)
+        return (
+            not weak or _opens_block(heading.at, lines) or _lists_languages(heading.kind, heading.at, lines)
+        )
     if look.upper or look.size >= 1.1:
         return not weak or not levels
     if not weak and _opens_block(heading.at, lines):
@@ -150,6 +167,24 @@ def _stands_out(
     return not weak and (
         look.bold or all(other.upper and not other.bold and other.size == 1 for other in shared)
     )
+
+
+def _is_weak(text: str) -> bool:
+    return compact(text) in known_words().weak
+
+
+def _alone(index: int, lines: Sequence[Line]) -> bool:
+    """Tell a heading in small letters from the last word of a sentence: a paragraph starts or a sentence ended."""
+    if _is_weak(lines[index].text) or index + 1 == len(lines):
+        return False
+    above = lines[index - 1] if index else None
+    return above is None or above.block != lines[index].block or above.text.endswith((".", "!"))
+
+
+def _lists_languages(kind: SectionKind, index: int, lines: Sequence[Line]) -> bool:
+    """Tell a heading over spoken languages by the line below it."""
+    below = lines[index + 1].text[:_SEEN] if index + 1 < len(lines) else ""
+    return kind == "languages" and bool(mentions(below, known_words().languages))
 
 
 def _opens_block(index: int, lines: Sequence[Line]) -> bool:

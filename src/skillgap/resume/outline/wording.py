@@ -122,7 +122,8 @@ def clean(text: str) -> str:
     bare = _EDGE.sub("", kept)
     if kept.endswith(("!", "?", ")")) and bare:
         end = kept.rfind(bare) + len(bare)
-        bare += kept[end:].strip() if len(kept[end:].strip()) == 1 else ""
+        rest = kept[end:].strip()
+        bare += rest if len(rest) == 1 or rest == ".)" else ""
     if not _SPACED.match(bare):
         return bare
     closed = bare.replace(" ", "")
