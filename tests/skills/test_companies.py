@@ -17,6 +17,7 @@ def told(text: str, taxonomy: Taxonomy) -> tuple[set[str], dict[str, str]]:
     [
         ("Our founders led engineering teams. We hired engineers from Datadog and Pinecone.", "datadog", "company"),
         ("We hired engineers from Datadog and Pinecone.", "pinecone", "company"),
+        ("A team of engineers from\nindustry: Acme Labs, Datadog, and more.", "datadog", "company"),
         ("Trusted by companies like Shopify and Databricks.", "databricks", "company"),
         ("Ex-Stripe founders, backed by good people.", "stripe", "company"),
         ("Snowflake's mission is to help. Snowflake grows fast.", "snowflake", "company"),

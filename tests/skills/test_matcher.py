@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skillgap.skills import find_mentions
 from skillgap.skills.names.matcher import Matcher
 from skillgap.skills.names.passage import Passage, Row, passage_of_text
 from skillgap.skills.names.surfaces import compile_surfaces, lexicon_of, squash, squashed
@@ -201,3 +202,12 @@ def test_hand_made_taxonomy_compiles_at_first_use() -> None:
         "python",
         "scikit-learn",
     ]
+
+
+def test_a_name_does_not_begin_inside_a_compound(taxonomy: Taxonomy) -> None:
+    def found(text: str) -> set[str]:
+        return {id_ for id_, _ in find_mentions(text, taxonomy, speaker="person").mentions}
+
+    assert "edge-ml" not in found("Built cutting-edge AI products in Python.")
+    assert "edge-ml" in found("Built edge AI products in Python.")
+    assert "machine-learning" in found("Python-based machine learning")
