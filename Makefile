@@ -26,7 +26,7 @@ dev: $(VENV)/.dev ## set up .venv for development
 
 demo: $(VENV)/.run ## check an example resume and write plan.md
 	$(BIN)/skillgap check examples/mara-lindqvist.pdf --role ml-engineer --format table
-	$(BIN)/skillgap plan examples/mara-lindqvist.pdf --role ml-engineer --hours 8 --start 2027-01 --months 12 -o plan.md
+	$(BIN)/skillgap plan examples/mara-lindqvist.pdf --role ml-engineer --hours 8 --months 12 -o plan.md
 	@echo "Open plan.md to see the months; 'make tui' opens the same in the terminal app."
 
 test: $(VENV)/.dev ## run the tests

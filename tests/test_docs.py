@@ -43,7 +43,7 @@ def test_documented_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copy(ROOT / "examples" / "mara-lindqvist.pdf", tmp_path / "resume.pdf")
     if line.startswith("skillgap progress"):
-        _run("skillgap plan resume.pdf --role ml-engineer --hours 8 --start 2027-01 -o plan.md", tmp_path)
+        _run("skillgap plan resume.pdf --role ml-engineer --hours 8 -o plan.md", tmp_path)
     result = _run(line, tmp_path)
     assert result.returncode == 0, result.stderr.decode()
 

@@ -180,6 +180,7 @@ def test_wishes_of_the_plan(run: Run, examples: Path, tmp_path: Path) -> None:
         (("--interview-share", "90%"), 1, "cannot give 0.9 of the hours to interviews"),
         (("--specialisation", "magic"), 1, "unknown specialisation 'magic'"),
         (("--hours", "0"), 2, "0 is not in the range"),
+        (("--start", "2020-01"), 2, "--start 2020-01 is past, as it is 2026-11"),
     ],
 )
 def test_impossible_wishes_are_refused(

@@ -111,6 +111,11 @@ def command(
         )
     chosen = "markdown" if by_suffix else chosen_format(format_, as_json=as_json, output=output)
     month = options.this_month(today)
+    begin = start or month.plus(1)
+    if begin.ordinal < month.ordinal:
+        raise click.UsageError(
+            f"--start {begin} is past, as it is {month}; start this month or later, or say with --today what month it is"
+        )
     request = Request(
         profiles=options.profiles_folder(),
         today=month,
@@ -122,7 +127,6 @@ def command(
     advice = advise(
         options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
     )
-    begin = start or month.plus(1)
     wishes = PlanOptions(
         start=begin,
         hours_per_week=hours,
@@ -134,8 +138,6 @@ def command(
         specialisation=specialisation.strip().lower(),
     )
     plan = plan_for(advice, wishes)
-    if begin.ordinal < month.ordinal:
-        click.echo(f"the plan starts in the past: {begin}, and it is {month}", err=True)
     if output is not None:
         plan = msgspec.structs.replace(plan, resume=options.seen_from(Path(output), resume))
     if output is not None and by_suffix:
