@@ -169,6 +169,18 @@ Machine Learning Intern @ Kestrel | June – August 2014""",
             "Machine Learning Intern @ Kestrel 2014-06..2014-08",
         ),
     ),
+    "an address for an employer's name": (
+        """
+Research Assistant - lab.somewhere.de 2010 - 2011
+• SQL.
+2008 - 2009 - lab.somewhere.de
+Student Assistant
+• R.""",
+        (
+            "Research Assistant @ lab.somewhere.de 2010-01..2011-12",
+            "Student Assistant @ lab.somewhere.de 2008-01..2009-12",
+        ),
+    ),
     "German, in sentences": (
         """
 seit 03/2022 Senior Data Engineer bei Nordlicht GmbH, Hamburg

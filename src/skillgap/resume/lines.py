@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"(\S+)$")
 _BRAND = re.compile(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
 _NAME_WORD = re.compile(r"\d*[^\W\d_][\w'’.&-]*")
-_OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:,|&|/|(?<![.\w])(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
 
 
 class Row(NamedTuple):

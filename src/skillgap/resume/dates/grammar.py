@@ -111,7 +111,7 @@ class Grammar:
     @cached_property
     def before_range(self) -> re.Pattern[str]:
         """Words before a range that belong to it."""
-        return re.compile(rf"(?<!\w)(?:{_any(self.words.before_range)})\s+$")
+        return re.compile(rf"(?<![\w.])(?:{_any(self.words.before_range)})\s+$")
 
     @cached_property
     def later(self) -> re.Pattern[str]:
