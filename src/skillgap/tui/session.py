@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     unicorn: Unicorn
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """A resume with the advice on it and the plan for it."""
 
     source: Path | NamedBytes
@@ -59,12 +60,18 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     advice: Advice
     """With those skills; the same as `actual` when there are none."""
     options: PlanOptions
-    plan: Plan
+    ticked: Plan | None = None
+    """The plan once something in it is ticked; before, `plan` is made when it is looked at."""
     plan_file: Path | None = None
     """Where the plan was written as Markdown; ticks go there too."""
     posting: Posted | None = None
     said: tuple[Overrides, ...] = ()
     """What the person had said on skills before each word, for taking back."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The months that close the gap, with what is taken as learnt left out."""
+        return self.ticked or plan_for(self.advice, self.options)
 
     @property
     def path(self) -> str:
@@ -116,7 +123,6 @@ def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledg
         ranking=found.everything.roles,
         advice=advice,
         options=wishes.options,
-        plan=plan_for(advice, wishes.options),
     )
 
 
@@ -140,9 +146,11 @@ def with_toggled(session: Session, skill: str) -> Session:
 
 
 def with_options(session: Session, options: PlanOptions) -> Session:
-    """Plan with other wishes."""
-    plan = _planned(session, session.advice, options)
-    return msgspec.structs.replace(session, options=options, plan=plan)
+    """Plan with other wishes; raises PlanError for those no plan can be made of."""
+    ticked = _around_ticks(session, session.advice, options)
+    wanted = msgspec.structs.replace(session, options=options, ticked=ticked)
+    _ = wanted.plan
+    return wanted
 
 
 def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overrides, ...]) -> Session:
@@ -245,7 +253,9 @@ def _followed(session: Session) -> Session:
     actual = session.actual
     here = msgspec.structs.replace(session.request, roles=(actual.best.role,), level=actual.best.level)
     advice = as_if_learnt(actual, here, session.learnt) if session.learnt else actual
-    return msgspec.structs.replace(session, advice=advice, plan=_planned(session, advice, session.options))
+    return msgspec.structs.replace(
+        session, advice=advice, ticked=_around_ticks(session, advice, session.options)
+    )
 
 
 def with_tick(session: Session, module: str) -> Session:
@@ -261,23 +271,24 @@ def with_tick(session: Session, module: str) -> Session:
         msgspec.structs.replace(month, items=tuple(ticked(item) for item in month.items))
         for month in session.plan.months
     )
-    return msgspec.structs.replace(session, plan=msgspec.structs.replace(session.plan, months=months))
+    return msgspec.structs.replace(session, ticked=msgspec.structs.replace(session.plan, months=months))
 
 
 def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
     """Take up a plan file: its wishes, its ticks."""
     plan = replan_for(session.advice, file, today=session.request.today)
-    return msgspec.structs.replace(session, plan=plan, options=file.options, plan_file=path)
+    return msgspec.structs.replace(session, ticked=plan, options=file.options, plan_file=path)
 
 
-def _planned(session: Session, advice: Advice, options: PlanOptions) -> Plan:
-    """Plan anew; once something is ticked, plan the rest around it."""
-    if not any(item.done for month in session.plan.months for item in month.items):
-        return plan_for(advice, options)
+def _around_ticks(session: Session, advice: Advice, options: PlanOptions) -> Plan | None:
+    """Plan the rest around what is ticked; None when nothing is."""
+    plan = session.ticked
+    if plan is None or not any(item.done for month in plan.months for item in month.items):
+        return None
     from skillgap.plan import read_plan_text
     from skillgap.report.plan.markdown import render_plan_file
 
-    text = render_plan_file(session.plan)
+    text = render_plan_file(plan)
     file = read_plan_text(text, name="plan", roadmaps=advice.knowledge.roadmaps)
     changed = msgspec.structs.replace(file, options=options)
     return replan_for(advice, changed, today=session.request.today)

@@ -78,30 +78,33 @@ class MainScreen(Opening, Keeping, Wishing):
         return self.query_one(f"#{self._open}-view", View)
 
     async def action_view(self, name: str) -> None:
-        """Go to a view, making it when it is the first time."""
-        self._leave_filter()
-        self._open = name
-        views = self.query_one("#views", Container)
-        for child in views.children:
-            child.display = child.id == f"{name}-view"
-        if not views.query(f"#{name}-view"):
-            await views.mount(_new_view(name))
-        self.query_one(ViewTabs).show(name)
-        self.query_one(Hints).show(name)
-        self.refresh_bindings()
-        self._show_view()
-        self.view.take_keys()
+        """Go to a view, making it when it is the first time; painted once, when all is in place."""
+        with self.app.batch_update():
+            self._leave_filter()
+            self._open = name
+            views = self.query_one("#views", Container)
+            if not views.query(f"#{name}-view"):
+                await views.mount(_new_view(name))
+            for child in views.children:
+                child.display = child.id == f"{name}-view"
+            self.query_one(ViewTabs).show(name)
+            self.query_one(Hints).show(name)
+            self.refresh_bindings()
+            self._show_view()
+            self.view.take_keys()
 
     def watch_session(self, session: Session | None) -> None:
         """Show the session."""
-        if session is not None:
+        if session is None:
+            return
+        with self.app.batch_update():
             names = tuple(session.actual.knowledge.taxonomy.name(skill) for skill in session.learnt)
             self.query_one(ChangeBar).show(session.actual.best, session.role, names)
             self._rest()
             self._show_view()
-            if not self._warmed:
-                self._warmed = True
-                self.call_after_refresh(self._warm)
+        if not self._warmed:
+            self._warmed = True
+            self.call_after_refresh(self._warm)
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm(self) -> None:
