@@ -143,3 +143,26 @@ def test_the_app_stays_small_and_every_static_takes_no_markup() -> None:
                 assert (node.end_lineno or 0) - node.lineno < 200, f"{path.name}: {node.name}"
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Static":
                 assert any(word.arg == "markup" for word in node.keywords), f"{path.name}:{node.lineno}"
+
+
+def test_muted_text_is_dimmed_in_the_terminals_own_colours(tmp_path: Path) -> None:
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        app.theme = "ansi-dark"
+        await press(app, pilot, "2")
+        strips = app.screen._compositor.render_strips()
+        muted = [
+            s for strip in strips for s in strip if (s.style and "critical ·" in s.text) or "high ·" in s.text
+        ]
+        assert muted
+        from skillgap.tui.themes import MutedAsDim
+
+        assert isinstance(app.get_line_filters()[-1], MutedAsDim)
+        (drawn,) = MutedAsDim().apply(muted[:1], Color(0, 0, 0))
+        assert drawn.style is not None
+        assert drawn.style.dim
+        assert drawn.style.color is not None
+        assert drawn.style.color.is_default
+        app.theme = "textual-dark"
+        assert not any(isinstance(one, MutedAsDim) for one in app.get_line_filters())
+
+    drive(WANDA, script, tmp_path)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 
 from skillgap.tui.actions.shell import Config
 from skillgap.tui.files.reading import Reading
 from skillgap.tui.palette import CommandProvider
 from skillgap.tui.screens.main import MainScreen
 from skillgap.tui.session import Session
-from skillgap.tui.themes import DARK, LIGHT, THEMES
+from skillgap.tui.themes import DARK, LIGHT, THEMES, MutedAsDim
 
 
 class SkillgapApp(App[None]):
@@ -35,6 +37,11 @@ class SkillgapApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """Start on the main screen."""
         return self.main
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add what muted text needs in the terminal's own colours."""
+        filters = super().get_line_filters()
+        return [*filters, MutedAsDim()] if self.native_ansi_color else filters
 
     @property
     def session(self) -> Session | None:

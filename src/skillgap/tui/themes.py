@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.terminal_theme import TerminalTheme
+from textual.color import Color
+from textual.filter import LineFilter
+
+_BRIGHT_BLACK = 8
+_DEFAULT = Style(color="default")
+
+
+class MutedAsDim(LineFilter):
+    """With the terminal's own colours, dims muted text: some palettes draw bright black as the background."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Dim what is bright black."""
+        return [
+            Segment(segment.text, _DEFAULT + _without_colour(segment.style), segment.control)
+            if segment.style and segment.style.color and segment.style.color.number == _BRIGHT_BLACK
+            else segment
+            for segment in segments
+        ]
+
+
+def _without_colour(style: Style) -> Style:
+    return Style(bold=style.bold, italic=style.italic, reverse=style.reverse, dim=True, bgcolor=style.bgcolor)
+
 
 THEMES = ("textual-dark", "textual-light", "ansi-dark", "ansi-light")
 """In the order the theme key takes them."""
