@@ -73,6 +73,8 @@ def test_who_or_what_is_unknown_is_said(ada: Run, examples: Path) -> None:
     twice = ada("client", "add", examples / "coaching" / "ada-1.md")
     assert twice.code == 1
     assert "--client" in twice.err
+    other = ada("client", "add", examples / "coaching" / "ada-2.md", "--name", "Somebody")
+    assert "is that of Ada Fenwick" in other.err
     assert ada("client", "add").code == 2
     assert ada("client", "add", "--name", "Zoe", "--role", "data-enginer").code == 2
     assert "has no resume" in (ada("client", "add", "--name", "Zoe"), ada("client", "diff", "Zoe"))[1].err

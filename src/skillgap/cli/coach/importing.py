@@ -51,7 +51,11 @@ def import_(
     knowledge = common.knowledge_of(on)
     entries = _entries(path, name, knowledge)
     with open_workspace() as store:
-        counts, errors = _import(store, entries, on, tags=tags, keep=keep, workers=jobs or usual_crew())
+        try:
+            counts, errors = _import(store, entries, on, tags=tags, keep=keep, workers=jobs or usual_crew())
+        except KeyboardInterrupt:
+            click.echo("what was read is kept; the same command goes on from here", err=True)
+            raise
     told = ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing new"
     click.echo(f"{told}{f', {len(errors)} not read' if errors else ''}", err=True)
     for error in errors:

@@ -14,6 +14,7 @@ from skillgap.cli.place import open_workspace, workspace_option
 
 if TYPE_CHECKING:
     from skillgap.advice import Advice
+    from skillgap.workspace import Store
 
 
 @click.command("add")
@@ -56,6 +57,8 @@ def add(
         document = read_document(options.resume_source(resume), password=password)
         advice = advise_on(document, request, knowledge, recalled())
     with open_workspace() as store:
+        if advice:
+            _refuse_twice(store, advice)
         with store.writing():
             client = add_client(
                 store, name or _name_on(advice), on=on, tags=tags, goals=goals, keeps=keep or "text"
@@ -63,6 +66,20 @@ def add(
             if advice:
                 record(store, client, look(advice, goals.roles), on=on)
         click.echo(f"added {client.name}, in shared reports {client.pseudonym}", err=True)
+
+
+def _refuse_twice(store: Store, advice: Advice) -> None:
+    """Raise WorkspaceError when the resume's e-mail address is a client's already."""
+    from skillgap.errors import WorkspaceError
+    from skillgap.workspace.clients.client import client_of_key
+    from skillgap.workspace.word import contact_key
+
+    known = client_of_key(store, contact_key(store, advice.resume.contact, advice.document.digest))
+    if known is not None:
+        raise WorkspaceError(
+            f"the e-mail address on this resume is that of {known.name}",
+            hint=f"Add it to them with 'skillgap client import FILE --client \"{known.name}\"'.",
+        )
 
 
 def _name_on(advice: Advice | None) -> str:
