@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -16,13 +17,13 @@ def resolved(hits: Sequence[Hit], taxonomy: Taxonomy, homonyms: Mapping[str, Seq
         return hits
     entries = taxonomy.entries
     present = {entries[hit.surface.skill].id for hit in hits if hit.surface.key not in homonyms}
-    places = {entry.id: at for at, entry in enumerate(entries)}
     chosen: list[Hit] = []
     for hit in hits:
         ids = homonyms.get(hit.surface.key)
         if ids:
             best = max(ids, key=lambda id_: _kin(taxonomy.by_id[id_], present, taxonomy))
-            surface = msgspec.structs.replace(hit.surface, skill=places[best])
+            place = bisect_left(entries, best, key=lambda entry: entry.id)
+            surface = msgspec.structs.replace(hit.surface, skill=place)
             hit = msgspec.structs.replace(hit, surface=surface)
         chosen.append(hit)
     return chosen

@@ -7,6 +7,7 @@ a trade of others, a field of study, the employer's own business or an aim. Tool
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -141,5 +142,6 @@ class Uses:
         return self._found[key]
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
