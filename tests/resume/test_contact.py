@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.documents import Document
+from skillgap.documents import Document, Line
 from skillgap.month import Month
 from skillgap.resume import Contact, parse_resume, redact
 from tests.resume.pages import page
@@ -85,3 +85,58 @@ def test_what_identifies_a_person_is_masked(text, masked):
 def test_without_details_nothing_but_patterns_is_masked():
     """It holds for an empty contact."""
     assert redact("A text about Python.", Contact()) == "A text about Python."
+
+
+TOPS = [
+    ("Name: Ada Fernweh\nEmail: ada@example.com\nLocation: Leeds, UK", "Ada Fernweh", "Leeds, UK", ""),
+    ("Resume of Ada Fernweh\nada@example.com · Leeds, UK", "Ada Fernweh", "Leeds, UK", ""),
+    ("ADA FERNWEH RESUME\nada@example.com", "ADA FERNWEH", "", ""),
+    ("Fernweh, Ada\nada@example.com", "Ada Fernweh", "", ""),
+    ("van den Berg, Jan\njan@example.com\nUtrecht", "Jan van den Berg", "Utrecht", ""),
+    ("ada fernweh\ndata engineer\nada@example.com", "ada fernweh", "", "data engineer"),
+    ("Madonna\nmadonna@example.com\nNew York, NY", "Madonna", "New York, NY", ""),
+    ("李娜 (Li Na)\nli@example.com\nShanghai, China", "李娜 (Li Na)", "Shanghai, China", ""),
+    ("Mrs Ada Fernweh Jr.\nada@example.com", "Ada Fernweh", "", ""),
+    ("Ada Fernweh — Data Engineer\nLeeds, UK — ada@example.com", "Ada Fernweh", "Leeds, UK", "Data Engineer"),
+    ("Ada Fernweh\nData Engineer | ada@example.com | Leeds", "Ada Fernweh", "Leeds", "Data Engineer"),
+    ("Ada Fernweh\n📞 020 5550 1234 ✉ ada@example.com 📍 Leeds, UK", "Ada Fernweh", "Leeds, UK", ""),
+    (
+        "Ada Fernweh\n4 Elm Street, Leeds LS1 4AP, United Kingdom\nada@example.com",
+        "Ada Fernweh",
+        "Leeds, United Kingdom",
+        "",
+    ),
+    ("Ada Fernweh\nMusterstraße 4, 10115 Berlin\nada@example.com", "Ada Fernweh", "Berlin", ""),
+    ("Ada Fernweh\nOdetown, Neverland\nada@example.com", "Ada Fernweh", "", ""),
+]
+
+
+@pytest.mark.parametrize(("top", "name", "location", "headline"), TOPS)
+def test_the_top_of_a_resume_is_read(top: str, name: str, location: str, headline: str) -> None:
+    """It holds for labels, addresses, icons, and names of one word, in small letters, turned round or in Chinese."""
+    text = f"{top}\n\nExperience\nEngineer, Nova Freight, 2019 – 2021\n• x.\n\nSkills\nPython, SQL"
+    resume = parse_resume(page(text), today=Month(2026, 11))
+    assert (resume.contact.name, resume.contact.location, resume.headline) == (name, location, headline)
+
+
+def test_a_headline_parted_from_the_name_by_a_sidebar_is_found():
+    """It holds that it opens a contact section of its own and is no part of the sidebar's last section."""
+    texts = [
+        ("Ada Fernweh", 0),
+        ("Contact", 1),
+        ("ada@example.com", 1),
+        ("Leeds, UK", 1),
+        ("Interests", 1),
+        ("Rowing and bread", 1),
+        ("Data Engineer", 0),
+        ("Profile", 0),
+        ("Nine years of pipelines that are used by people.", 0),
+    ]
+    heads = {"Contact", "Interests", "Profile"}
+    lines = tuple(
+        Line(text=text, page=1, number=place + 1, column=column, block=place, bold=text in heads)
+        for place, (text, column) in enumerate(texts)
+    )
+    resume = parse_resume(Document(name="cv.docx", format="docx", pages=1, lines=lines), today=TODAY)
+    assert resume.headline == "Data Engineer"
+    assert [(s.kind, s.first) for s in resume.sections][-2:] == [("contact", 6), ("summary", 7)]

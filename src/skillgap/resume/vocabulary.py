@@ -91,6 +91,8 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     papers: str
     """What a resume is called at its top, beside the name."""
     name_suffixes: str
+    name_prefixes: str
+    name_labels: str
     abbreviations: str
     durations: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
@@ -17,11 +18,20 @@ from skillgap.resume.person.details import (
     parts_of,
     phone_link,
 )
-from skillgap.resume.person.name import find_headline, find_name, headline_apart, name_of, named_by_address
-from skillgap.resume.places import is_organisation, is_place, split_place, title_score
+from skillgap.resume.person.name import (
+    find_headline,
+    find_name,
+    headline_apart,
+    name_at_top,
+    name_of,
+    named_by_address,
+)
+from skillgap.resume.places import is_known_place, is_organisation, is_place, split_place, title_score
 from skillgap.resume.resume import Contact, Section
 
 _TOP_LINES = 25
+_WITH_DIGIT = re.compile(r"\S*\d\S*")
+"""A house number, or a part of a postal code."""
 
 
 def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Contact, str]:
@@ -35,6 +45,8 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
     name = name_of(lines[name_at].text) if name_at is not None else ""
     text = _text(lines, area)
     email = EMAIL.search(text) or EMAIL.search(document.text)
+    if name_at is None and email:
+        name_at, name = name_at_top(lines, email.group())
     contact = Contact(
         name=name,
         email=email.group().strip(".") if email else mail_link(document.links),
@@ -97,6 +109,19 @@ def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
         rest = [part for part in parts if not is_detail(part)]
         if len(parts) > len(rest) >= 1 and index != name_at and _could_be_place(rest[-1]):
             return rest[-1]
+    towns = (_town_in(lines[index].text) for index in area if index != name_at)
+    return next((town for town in towns if town), "")
+
+
+def _town_in(text: str) -> str:
+    """Give the town, and what it lies in, of a postal address: "4 Elm Street, Leeds LS1 4AP, United Kingdom"."""
+    if not any(map(str.isdigit, text)) or len(text) > LONGEST or title_score(text):
+        return ""
+    for line in parts_of(text):
+        plain = [_WITH_DIGIT.sub("", part).strip() for part in line.split(",")]
+        named = [part for part in plain if part and is_known_place(part)]
+        if named and len(plain) > 1:
+            return ", ".join(named)
     return ""
 
 

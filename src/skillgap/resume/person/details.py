@@ -15,7 +15,9 @@ LINK = re.compile(
     r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
 )
-SEPARATORS = re.compile(r"\s*[|•·│∙⋅¦;\ue000-\uf8ff]\s*|\s{2,}|\s+[-–—]\s+|\t")
+SEPARATORS = re.compile(
+    r"\s*[|•·│∙⋅¦;\ue000-\uf8ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*|\s{2,}|\s+[-–—]\s+|\t"
+)
 ICON = re.compile(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
 PRIVATE_GLYPH = re.compile(r"[\ue000-\uf8ff]\s*\S*")
 """A glyph of an icon font and the word behind it, such as a user name."""

@@ -25,6 +25,13 @@ from skillgap.resume.resume import Section
 from skillgap.resume.vocabulary import alternation, compact, entry_words, phrases
 
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
+_TOP = 3
+"""Lines on which a name of unusual form is looked for."""
+_PLACE_LIKE = re.compile(
+    r"(?:[^,]*\d[^,]*,\s*)?[^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?, [^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?"
+    r"|[^,]*\d[^,]*,.*\d.*|.*\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b.*"
+)
+"""Two or three names parted by commas, or numbers on both sides of one: a place or a postal address."""
 _PRONOUNS = re.compile(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
 
 
@@ -37,6 +44,8 @@ class _Patterns(NamedTuple):
     """The same before or behind a name, with what joins them."""
     suffix: re.Pattern[str]
     """Degrees and the like behind a name."""
+    before: re.Pattern[str]
+    """A label ("Name:") or a form of address ("Mrs") before a name."""
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +56,10 @@ def _patterns() -> _Patterns:
         paper=re.compile(rf"\b(?:{paper})(?!\w)", re.I),
         around=re.compile(
             rf"^(?:{paper})(?:\s*[:–—-]\s*|\s+(?:of|for|von|de|di)\s+|\s+)|[\s:–—-]+(?:{paper})$", re.I
+        ),
+        before=re.compile(
+            rf"^(?:(?:{alternation(phrases(words.name_labels))})\s*:\s*)?(?:(?:{alternation(phrases(words.name_prefixes))})\s+)?",
+            re.I,
         ),
         suffix=re.compile(rf",?\s+(?:{alternation(phrases(words.name_suffixes))})\.?\s*$", re.I),
     )
@@ -61,6 +74,25 @@ def find_name(lines: Sequence[Line], area: Sequence[int]) -> int | None:
     return min(
         sure, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index), default=None
     )
+
+
+def name_at_top(lines: Sequence[Line], email: str) -> tuple[int | None, str]:
+    """Find a name of unusual form on one of the first lines: one word, small letters, "Last, First", other scripts."""
+    local = compact(email.partition("@")[0])
+    for index, line in enumerate(lines[:_TOP]):
+        text = name_of(line.text)
+        swapped = re.fullmatch(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_][\w'’-]+)", line.text.strip())
+        words = text.split()
+        if title_score(line.text) or kind_of(text) or is_place(line.text) or _patterns().paper.search(text):
+            continue
+        if swapped and (compact(swapped.group(1)) in local or compact(swapped.group(2)) in local):
+            return index, f"{swapped.group(2)} {swapped.group(1)}"
+        parts = [compact(word) for word in words]
+        known = any(len(part) > 1 and part in local for part in parts)
+        plain = all(_NAME_WORD.match(word) for word in words)
+        if words and len(words) <= 4 and known and (plain or index == 0):
+            return index, text
+    return None, ""
 
 
 def named_by_address(lines: Sequence[Line]) -> int | None:
@@ -82,6 +114,7 @@ def name_of(text: str) -> str:
     """Cut what follows the name on its line, and titles behind it."""
     text = text[:LONGEST]
     first = _PRONOUNS.sub("", SEPARATORS.split(without_details(text))[0]).strip(" ,")
+    first = _patterns().before.sub("", first)
     first = _patterns().around.sub("", split_place(first)[0]).strip(" ,")
     if re.fullmatch(r"(?:\S ){3,}\S", first):
         first = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", first.replace(" ", ""))
@@ -118,10 +151,15 @@ def find_headline(lines: Sequence[Line], area: Sequence[int], name_at: int | Non
     """Give the first line under the name that is neither a detail nor a place nor a heading."""
     if name_at is None:
         return ""
+    beside = [part for part in SEPARATORS.split(lines[name_at].text)[1:] if title_score(part)]
+    if beside:
+        return beside[0].strip(" ,")
     for index in area:
         if not name_at < index <= name_at + 3:
             continue
         text = ICON.sub("", without_details(lines[index].text)).strip()
+        if is_detail(lines[index].text) and title_score(text):
+            text = " | ".join(part for part in parts_of(text) if not is_place(part))
         if kind_of(text) or not any(map(str.isalpha, text)) or _is_address(text):
             continue
         if not title_score(text) and (is_detail(lines[index].text) or any(map(is_place, parts_of(text)))):
@@ -135,13 +173,15 @@ def headline_apart(lines: Sequence[Line], sections: Sequence[Section]) -> str:
     """Give a line that names a post and opens a contact section of its own, away from the name."""
     openings = [section.first for section in sections if section.kind == "contact" and not section.heading]
     texts = (lines[index].text for index in openings if index > 0)
-    return next((text for text in texts if title_score(text) and not _could_be_name(text)), "")
+    return next((text for text in texts if title_score(text)), "")
 
 
 def _is_address(text: str) -> bool:
     """Tell a place, or a street with its number, from what a person is."""
     for part in parts_of(PRIVATE_GLYPH.sub(" ", text)):
         plain, place = split_place(part)
+        if not title_score(part) and _PLACE_LIKE.fullmatch(part):
+            return True
         if len(plain) > 2 and not is_place(plain):
             return (bool(place) and not title_score(plain)) or plain[:1].isdecimal()
     return True
