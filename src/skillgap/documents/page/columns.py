@@ -209,7 +209,7 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     paired = fmean(any(abs(base - other) < 0.35 * size for other in many) for base in few)
     if _hangs_right(both_right) and paired >= 0.5:
         return False, False
-    if paired >= 0.6 and _are_dates(both_left if few is rows_left else both_right):
+    if paired >= 0.6 and few is rows_left and _are_dates(both_left):
         return False, False
     switches = _switches(left, right)
     if paired >= 0.5 and switches > 2 and _are_labels(_rows(left), _rows(right)):
