@@ -153,3 +153,21 @@ def test_headings_are_no_evidence(skills_of: Callable[[str], SkillSet]) -> None:
     found = skills_of("Tove Example\n\nPublications\nT. Example. A note on tides. Letters, 2020.")
     assert "publications" not in found.by_id
     assert not [one for one in found.rejected if one.text == "Publications"]
+
+
+def test_a_course_held_is_claimed_not_shown(skills_of: Callable[[str], SkillSet]) -> None:
+    text = """
+Tove Example
+
+Experience
+Research Fellow, Example University  2019 – 2022
+• Wrote simulations in Julia.
+
+Teaching
+Probabilistic Modelling, Example University, 2020 – 2022
+• Exercises in Stan and R.
+"""
+    skills = skills_of(text).by_id
+    assert skills["julia"].state == "demonstrated"
+    assert [skills[id_].state for id_ in ("stan", "r")] == ["claimed", "claimed"]
+    assert skills["stan"].months is None

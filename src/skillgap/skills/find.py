@@ -21,6 +21,8 @@ from skillgap.skills.wording.rules import ContextRules, rules_of
 _STATES: tuple[State, ...] = ("demonstrated", "claimed", "learning")
 _UNDATED_WORK = frozenset({"experience", "projects", "volunteering"})
 _PAPERS = frozenset({"publications", "talks"})
+_COURSES_HELD = frozenset({"teaching"})
+"""Sections that list what a course is about; who holds it knows the subject, but the list shows no use of it."""
 _THESIS = re.compile(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
 _VENUE = re.compile(
     r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b",
@@ -101,6 +103,8 @@ def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRu
     row = passage.rows[row_index]
     if judged.learning or _is_learning_place(row, rules):
         return Evidence(mention_of(judged, passage, "learning"), ())
+    if row.section in _COURSES_HELD:
+        return Evidence(mention_of(judged, passage, "claimed"), ())
     spans = [position.span for position in resume.positions if position.first <= row_index < position.last]
     projects = [project for project in resume.projects if project.first <= row_index < project.last]
     shown = bool(spans) or row.section in _UNDATED_WORK
