@@ -123,7 +123,7 @@ def dask(files: list[Path], home: Path) -> None:
     except ImportError:
         print("skipped: dask is not installed (pip install 'skillgap[cluster]')")
         return
-    from skillgap.cli.market_build import TaxonomySkills
+    from skillgap.cli.building import TaxonomySkills
     from skillgap.market.build import BuildOptions, build_profiles, load_build_rules
     from skillgap.market.build.run.cluster import Cluster
 

@@ -96,3 +96,20 @@ def test_mistakes_are_named_and_nothing_is_written(
     assert run("market", "build", postings, "--out", folder, *arguments) == code
     assert message in capsys.readouterr().err
     assert not folder.exists()
+
+
+def test_a_labelled_sample_is_compared(
+    postings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skill = {"name": "Python", "surface": "Python", "kind": "tool", "requirement": "required", "group": None}
+    label = {"id": 3, "role": "data-engineer", "level": "mid", "years_min": None, "skills": [skill]}
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps(label), "utf-8")
+    folder = tmp_path / "market"
+    build = ("market", "build", postings, "--out", folder, "--map", "title=job", "--labels", labels)
+    assert run(*build) == 0
+    sample = json.loads((folder / "audit.json").read_text("utf-8"))["labelled_sample"]
+    assert (sample["role"]["value"], sample["level"]["value"], sample["requirement"]["value"]) == (1, 0, 1)
+    labels.write_text("nonsense", "utf-8")
+    assert run(*build) == 1
+    assert "labels.jsonl: not JSONL of labelled postings" in capsys.readouterr().err

@@ -83,11 +83,12 @@ def _postings(card: PostingsCard) -> list[Block]:
         figures_table(card.ambiguity),
         *_listed("Tools reported that are not in the labels", card.wrong),
         *_listed("Tools missed", card.missed),
-        *_demand(card.demand),
+        *demand_blocks(card.demand),
     ]
 
 
-def _demand(card: DemandCard) -> list[Block]:
+def demand_blocks(card: DemandCard) -> list[Block]:
+    """Tell what was read of labelled postings besides skills."""
     columns = (
         Column(name="Read of a posting"),
         Column(name="Right", align="right"),

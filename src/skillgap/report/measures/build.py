@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from skillgap import __version__
+from skillgap.accuracy.demand import DemandCard
 from skillgap.market import LEVELS, wilson
 from skillgap.market.build import Build, BuildRules, RoleCount, shares
 from skillgap.report.blocks import (
@@ -18,6 +21,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
+from skillgap.report.measures.bench import demand_blocks
 from skillgap.report.words import interval, joined, percent
 
 _SHOWN = 20
@@ -25,8 +29,8 @@ _SHOWN = 20
 _TOP = 12
 
 
-def report_build(build: Build, rules: BuildRules) -> Report:
-    """Report a build; the JSON form is the audit."""
+def report_build(build: Build, rules: BuildRules, *, sample: DemandCard | None = None) -> Report:
+    """Report a build; the JSON form is the audit. `sample` tells how labelled postings were read."""
     audit = build.audit
     blocks: list[Block] = [
         Title(f"Market build {build.options.source} · {audit.kept:,} of {audit.rows:,} rows counted"),
@@ -39,13 +43,15 @@ def report_build(build: Build, rules: BuildRules) -> Report:
     for role in build.roles:
         if role.levels:
             blocks += [Heading(f"{role.role}: named most"), _named(role, rules)]
+    if sample is not None:
+        blocks += demand_blocks(sample)
     blocks += [Heading("Titles no rule knows"), _titles(build)]
     if audit.bad_rows:
         blocks += [Heading("Rows that cannot be used"), bullets(*audit.bad_rows[:_SHOWN])]
-    return Report(blocks=tuple(blocks), data=audit_data(build, rules), records=_records(build))
+    return Report(blocks=tuple(blocks), data=audit_data(build, rules, sample), records=_records(build))
 
 
-def audit_data(build: Build, rules: BuildRules) -> dict[str, Any]:
+def audit_data(build: Build, rules: BuildRules, sample: DemandCard | None = None) -> dict[str, Any]:
     """Shape the audit as JSON."""
     audit, options = build.audit, build.options
     return {
@@ -66,6 +72,7 @@ def audit_data(build: Build, rules: BuildRules) -> dict[str, Any]:
         "least_postings": rules.count.least_postings,
         "least_share": rules.count.least_share,
         "roles": [_role_data(role) for role in build.roles],
+        "labelled_sample": msgspec.to_builtins(sample),
         "unknown_titles": [{"title": title, "postings": number} for title, number in audit.unknown_titles],
         "near_duplicates": [{"dropped": one, "repeats": other} for one, other in audit.duplicates],
         "bad_rows": list(audit.bad_rows),
