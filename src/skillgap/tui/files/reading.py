@@ -9,7 +9,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,10 +49,11 @@ class Reading:
 
     def __init__(self, source: Path | NamedBytes, asked: Asked) -> None:
         self.source = source
-        path = str(source.absolute()) if isinstance(source, Path) else ""
+        path = str(source) if isinstance(source, Path) else ""
         pasted = None if isinstance(source, Path) else source.data
         self.asked = msgspec.structs.replace(asked, name=source.name, path=path, pasted=pasted)
-        self._answer: Future[bytes] = Future()
+        self._answer = b""
+        self._done = threading.Event()
         self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
             [sys.executable, "-P", "-c", _SERVE, str(_PACKAGE)],
             stdin=subprocess.PIPE,
@@ -67,15 +67,13 @@ class Reading:
         """Wait for the outcome; raises the SkillgapError that ended it."""
         from skillgap.tui.files.beside import broken, slow, understood
 
-        try:
-            answer = self._answer.result(timeout=SECONDS)
-        except TimeoutError:
-            raise slow(self.source.name, SECONDS) from None
-        finally:
-            self.stop()
-        if not answer:
+        in_time = self._done.wait(timeout=SECONDS)
+        self.stop()
+        if not in_time:
+            raise slow(self.source.name, SECONDS)
+        if not self._answer:
             raise broken(self.source.name)
-        return understood(answer)
+        return understood(self._answer)
 
     def stop(self) -> None:
         """End the process; a document still being read is given up."""
@@ -87,7 +85,6 @@ class Reading:
                     stream.close()
 
     def _exchange(self) -> None:
-        answer = b""
         with suppress(OSError, ValueError):
-            answer, _ = self._process.communicate(msgspec.msgpack.encode(self.asked))
-        self._answer.set_result(answer)
+            self._answer, _ = self._process.communicate(msgspec.msgpack.encode(self.asked))
+        self._done.set()

@@ -121,7 +121,8 @@ def _figures(role: RoleFit) -> list[Block | Text]:
     ]
     if role.reach is not None:
         blocks.append(line(f"Reach {percent(role.reach.value)} of {role.reach.n:,} stored postings"))
-    blocks.append(Paragraph(f"{basis} · {money(role.salary_usd)} a year", "muted"))
+    salary = f" · {money(role.salary_usd)} a year" if role.salary_usd else ""
+    blocks.append(Paragraph(f"{basis}{salary}", "muted"))
     return blocks
 
 

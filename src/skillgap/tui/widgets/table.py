@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
@@ -26,6 +27,7 @@ class MovingTable(DataTable[Text]):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
         self._names: tuple[str, ...] = ()
+        self._widths: tuple[int, ...] = ()
 
     def chosen(self) -> str | None:
         """Give the key of the row under the cursor."""
@@ -36,11 +38,14 @@ class MovingTable(DataTable[Text]):
     def refill(self, names: tuple[str, ...], rows: list[Row]) -> None:
         """Replace columns and rows, keeping the cursor on the same row where it is still there."""
         before, position = self.chosen(), self.cursor_row
-        if names != self._names:
+        widths = _widths(names, rows)
+        if names == self._names:
+            widths = tuple(map(max, widths, self._widths))
+        if names != self._names or widths != self._widths:
             self.clear(columns=True)
-            for name in names:
-                self.add_column(name, key=name)
-            self._names = names
+            for name, width in zip(names, widths, strict=True):
+                self.add_column(name, key=name, width=width)
+            self._names, self._widths = names, widths
         else:
             self.clear()
         keys = [key for key, _ in rows]
@@ -55,3 +60,12 @@ class MovingTable(DataTable[Text]):
             return False
         self.move_cursor(row=self.get_row_index(key))
         return True
+
+
+def _widths(names: tuple[str, ...], rows: list[Row]) -> tuple[int, ...]:
+    """Measure the columns: a table left to measure for itself may have drawn its rows too narrow by then."""
+    columns = zip(*(cells for _, cells in rows), strict=True) if rows else ((),) * len(names)
+    return tuple(
+        max(cell_len(name), *(cell_len(line) for cell in cells for line in cell.plain.split("\n")), 0)
+        for name, cells in zip(names, columns, strict=True)
+    )
