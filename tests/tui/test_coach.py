@@ -67,6 +67,15 @@ async def settle(app: App[None], pilot: Pilot[None]) -> None:
     await pilot.pause(0.05)
 
 
+async def appears(app: App[None], pilot: Pilot[None], words: str) -> bool:
+    """Wait for words: a table widens its columns only when it is idle."""
+    for _ in range(60):
+        if words in screen(app):
+            return True
+        await pilot.pause(0.05)
+    return False
+
+
 async def keys(app: App[None], pilot: Pilot[None], *given: str) -> None:
     """Press keys and wait."""
     await pilot.press(*given)
@@ -82,7 +91,7 @@ def screen(app: App[None]) -> str:
 def test_a_session_from_the_list_and_back(path: Path, size: tuple[int, int]) -> None:
     async def script(app: App[None], pilot: Pilot[None]) -> None:
         assert "6 clients" in screen(app)
-        assert "Dan [/b] Ilves" in screen(app)
+        assert await appears(app, pilot, "Dan [/b] Ilves")
         await keys(app, pilot, "enter")
         assert isinstance(app.screen, ClientScreen)
         assert "Ada Fenwick" in screen(app)
