@@ -19,6 +19,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 _NEAR = 2
 """Folders up from a plan in which its resume is looked for."""
 
+_LIMITS = "skillgap.limits"
+"""Where a command's context keeps the limits asked for."""
 LEVEL_CHOICES = ("entry", "mid", "senior", "staff")
 FORMAT_CHOICES = ("table", "markdown", "json", "csv")
 
@@ -159,9 +161,6 @@ def limits() -> Limits:
     from skillgap.documents import Limits
 
     return Limits(**click.get_current_context().meta.get(_LIMITS, {}))
-
-
-_LIMITS = "skillgap.limits"
 
 
 def _keep_limits(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
