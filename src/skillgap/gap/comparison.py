@@ -49,7 +49,7 @@ def compare(
     chosen = ChosenLevel(level, "") if level else level_of(resume, scoring.level)
     found = [_compared(person, profile, nearest_level(profile, chosen.level), stored) for profile in profiles]
     persona = persona_of(person, market)
-    evidence = _evidence(person, persona, market)
+    evidence = _evidence(person, persona, market, found)
     order = ranked(found, evidence, scoring.ranking)
     return GapReport(
         roles=order,
@@ -68,17 +68,25 @@ def compare(
 def places_of(person: Person, market: Market, *, level: LevelName) -> tuple[Place, ...]:
     """Order every role of the market at a level, with what makes up the order; without gaps and strengths."""
     found = [_ordered(person, profile, nearest_level(profile, level)) for profile in market.roles]
-    return placed(found, _evidence(person, persona_of(person, market), market), person.scoring.ranking)
+    return placed(found, _evidence(person, persona_of(person, market), market, found), person.scoring.ranking)
 
 
-def _evidence(person: Person, found: Recognised | None, market: Market) -> dict[str, TitleEvidence]:
-    """Gather what the titles say for roles, and the path that suits what the person comes from and brings."""
+def _evidence(
+    person: Person, came: Recognised | None, market: Market, found: Sequence[Standing]
+) -> dict[str, TitleEvidence]:
+    """Gather what the titles say for roles, and the path that suits what the person comes from.
+
+    A path counts where the resume brings one of its skills and its role is not out of sight.
+    """
     rules = person.scoring.ranking
     evidence = title_evidence(person.resume, market, rules)
-    if found and found.shown and found.persona.role not in evidence:
-        name = found.persona.name
+    if came is None or not came.shown or came.persona.role in evidence:
+        return evidence
+    fit = next((entry.role.fit for entry in found if entry.role.role == came.persona.role), None)
+    if fit and fit.high >= rules.too_far:
+        name = came.persona.name
         why = f"it is the path that suits a {name[0].lower()}{name[1:]}"
-        evidence[found.persona.role] = TitleEvidence(rules.suggested, why)
+        evidence[came.persona.role] = TitleEvidence(rules.suggested, why)
     return evidence
 
 

@@ -56,6 +56,10 @@ class Credits:
         """Give the best credit for a skill."""
         return self._best.get(skill, ABSENT)
 
+    def at_least(self, credit: float) -> frozenset[str]:
+        """Give the skills with this credit or more."""
+        return frozenset(skill for skill, held in self._best.items() if held.credit >= credit)
+
     def named(self, skill: str) -> Skill | None:
         """Give the skill as the resume itself names it, in whatever state; None when it does not."""
         return self._named.get(skill)

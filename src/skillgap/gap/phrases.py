@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from skillgap.market import Demand
 
@@ -14,10 +15,17 @@ def named(text: str, phrases: Iterable[str]) -> str | None:
     """Give the first of the phrases that stands in the text as whole words; None when none does."""
     words = f" {' '.join(_WORD.findall(text.casefold()))} "
     for phrase in phrases:
-        wanted = " ".join(_WORD.findall(phrase.casefold()))
-        if wanted and f" {wanted} " in words:
+        wanted = _as_words(phrase)
+        if wanted and wanted in words:
             return phrase
     return None
+
+
+@cache
+def _as_words(phrase: str) -> str:
+    """Give an authored phrase as words between spaces; empty when it has none."""
+    words = _WORD.findall(phrase.casefold())
+    return f" {' '.join(words)} " if words else ""
 
 
 def percent(share: float) -> str:

@@ -51,13 +51,14 @@ def level_fit(
     person, profile = person_of(resume, skills, taxonomy), find_role(market, role)
     here = nearest_level(profile, level)
     above = _above(profile, here)
+    fits = {each.level: role_fit(person, profile, each, stored=stored) for each in profile.levels}
     return LevelFit(
         role=profile.role,
         title=profile.title,
         level=here.level,
-        levels=tuple(role_fit(person, profile, each, stored=stored) for each in profile.levels),
+        levels=tuple(fits.values()),
         next=above.level if above else None,
-        separates=tuple(_separates(person, profile, here, above)) if above else (),
+        separates=tuple(_separates(person, above, fits[above.level], fits[here.level])) if above else (),
     )
 
 
@@ -66,9 +67,8 @@ def _above(profile: RoleProfile, here: Level) -> Level | None:
     return min(higher, key=lambda each: LEVELS.index(each.level), default=None)
 
 
-def _separates(person: Person, profile: RoleProfile, here: Level, above: Level) -> Iterator[Bar]:
-    there = role_fit(person, profile, above)
-    yield _skills(person, there, role_fit(person, profile, here))
+def _separates(person: Person, above: Level, there: RoleFit, here: RoleFit) -> Iterator[Bar]:
+    yield _skills(person, there, here)
     yield from _years(person, there)
     yield from _leadership(person, above)
     yield from _bands(person, above)

@@ -60,22 +60,11 @@ def needed(required: int, at: float) -> int:
 
 def coverages(person: Person, postings: Sequence[Asking]) -> tuple[Coverage, ...]:
     """Tell for each posting that requires something how much of it the resume covers, in the order given."""
-    enough = person.scoring.bars.credit
-    known: dict[str, bool] = {}
-
-    def has(skill: str) -> bool:
-        if skill not in known:
-            known[skill] = person.credits.of(skill).credit >= enough
-        return known[skill]
-
+    held = person.credits.at_least(person.scoring.bars.credit)
     found = []
     for posting in postings:
-        missing = tuple(
-            place
-            for place, alternatives in enumerate(posting.required)
-            if not any(has(skill) for skill in alternatives)
-        )
         required = len(posting.required)
+        missing = tuple(place for place, need in enumerate(posting.required) if held.isdisjoint(need))
         if required:
             found.append(Coverage(posting, required - len(missing), required, missing))
     return tuple(found)
