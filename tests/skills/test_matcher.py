@@ -204,7 +204,7 @@ def test_hand_made_taxonomy_compiles_at_first_use() -> None:
     ]
 
 
-def test_a_name_does_not_begin_inside_a_compound(taxonomy: Taxonomy) -> None:
+def test_cutting_edge_is_no_edge(taxonomy: Taxonomy) -> None:
     def found(text: str) -> set[str]:
         return {id_ for id_, _ in find_mentions(text, taxonomy, speaker="person").mentions}
 

@@ -24,7 +24,6 @@ _GAP = re.compile(
     r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[-_\u2010\u2011\u00ad\u200b.]|[-\u2010\u2011\u00ad]?\s*\n\s*|\s?/\s?)\Z"
 )
 _BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
-_HYPHENS = "-\u2010\u2011"
 _RUN = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[\d]+(?=\b|$)")
 _VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
@@ -199,11 +198,7 @@ def _verified(surface: Surface, text: str, kept: Sequence[int], passage: Passage
     if len(surface.key) <= _SHORT_LENGTH and _BESIDE_LETTER.match(text, end):
         return None
     stop = _right_end(surface, text, kept, end)
-    if stop is None:
-        return None
-    if end - start > len(surface.key) and (
-        _splits_compound(text, start, end) or not _gaps_fit(surface, text, kept, passage)
-    ):
+    if stop is None or (end - start > len(surface.key) and not _gaps_fit(surface, text, kept, passage)):
         return None
     return Hit(start, stop, surface)
 
@@ -213,12 +208,6 @@ def _joined_left(text: str, start: int) -> bool:
     if before.isalnum() or before in "@\0" or text[start] == ".":
         return before.isalnum() or before in "@\0"
     return before == "." and start > 1 and text[start - 2].isalnum() and text[start - 2 : start - 1].islower()
-
-
-def _splits_compound(text: str, start: int, end: int) -> bool:
-    """Tell a name of several words whose first belongs to the word before: the "edge AI" in "cutting-edge AI"."""
-    joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].islower()
-    return joined and " " in text[start:end] and text[start].islower()
 
 
 def _right_end(surface: Surface, text: str, kept: Sequence[int], end: int) -> int | None:
