@@ -142,3 +142,15 @@ def test_stages_never_go_back(lengths, cut, weights, hours) -> None:  # type: ig
     order = [item.module for month in plan.months for item in month.items]
     stages = [0 if name[2:] in names[:cut] else 1 for name in order]
     assert stages == sorted(stages)
+
+
+@settings(max_examples=60, deadline=None)
+@given(world=worlds(), hours=HOURS, months=MONTHS, off=OFF)
+def test_every_gap_is_planned_or_listed(world, hours, months, off) -> None:  # type: ignore[no-untyped-def]
+    maps, _, weights, skills = world
+    plan = make(world, hours, months, off)
+    taught = {one.id: set(one.skills) for one in maps.modules}
+    planned = set().union(*(taught[name] for name in hours_by_module(plan)), set())
+    listed = set().union(*(taught[one.module] for one in plan.unscheduled), set())
+    missing = {gap.skill for gap in role_fit(weights).gaps} - {skill.id for skill in skills.skills}
+    assert missing <= planned | listed

@@ -213,11 +213,11 @@ class _Work:
         wanted = (gains.keys() | path_requirements(self.ground).keys()) - learnt(
             self.choice.tasks, self.tasks
         )
-        names = [
-            name
-            for name in self.chooser.order()
-            if name not in self.choice.tasks and not wanted.isdisjoint(self.tasks[name].skills)
-        ]
+        names: list[str] = []
+        for name in dict.fromkeys((*self.chooser.order(), *self.tasks)):
+            if name not in self.choice.tasks and not wanted.isdisjoint(self.tasks[name].skills):
+                names.append(name)
+                wanted -= set(self.tasks[name].module.skills)
         if not names:
             return ()
         hours = self._brought(names, self._longer_weeks())
