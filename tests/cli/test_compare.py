@@ -105,7 +105,7 @@ def test_the_arithmetic_of_a_skill_can_be_redone_by_hand(run: Run, ines: Path) -
 
 
 def test_an_explanation_names_its_sources_and_unknown_skills_are_told(run: Run, ines: Path) -> None:
-    result = run("check", ines, *TODAY, "--role", "ml-engineer", "--explain", "k8s", "--format", "table")
+    result = run("check", ines, *TODAY, "--role", "mlops-engineer", "--explain", "k8s", "--format", "table")
     assert "Kubernetes" in result.out
     assert "Nothing shows" in result.out or "In the resume" in result.out
     assert "Sources" in result.out

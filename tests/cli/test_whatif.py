@@ -22,7 +22,9 @@ def mara(examples: Path) -> Path:
 
 
 def test_learning_by_alias_raises_the_fit_by_the_gain(run: Run, mara: Path) -> None:
-    found = json.loads(run("whatif", mara, *TODAY, "--role", "ml-engineer", "--learn", "k8s", "--json").out)
+    found = json.loads(
+        run("whatif", mara, *TODAY, "--role", "mlops-engineer", "--learn", "k8s", "--json").out
+    )
     (step,) = found["steps"]
     assert step["skill"] == "kubernetes"
     assert step["gain"] > 0

@@ -32,9 +32,7 @@ def why_worth(case: Case, skill: str) -> Reason:
     told = tuple(f"Strength: {one.why}" for one in strengths_of(case) if one.skill == skill)
     gap = next((gap for gap in gaps_of(case) if gap.skill == skill), None)
     if gap is None:
-        return Reason(
-            topic=skill, title=f"{name}: no gap", answer=told or ("Nothing is left to win with it.",)
-        )
+        return Reason(topic=skill, title=f"{name}: no gap", answer=told or (_none(case, skill),))
     item = next(item for item in case.items if item.demand.skill == skill)
     worth = worth_of(gap, item, case)
     return Reason(
@@ -44,6 +42,12 @@ def why_worth(case: Case, skill: str) -> Reason:
         columns=("Factor", "Value", "Why"),
         rows=(*_hours(gap, case), *_rank(gap, worth, case)),
     )
+
+
+def _none(case: Case, skill: str) -> str:
+    if all(item.demand.skill != skill for item in case.items):
+        return "No figure of this role and level tracks it, so nothing can be won or lost with it here."
+    return "Nothing is left to win with it."
 
 
 def _tie(gap: Gap, case: Case) -> str:
