@@ -171,3 +171,16 @@ Probabilistic Modelling, Example University, 2020 – 2022
     assert skills["julia"].state == "demonstrated"
     assert [skills[id_].state for id_ in ("stan", "r")] == ["claimed", "claimed"]
     assert skills["stan"].months is None
+
+
+def test_the_person_s_own_word_is_told_as_such(
+    resume_of: Callable[[str], Resume], taxonomy: Taxonomy
+) -> None:
+    from skillgap.report.answers.skills import report_skills
+
+    resume = resume_of("Tove Example\n\nSummary\nI go the extra mile.\n\nSkills\nPython\n")
+    overrides = Overrides(accept=("go",), reject=("python",))
+    data = report_skills(resume, find_skills(resume, taxonomy, overrides=overrides))
+    told = str(data.blocks)
+    assert "your word · p1 l" in told
+    assert "your word: not this skill" in told
