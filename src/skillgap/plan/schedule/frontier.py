@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,14 +34,18 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """False when it is only needed by others."""
 
 
-class _Set(msgspec.Struct, frozen=True):
-    """Tasks taken together."""
+class _Set(NamedTuple):
+    """Tasks taken together; a plain tuple, as thousands are made and sorted."""
 
     steps: int
-    value: float
+    cost: float
+    """Its value, below 0, so that of two as long the better comes first."""
     mask: int
     held: dict[str, float]
     """Credit of each skill raised."""
+
+
+_PLACE = itemgetter(0, 1, 2)
 
 
 class Frontier:
@@ -49,7 +55,7 @@ class Frontier:
         self._names = [item.name for item in items]
         self._sets: list[_Set] = []
         for one in sets:
-            if not self._sets or one.value > self._sets[-1].value + _SAME:
+            if not self._sets or one.cost < self._sets[-1].cost - _SAME:
                 self._sets.append(one)
         self._lengths = [one.steps for one in self._sets]
 
@@ -81,8 +87,7 @@ def find_frontier(items: Sequence[Item]) -> Frontier:
 
 def _grown(one: _Set, missing: int, items: Sequence[Item]) -> _Set:
     """Add the items of a mask to a set."""
-    steps, value, held = one.steps, one.value, one.held
-    mask = one.mask | missing
+    steps, value, mask, held = one.steps, -one.cost, one.mask | missing, one.held
     while missing:
         bit = missing & -missing
         missing ^= bit
@@ -96,7 +101,7 @@ def _grown(one: _Set, missing: int, items: Sequence[Item]) -> _Set:
                     held = dict(held)
                 held[skill] = credit
                 value += points * (credit - has)
-    return _Set(steps, value, mask, held)
+    return _Set(steps, -value, mask, held)
 
 
 def _pruned(sets: list[_Set], grown: list[_Set]) -> list[_Set]:
@@ -104,10 +109,11 @@ def _pruned(sets: list[_Set], grown: list[_Set]) -> list[_Set]:
     kept: list[_Set] = []
     ahead = [-1.0] * _RIVALS
     seen: set[int] = set()
-    for one in sorted((*sets, *grown), key=lambda one: (one.steps, -one.value, one.mask)):
-        if one.value > ahead[0] + _SAME and one.mask not in seen:
+    for one in sorted((*sets, *grown), key=_PLACE):
+        value = -one.cost
+        if value > ahead[0] + _SAME and one.mask not in seen:
             seen.add(one.mask)
             kept.append(one)
-            insort(ahead, one.value)
+            insort(ahead, value)
             del ahead[0]
     return kept
