@@ -129,7 +129,7 @@ def dask(files: list[Path], home: Path) -> None:
 
     walls, busiest, audits = [], [], set()
     for workers in (1, 2):
-        local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
         with local as cluster, Client(cluster) as client:
             before, start = client.run(time.process_time), time.perf_counter()
             build = build_profiles(

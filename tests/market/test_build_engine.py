@@ -122,7 +122,7 @@ def test_a_cluster_changes_nothing(
     monkeypatch.setattr(parts, "_PLAIN", 10_000)
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="inproc"
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0", protocol="inproc"
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

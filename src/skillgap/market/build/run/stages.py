@@ -116,15 +116,16 @@ def find_near(work: Work, shard: int) -> int:
     import numpy as np
 
     keys, numbers, parts, places = [], [], [], []
+    exact = work.all_repeats("exact")
     for part in range(len(work.parts)):
         pairs = _slice(work, part, "bands", shard, bits=64)
         rows = np.load(work.part_file(part, "rows"))
-        exact = np.array(sorted(work.repeats(part, "exact")), dtype=np.uint64)
-        pairs = pairs[:, ~np.isin(rows[pairs[1]], exact)]
-        keys.append(pairs[0])
-        numbers.append(rows[pairs[1]] + np.uint64(number_of(work.parts[part].file, 0)))
-        parts.append(np.full(len(pairs[1]), part))
-        places.append(pairs[1])
+        order = rows[pairs[1]] + np.uint64(number_of(work.parts[part].file, 0))
+        fresh = ~np.isin(order, exact)
+        keys.append(pairs[0, fresh])
+        numbers.append(order[fresh])
+        parts.append(np.full(int(fresh.sum()), part))
+        places.append(pairs[1, fresh])
     order = np.concatenate(numbers)
     later, earlier = _distinct(*candidates_of(np.concatenate(keys), order), order)
     where = np.stack([np.concatenate(parts), np.concatenate(places).astype(np.int64)])

@@ -114,6 +114,14 @@ class Work(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             found[row] = min(earlier, found.get(row, earlier))
         return found
 
+    def all_repeats(self, kind: str) -> np.ndarray:
+        """Give the numbers of all rows that repeat an earlier one."""
+        import numpy as np
+
+        found = [np.load(self.shard_file(shard, kind))[0] for shard in range(self.shards)]
+        numbers: np.ndarray = np.concatenate(found)
+        return numbers
+
     def _repeats(self, kind: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         import numpy as np
 
