@@ -57,6 +57,7 @@ class Opening(Shell):
         if self._reading is not None:
             self._reading.stop()
             self._reading = None
+            gc.enable()
             self.workers.cancel_group(self, "load")
             self._rest()
             self.tell("stopped reading")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import TYPE_CHECKING, ClassVar
 
@@ -70,6 +71,7 @@ class MainScreen(Opening, Keeping, Wishing):
         if self.early is not None:
             self.begin_early()
         else:
+            gc.enable()
             self.call_after_refresh(self.action_open)
 
     @property
