@@ -77,7 +77,7 @@ def _separates(person: Person, above: Level, there: RoleFit, here: RoleFit) -> I
 def _skills(person: Person, there: RoleFit, here: RoleFit) -> Bar:
     """Name the gaps of the level above that most of its postings or its path ask for, new ones marked."""
     rules = person.scoring.gaps
-    open_gaps = [gap for gap in there.gaps if gap.tier in rules.first]
+    open_gaps = [gap for gap in there.gaps if gap.tier in rules.first and gap.kind != "wording"]
     if not open_gaps:
         return Bar(name="skills", met=True, why="All that is asked for most there is shown.")
     known = {gap.skill for gap in here.gaps if gap.tier in rules.first}
