@@ -42,9 +42,9 @@ def report(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Show who can what, what is missing most, and which workshops would help most.
+    """Show a heat map, shared gaps and workshops.
 
-    Names are replaced by pseudonyms, and nothing is told about fewer than five people, unless you say --names. With -o
+    Who can what, what is missing most, which workshops would lift most, how far people came. Names are replaced by pseudonyms, and nothing is told about fewer than five people, unless you say --names. With -o
     the extension decides the form: .html and .pdf to hand over, .csv, .json, .md, .txt.
     """
     from skillgap.report.coach.cohort import report_cohort

@@ -62,7 +62,10 @@ def check_(ctx: click.Context, *, repair: bool, as_json: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False))
 @workspace_option
 def backup(*, file: str) -> None:
-    """Copy the workspace to FILE, which must not exist yet; nobody has to stop working."""
+    """Copy the workspace to a new file.
+
+    FILE must not exist yet; nobody has to stop working meanwhile.
+    """
     from pathlib import Path
 
     from skillgap.workspace.files import back_up
@@ -76,7 +79,10 @@ def backup(*, file: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False))
 @workspace_option
 def restore_(*, file: str) -> None:
-    """Put the backup FILE in the place of the workspace; the present file is kept beside it."""
+    """Bring a backup back.
+
+    FILE takes the place of the workspace; the present file is kept beside it.
+    """
     import datetime
     from pathlib import Path
 

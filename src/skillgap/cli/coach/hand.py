@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def report(
     *, client: str, notes: bool, shared: bool, output: str | None, day: datetime.datetime | None
 ) -> None:
-    """Make a report for the client to take home: standing, progress, next steps, what was agreed."""
+    """Make a report for the client to take home.
+
+    Standing, progress, next steps, plan, what was agreed.
+    """
     from pathlib import Path
 
     from skillgap.cli.output import write_file
@@ -61,7 +64,10 @@ def report(
 @click.option("-o", "--output", required=True, type=click.Path(path_type=str), help="New folder to write to.")
 @workspace_option
 def export(*, client: str, output: str) -> None:
-    """Write everything held on a client to a folder, as JSON and readable files."""
+    """Write everything held on a client to a folder.
+
+    One JSON file with all of it, and resumes, notes and plans as files of their own.
+    """
     from pathlib import Path
 
     from skillgap.workspace.clients.client import find_client
@@ -105,9 +111,9 @@ def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @workspace_option
 def erase(*, client: str, yes: bool) -> None:
-    """Erase everything held on a client, and look into the file whether it is gone.
+    """Erase everything held on a client, and verify it.
 
-    Backups, exports and reports written before are files of their own; they stay.
+    The bytes of the file are searched for the person's name, contact, notes and lines. Backups, exports and reports written before are files of their own; they stay.
     """
     from skillgap.errors import UnknownNameError
     from skillgap.workspace.clients.client import find_client

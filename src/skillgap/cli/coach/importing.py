@@ -39,7 +39,7 @@ def import_(
     jobs: int | None,
     day: datetime.datetime | None,
 ) -> None:
-    """Take in resumes: a folder of them, a table of clients, or one file.
+    """Take in resumes: a folder, a table, or one file.
 
     The columns of a table are name, resume (a path), tags, roles, level, hours, keep. Who is known already, by e-mail
     address or name, gets a further version. Every resume is kept as soon as it is read: after an interruption run the

@@ -39,9 +39,9 @@ def session(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Hold a session: on a terminal in the app, else as a page to read before it.
+    """Hold a session, or prepare it.
 
-    The page tells what changed since the last session, what is open, and three questions to ask; --brief prints it on a
+    On a terminal it opens in the app, else a page is printed. The page tells what changed since the last session, what is open, and three questions to ask; --brief prints it on a
     terminal, too. With --note, --notes, --agree or --done the session of that day is recorded without the app.
     """
     from skillgap.report.coach.progress import report_brief
@@ -166,8 +166,9 @@ def plan(
     day: datetime.datetime | None,
     output: str | None,
 ) -> None:
-    """Make a plan for a client's goals and keep it, or tick modules of the kept one.
+    """Make and keep a plan, or tick it.
 
+    The plan is for the client's main role and hours; --done and --undone tick modules of the one kept last.
     A client who ticks in the Markdown file brings it back with --ticks.
     """
     from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan

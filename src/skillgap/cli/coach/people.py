@@ -111,7 +111,10 @@ def list_(*, tag: str, format_: str | None, as_json: bool, output: str | None) -
 @options.output_options
 @workspace_option
 def show(*, client: str, format_: str | None, as_json: bool, output: str | None) -> None:
-    """Show a client: goals, resumes, sessions, open actions, words on skills."""
+    """Show one client on a page.
+
+    Goals, resumes, looks, sessions with notes, what was agreed, the client's own word on skills.
+    """
     from skillgap.report.coach.people import report_client
     from skillgap.workspace.clients.client import find_client
     from skillgap.workspace.progress.desk import file_of
