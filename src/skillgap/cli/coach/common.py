@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_DAY.name = "YYYY-MM-DD"
 
 
 def client_argument(function: F) -> F:
@@ -27,14 +26,16 @@ def client_argument(function: F) -> F:
 
 def day_option(function: F) -> F:
     """Take the day that counts as today."""
-    return click.option("--on", "day", type=_DAY, help="Day it happens. [default: today]")(function)
+    return click.option(
+        "--on", "day", type=_DAY, metavar="YYYY-MM-DD", help="Day it happens. [default: today]"
+    )(function)
 
 
 def since_option(function: F) -> F:
     """Take the day to compare with."""
-    return click.option("--since", type=_DAY, help="Compare with that day. [default: the last session]")(
-        function
-    )
+    return click.option(
+        "--since", type=_DAY, metavar="YYYY-MM-DD", help="Compare with that day. [default: the last session]"
+    )(function)
 
 
 def goal_options(function: F) -> F:

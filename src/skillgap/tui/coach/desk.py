@@ -12,7 +12,7 @@ from skillgap.advice import Knowledge, load_knowledge
 from skillgap.month import Month
 from skillgap.workspace import Store, open_store
 from skillgap.workspace.clients import sessions
-from skillgap.workspace.clients.client import Client, client_by_id, clients, find_client
+from skillgap.workspace.clients.client import Client, client_by_id, clients
 from skillgap.workspace.cohort.anonymity import anonymous
 from skillgap.workspace.cohort.cohort import Cohort, cohort_of
 from skillgap.workspace.cohort.members import members_of
@@ -71,11 +71,6 @@ class Desk:
         """List the clients, with where they stand."""
         with self.open() as store:
             return tuple(card_of(store, client) for client in clients(store))
-
-    def find(self, name: str) -> Client:
-        """Find a client; raises UnknownNameError."""
-        with self.open() as store:
-            return find_client(store, name)
 
     def sit(self, number: int) -> Sitting:
         """Look at a client's resume as of today, and put the session together."""

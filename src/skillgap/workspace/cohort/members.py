@@ -8,7 +8,7 @@ from skillgap.errors import WorkspaceError
 from skillgap.gap import Fit
 from skillgap.market import LevelName
 from skillgap.workspace.clients.client import Client, clients
-from skillgap.workspace.progress.analysis import Analysis, Missing, Place, Standing
+from skillgap.workspace.progress.analysis import Analysis, Place, Standing
 from skillgap.workspace.store import Store
 
 
@@ -79,8 +79,3 @@ def _member(store: Store, client: Client, role: str, until: str) -> Member | Non
 
 def _fit(matrix: tuple[Place, ...], role: str, level: LevelName) -> Fit | None:
     return next((place.fit for place in matrix if place.role == role and place.level == level), None)
-
-
-def gap_of(member: Member, skill: str) -> Missing | None:
-    """Give a member's gap in a skill, None when there is none."""
-    return next((gap for gap in member.standing.gaps if gap.skill == skill), None)
