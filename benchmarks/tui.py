@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
@@ -92,7 +93,7 @@ async def keys(home: str) -> None:
     keep_compiled_in(cache)
     config = Config(day=datetime.date(2026, 11, 21), cache_folder=cache, folder=Path(home))
     app = SkillgapApp(config, Reading(RESUME, config.asked()))
-    took: dict[str, list[float]] = {}
+    took: dict[str, list[tuple[float, float]]] = {}
     async with app.run_test(size=(120, 36)) as pilot:
         while app.session is None:
             await pilot.pause(0.05)
@@ -125,25 +126,33 @@ async def keys(home: str) -> None:
             ("j", "move"),
         ]
         presses += [("n", "move"), ("1", "view"), ("z", "what if")]
+        painted: list[float] = []
+        _stamp_paints(app.main, painted)
         for key, kind in presses * 3:
-            start = time.perf_counter()
             character = key if len(key) == 1 else {"space": " ", "plus": "+", "minus": "-"}[key]
+            painted.clear()
+            start = time.perf_counter()
             app.post_message(events.Key(key, character))
-            await settled(app)
-            took.setdefault(f"{kind} ({key})", []).append(time.perf_counter() - start)
-            await pilot.pause(0.25)
-    for name, times in sorted(took.items(), key=lambda pair: -min(pair[1])):
-        limit = 80 if "what if" in name or "tick" in name or "re-plan" in name else 50
-        print(f"{name:<22} {min(times) * 1000:7.1f} ms  (target: at most {limit} ms)")
+            await asyncio.sleep(0.5)
+            if painted:
+                took.setdefault(f"{kind} ({key})", []).append((painted[0] - start, painted[-1] - start))
+    for name, times in sorted(took.items(), key=lambda pair: -min(pair[1])[0]):
+        limit = 80 if "what if" in name or "re-plan" in name else 50
+        first, last = min(one for one, _ in times), min(two for _, two in times)
+        print(
+            f"{name:<22} first paint {first * 1000:6.1f} ms, last {last * 1000:6.1f} ms  (target: at most {limit} ms)"
+        )
 
 
-async def settled(app: object) -> None:
-    """Wait until the key has gone through app, screen and widget, and the screen is drawn."""
-    for _ in range(2):
-        for place in (app, app.main, app.main.focused or app.main, app.main.view):  # type: ignore[attr-defined]
-            done = asyncio.Event()
-            place.call_after_refresh(done.set)
-            await done.wait()
+def _stamp_paints(screen: Any, painted: list[float]) -> None:
+    """Note when the screen was painted: a key is answered by the first paint, and done with the last."""
+    paint = screen._compositor_refresh
+
+    def stamped() -> None:
+        paint()
+        painted.append(time.perf_counter())
+
+    screen._compositor_refresh = stamped
 
 
 def main() -> None:
