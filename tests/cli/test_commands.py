@@ -341,19 +341,23 @@ def test_skills_side_by_side_mark_what_nobody_tracked(run: Run) -> None:
     assert "pytorch" in run("roles", "--skill", "pytoch").err
 
 
-def test_profiles_of_ones_own_take_the_place_of_the_shipped_ones(run: Run, mara: Path, tmp_path: Path) -> None:
+def test_profiles_of_ones_own_take_the_place_of_the_shipped_ones(
+    run: Run, mara: Path, tmp_path: Path
+) -> None:
     from skillgap.bundled import bundled
 
-    folder = tmp_path / "ours"
+    folder, before = tmp_path / "ours", tmp_path / "before"
     folder.mkdir()
+    before.mkdir()
     for name in ("rules.yaml", "sources.yaml", "context.yaml", "ml-engineer.yaml"):
         text = (bundled("market_profiles") / name).read_text("utf-8")
+        (before / name).write_text(text, encoding="utf-8")
         (folder / name).write_text(text.replace("share: 0.877", "share: 0.111"), encoding="utf-8")
     answer = json.loads(run("--profiles", str(folder), "check", str(mara), *TODAY, "--json").out)
     assert {row["role"] for row in answer["roles"]} == {"ml-engineer"}
     shown = run("market", "show", str(folder), "ml-engineer", "--json", *TODAY)
     assert '"share": 0.111' in shown.out or '"share":0.111' in shown.out
-    changed = run("market", "diff", str(bundled("market_profiles")), str(folder), "--json", *TODAY)
+    changed = run("market", "diff", str(before), str(folder), "--json", *TODAY)
     assert [row["skill"] for row in json.loads(changed.out)["changes"]] == ["tensorflow"]
     assert run("market", "diff", str(folder), str(tmp_path)).code == 1
     assert run("--profiles", str(tmp_path / "nowhere"), "roles").code == 2

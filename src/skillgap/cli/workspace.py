@@ -10,7 +10,7 @@ from skillgap.cli.place import open_workspace, workspace_option, workspace_path
 @click.group("workspace")
 @workspace_option
 def command() -> None:
-    """Look after the workspace file: its place, its soundness, copies."""
+    """Look after the workspace file: where, how sound, copies."""
 
 
 @command.command("where")

@@ -15,7 +15,7 @@ from skillgap.gap.scoring import RankingRules
 
 
 class Standing(NamedTuple):
-    """A comparison with what ranks it: its counted demand, or all of it where nothing was counted."""
+    """A comparison with what ranks it: its counted demand."""
 
     role: RoleFit
     weight: float
@@ -25,10 +25,14 @@ class Standing(NamedTuple):
 
 
 def standing_of(role: RoleFit, items: Sequence[Item]) -> Standing:
-    """Sum what ranks a role; estimates stay out, so that no role falls behind because its path states more."""
-    counted = [item for item in items if not item.demand.estimate] or items
+    """Sum the counted demand, which ranks a role.
+
+    Estimates stay out: a path names what everybody begins with, which says little about how near its role is, and no
+    role should fall behind because its path states more.
+    """
+    counted = [item for item in items if not item.demand.estimate]
     covered = math.fsum(item.weight * item.held.credit for item in counted)
-    return Standing(role, total_weight(counted), covered, len(counted))
+    return Standing(role, total_weight(counted), covered, len(counted) or len(items))
 
 
 class Place(NamedTuple):
@@ -80,11 +84,11 @@ def comparable(found: Sequence[Standing]) -> dict[str, float]:
 
     A profile that tracks six skills everybody has is easily covered; one that tracks forty is not. What a profile
     does not track, up to the weight of the fullest one, is taken as covered at the rate at which the person covers
-    the demand of all compared roles together.
+    the demand of all compared roles together. Where nothing was counted for any of them, the fits stand as they are.
     """
     full = max((entry.weight for entry in found), default=0.0)
     if full < SMALLEST:
-        return {entry.role.role: 0.0 for entry in found}
+        return {entry.role.role: entry.role.fit.value if entry.role.fit else 0.0 for entry in found}
     rate = math.fsum(entry.covered for entry in found) / math.fsum(entry.weight for entry in found)
     return {entry.role.role: 100 * (entry.covered + (full - entry.weight) * rate) / full for entry in found}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -195,7 +195,7 @@ def _level(
     return Level(
         level=row.level,
         basis="measured" if measured else "estimate",
-        postings=row.postings,
+        postings=_postings(row, own.values(), pooling.source),
         salary_usd=row.salary_usd,
         years_min=pooling.rules.years.levels[row.level],
         demand=tuple(ordered),
@@ -205,6 +205,11 @@ def _level(
         publications=row.publications,
         caveats=(missing, *row.caveats) if missing else row.caveats,
     )
+
+
+def _postings(row: LevelRow, counted: Iterable[Demand], source: str) -> int:
+    """Give the postings behind a level: those the role's profile states, or those a picked source has counted."""
+    return max((entry.n for entry in counted), default=0) if source else row.postings
 
 
 def _larger(borrowed: dict[str, Demand], required: dict[str, Demand]) -> dict[str, Demand]:

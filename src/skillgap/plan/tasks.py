@@ -257,9 +257,20 @@ def _worths(ground: Ground) -> dict[str, float]:
 
 
 def _part_of_shown(skill: str, ground: Ground) -> bool:
-    """Tell whether a skill is one part of a broader one that the resume shows, such as EC2 of AWS."""
-    entry = ground.taxonomy.by_id.get(skill)
-    return any(parent in ground.learner.shown for parent in (entry.parents if entry else ()))
+    """Tell whether a skill is one part of a broader tool that the resume shows, as EC2 is of AWS.
+
+    TensorFlow is written in Python and part of deep learning, but neither shows it.
+    """
+    known = ground.taxonomy.by_id
+    entry = known.get(skill)
+    wholes = (known[parent] for parent in (entry.parents if entry else ()))
+    return any(
+        entry is not None
+        and whole.kind == "tool"
+        and whole.family == entry.family
+        and whole.id in ground.learner.shown
+        for whole in wholes
+    )
 
 
 def _passed(ground: Ground) -> int:

@@ -67,7 +67,8 @@ def worth_of(gap: Gap, item: Item, case: Case) -> Worth:
     barred = gap.tier == "critical" or any(
         need.need == "must" and need.skill == gap.skill for need in case.level.requirements
     )
-    expected = entry is not None and entry.difficulty == "baseline" and barred
+    failing = barred and item.held.credit < case.person.scoring.bars.credit
+    expected = entry is not None and entry.difficulty == "baseline" and failing
     block = 0 if expected else 1 if gap.tier in rules.first else 2
     share = gap.share or 1.0
     return Worth(block, rate, rate * gap.low / share, rate * gap.high / share, moving)

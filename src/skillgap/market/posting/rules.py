@@ -33,6 +33,8 @@ class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     titles: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Skills that have a row however rarely they are named, such as those the role's path asks for."""
 
 
 class RolesFile(msgspec.Struct, frozen=True, kw_only=True):

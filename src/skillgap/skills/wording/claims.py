@@ -45,9 +45,8 @@ class Claims:
                 self._collect(wording, low)
 
     def _collect(self, wording: Wording, low: str) -> None:
-        pattern = _compiled(wording.pattern)
         for first, last in self._places(wording, low):
-            for match in pattern.finditer(self.passage.text, first, last):
+            for match in _compiled(wording.pattern).finditer(self.passage.text, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
                 if self._in_hit(inside):
                     continue

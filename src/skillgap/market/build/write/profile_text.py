@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
-from skillgap.market.build.count.roles import LevelCount, RoleCount, published
+from skillgap.market.build.count.roles import LevelCount, RoleCount, SkillCount, published
 from skillgap.market.build.rules import BuildRules
 from skillgap.market.files.rows import EstimateRule
 from skillgap.market.pooling import widened, wilson
@@ -38,7 +38,7 @@ def profile_text(
         *([f"fields: [{', '.join(rule.fields)}]"] if rule.fields else []),
         f"postings: {count.postings}",
         "caveats:",
-        f"- {quoted(f'A skill named in under {rules.count.least_share:.0%} or in fewer than {rules.count.least_named} of the postings of a level, or beyond its first {rules.count.most_skills}, has no row; that is rare, not zero.')}",
+        f"- {quoted(f'A skill named in under {rules.count.least_share:.0%} or in fewer than {rules.count.least_named} of the postings of a level, or beyond its first {rules.count.most_skills}, has no row unless a career path asks for it; that is rare, not zero.')}",
         *(
             [
                 f"- {quoted(f'{unlevelled} of the {count.postings} postings state no level and are in no level.')}"
@@ -53,7 +53,7 @@ def profile_text(
     for level in LEVELS:
         published = by_name.get(level)
         if published is not None:
-            lines += _counted(published, count, source, as_of, rules)
+            lines += _counted(published, count, source, as_of, _rows(published, rules, rule.kept))
             continue
         lines += _uncounted(level, count, _nearest(level, by_name))
         if estimates.borrow_from[level] not in by_name:
@@ -82,7 +82,18 @@ def day_of(build: Build) -> str:
     return day
 
 
-def _counted(level: LevelCount, count: RoleCount, source: str, as_of: str, rules: BuildRules) -> list[str]:
+def _rows(level: LevelCount, rules: BuildRules, kept: Sequence[str]) -> tuple[SkillCount, ...]:
+    """Give the rows of a level: the skills named most, then those that are kept however rarely they are named."""
+    most = published(level.skills, level.postings, rules.count)
+    counted = {row.skill: row for row in level.skills}
+    rest = sorted({*kept} - {row.skill for row in most})
+    rare = (counted.get(skill, SkillCount(skill, 0, 0, 0)) for skill in rest)
+    return (*most, *sorted(rare, key=lambda row: (-row.postings, row.skill)))
+
+
+def _counted(
+    level: LevelCount, count: RoleCount, source: str, as_of: str, rows: Sequence[SkillCount]
+) -> list[str]:
     lines = [f"- level: {level.level}", f"  postings: {level.postings}"]
     if len(level.members) > 1:
         parts = ", ".join(f"{count.by_level[name]} {name}" for name in level.members)
@@ -92,7 +103,7 @@ def _counted(level: LevelCount, count: RoleCount, source: str, as_of: str, rules
     groups = [("-or-".join(sorted(group.skills)), group) for group in level.alternatives]
     member = {skill: name for name, group in groups for skill in group.skills}
     lines.append("  demand:")
-    for row in published(level.skills, level.postings, rules.count):
+    for row in rows:
         figures = _figures(row.postings, level, source, as_of)
         figures += f", required: {row.required / level.postings:.4f}, preferred: {row.preferred / level.postings:.4f}"
         lines.append(f"  - skill: {row.skill}")

@@ -68,8 +68,18 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
         raise DataError(problems, hint=_HINT)
     estimates = read_authored(template / RULES, RulesFile).estimates
     for role in sorted(counts.keys() & {*wanted}):
-        text = profile_text(counts[role], build, known[role], rules, estimates)
+        rule = msgspec.structs.replace(known[role], kept=(*known[role].kept, *_asked_by_path(folder, role)))
+        text = profile_text(counts[role], build, rule, rules, estimates)
         yield OutFile(folder / f"{role}.yaml", text)
+
+
+def _asked_by_path(folder: Path, role: str) -> tuple[str, ...]:
+    """Give what a path asks for by the profile of the market the folder lies in: a count says more than an estimate."""
+    path = folder.resolve().parent / f"{role}.yaml"
+    if not _is_inside(folder) or not path.exists():
+        return ()
+    blocks = (block for level in read_authored(path, RoleFile).levels for block in level.requirements)
+    return tuple(dict.fromkeys(skill for block in blocks for skill in (*block.must, *block.nice)))
 
 
 def _tables(build: Build, folder: Path, roles: Sequence[str], rules: BuildRules) -> Iterator[OutFile]:
