@@ -30,7 +30,7 @@ demo: $(VENV)/.run ## check an example resume and write plan.md
 	@echo "Open plan.md to see the months; 'make tui' opens the same in the terminal app."
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev ## format check, lint, types, data
 	$(BIN)/ruff format --check .
