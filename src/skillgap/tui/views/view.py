@@ -24,14 +24,20 @@ class View(Vertical):
         """What rows must hold, in lower case."""
 
     def show(self, session: Session) -> None:
-        """Show a session."""
+        """Show a session; a view whose parts are not there yet shows it as soon as they are."""
         self.session = session
-        self.draw(session)
+        if self.children:
+            self.draw(session)
+
+    def on_mount(self) -> None:
+        """Show what came before the parts were there."""
+        if self.session is not None:
+            self.draw(self.session)
 
     def narrow(self, words: str) -> None:
         """Show only what holds these words."""
         self.filter = words.strip().lower()
-        if self.session is not None:
+        if self.session is not None and self.children:
             self.draw(self.session)
 
     def take_keys(self) -> None:
