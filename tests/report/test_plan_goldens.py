@@ -78,11 +78,19 @@ def test_plan_as_calendar(
         assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= event.keys()
 
 
-@pytest.mark.parametrize(
-    ("name", "role"), [("mara", "ml-engineer"), ("tobias", "mlops-engineer"), ("ines", "data-scientist")]
-)
-@pytest.mark.parametrize("suffix", [".json", ".html", ".txt"])
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", RESUMES)
+@pytest.mark.parametrize("suffix", [".json", ".txt"])
 def test_plan_in_the_long_forms(
     advices: dict[str, Advice], name: str, role: str, suffix: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"plans/{name}-{role}{suffix}", rendered(advices[name], role, suffix))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("mara", "ml-engineer"), ("tobias", "mlops-engineer"), ("ines", "data-scientist")]
+)
+def test_plan_as_page(
+    advices: dict[str, Advice], name: str, role: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"plans/{name}-{role}.html", rendered(advices[name], role, ".html"))
