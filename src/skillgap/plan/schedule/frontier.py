@@ -43,6 +43,8 @@ class _Set(NamedTuple):
     mask: int
     held: dict[str, float]
     """Credit of each skill raised."""
+    more: dict[str, float]
+    """The same for what was added last, until the set proves worth keeping: most do not."""
 
 
 _PLACE = itemgetter(0, 1, 2)
@@ -69,7 +71,7 @@ def find_frontier(items: Sequence[Item]) -> Frontier:
     """Search for the sets; the items stand best first."""
     place = {item.name: number for number, item in enumerate(items)}
     closures = [sum(1 << place[name] for name in item.closure) for item in items]
-    sets: list[_Set] = [_Set(0, 0.0, 0, {})]
+    sets: list[_Set] = [_Set(0, 0.0, 0, {}, {})]
     for _ in range(_ROUNDS):
         before = sets
         for number, item in enumerate(items):
@@ -88,6 +90,7 @@ def find_frontier(items: Sequence[Item]) -> Frontier:
 def _grown(one: _Set, missing: int, items: Sequence[Item]) -> _Set:
     """Add the items of a mask to a set."""
     steps, value, mask, held = one.steps, -one.cost, one.mask | missing, one.held
+    more: dict[str, float]
     while missing:
         bit = missing & -missing
         missing ^= bit
@@ -95,13 +98,11 @@ def _grown(one: _Set, missing: int, items: Sequence[Item]) -> _Set:
         steps += item.steps
         value += item.own
         for skill, points, credit, had in item.rises:
-            has = held.get(skill, had)
+            has = more.get(skill) or held.get(skill, had)
             if credit > has:
-                if held is one.held:
-                    held = dict(held)
-                held[skill] = credit
+                more[skill] = credit
                 value += points * (credit - has)
-    return _Set(steps, -value, mask, held)
+    return _Set(steps, -value, mask, held, more)
 
 
 def _pruned(sets: list[_Set], grown: list[_Set]) -> list[_Set]:
@@ -113,7 +114,7 @@ def _pruned(sets: list[_Set], grown: list[_Set]) -> list[_Set]:
         value = -one.cost
         if value > ahead[0] + _SAME and one.mask not in seen:
             seen.add(one.mask)
-            kept.append(one)
+            kept.append(_Set(*one[:3], {**one.held, **one.more}, {}) if one.more else one)
             insort(ahead, value)
             del ahead[0]
     return kept
