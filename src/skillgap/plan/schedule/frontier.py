@@ -90,7 +90,7 @@ def find_frontier(items: Sequence[Item]) -> Frontier:
 def _grown(one: _Set, missing: int, items: Sequence[Item]) -> _Set:
     """Add the items of a mask to a set."""
     steps, value, mask, held = one.steps, -one.cost, one.mask | missing, one.held
-    more: dict[str, float]
+    more: dict[str, float] = {}
     while missing:
         bit = missing & -missing
         missing ^= bit
