@@ -12,7 +12,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "skillgap"
 
-SHARED = {"errors", "month", "bundled", "authored", "strict", "compiled", "__init__"}
+SHARED = {"child", "errors", "month", "bundled", "authored", "strict", "compiled", "__init__"}
 """Modules at the root that every stage may use."""
 
 ALLOWED = {

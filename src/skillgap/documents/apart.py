@@ -28,25 +28,22 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from queue import Empty
+from threading import Lock
 from typing import Self
 
 import msgspec
 
-from skillgap import errors
+from skillgap import child, errors
 from skillgap.documents.document import Document
 from skillgap.documents.source import DEFAULT, Limited, Limits, NamedBytes, Reading, Source
-from skillgap.documents.worker import OUT_OF_MEMORY, RECOGNITION, Job, Outcome, out_of_memory, receive, send
+from skillgap.documents.worker import OUT_OF_MEMORY, RECOGNITION, Job, Outcome, out_of_memory
 from skillgap.errors import DocumentError, UnreadableDocumentError
 
-_SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.documents.worker import serve; serve()"
+_SERVE = child.serving("skillgap.documents.worker")
 _HINT = "Open it in a viewer and print it as PDF again, or allow more time and memory with --limit."
-_BROKEN_PIPE = (OSError, ValueError)
-"""What streams raise when their other end is gone; the answer is then missing, which says enough."""
 
 
 def read_document_safely(
@@ -86,12 +83,7 @@ class SafeReader:
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(*_BROKEN_PIPE):
-                        stream.close()
+            child.ended(process)
 
     def read(
         self,
@@ -120,8 +112,7 @@ class SafeReader:
             process = self._started()
         except OSError as error:
             return _failed(job, f"no process can be started to read it: {error}")
-        answers: SimpleQueue[bytes] = SimpleQueue()
-        Thread(target=_exchange, args=(process, job, answers), daemon=True).start()
+        answers = child.asked(process, msgspec.msgpack.encode(job))
         answer = b""
         try:
             answer = answers.get(timeout=_deadline(job.limits))
@@ -142,25 +133,8 @@ class SafeReader:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._worn = False
-            package = Path(__file__).parents[2]
-            self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
-                [sys.executable, "-P", "-c", _SERVE, str(package), str(os.getpid())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = child.started(_SERVE, str(os.getpid()))
         return self._process
-
-
-def _exchange(process: subprocess.Popen[bytes], job: Job, answers: SimpleQueue[bytes]) -> None:
-    """Hand a job over and put its answer into the queue, nothing when the process is gone."""
-    answer = b""
-    with suppress(*_BROKEN_PIPE):
-        if process.stdin is not None and process.stdout is not None:
-            send(process.stdin, msgspec.msgpack.encode(job))
-            answer = receive(process.stdout)
-    answers.put(answer)
 
 
 def _deadline(limits: Limits) -> float:

@@ -1,6 +1,6 @@
 """The far side of `apart`: a process that reads documents one after the other and is allowed to die.
 
-It answers on its standard streams, in length-prefixed MessagePack, until they end.
+It answers jobs in MessagePack until its standard input ends.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
-from typing import IO
 
 import msgspec
 
+from skillgap.child import receive, send
 from skillgap.documents.document import Document
 from skillgap.documents.source import Limits, NamedBytes, Reading
 from skillgap.errors import DocumentError
@@ -51,22 +51,6 @@ class Outcome(msgspec.Struct, frozen=True):
     name: str = ""
     problem: str = ""
     hint: str = ""
-
-
-def send(stream: IO[bytes], content: bytes) -> None:
-    """Write one message."""
-    stream.write(len(content).to_bytes(8, "big") + content)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes:
-    """Read one message; empty when the stream ends before it does."""
-    head = stream.read(8)
-    if len(head) < 8:
-        return b""
-    size = int.from_bytes(head, "big")
-    content = stream.read(size)
-    return content if len(content) == size else b""
 
 
 def serve() -> None:

@@ -6,8 +6,6 @@ app. A file that hangs or breaks its reader takes the process down, never the ap
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -15,14 +13,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from skillgap import child
+
 if TYPE_CHECKING:
     from skillgap.documents import NamedBytes
     from skillgap.tui.files.beside import Found
 
 SECONDS = 30.0
 """How long reading and comparing may take; the first run on a machine compiles its data as well."""
-_SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.tui.files.beside import serve; serve()"
-_PACKAGE = Path(__file__).parents[3]
+_SERVE = child.serving("skillgap.tui.files.beside")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,13 +53,7 @@ class Reading:
         self.asked = msgspec.structs.replace(asked, name=source.name, path=path, pasted=pasted)
         self._answer = b""
         self._done = threading.Event()
-        self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
-            [sys.executable, "-P", "-c", _SERVE, str(_PACKAGE)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = child.started(_SERVE)
         threading.Thread(target=self._exchange, daemon=True).start()
 
     def found(self) -> Found:
@@ -77,14 +70,9 @@ class Reading:
 
     def stop(self) -> None:
         """End the process; a document still being read is given up."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError, ValueError):
-                    stream.close()
+        child.ended(self._process)
 
     def _exchange(self) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(*child.GONE):
             self._answer, _ = self._process.communicate(msgspec.msgpack.encode(self.asked))
         self._done.set()

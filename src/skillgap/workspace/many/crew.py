@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,12 +12,12 @@ from threading import Event, Lock, Thread
 
 import msgspec
 
-from skillgap.documents.worker import receive, send
+from skillgap import child
 from skillgap.workspace.many.job import Done, Job, Setup
 
 SECONDS = 120.0
 """How long one resume may take altogether; the reading has a deadline of its own within it."""
-_SERVE = "import sys; sys.path.append(sys.argv[1]); from skillgap.workspace.many.worker import serve; serve()"
+_SERVE = child.serving("skillgap.workspace.many.worker")
 _HINT = "Open it in a viewer and print it as PDF again."
 
 
@@ -88,7 +87,7 @@ class _Hand:
 
     def _let_go(self, process: subprocess.Popen[bytes]) -> None:
         """Let an idle worker end by itself, with the reader it started."""
-        with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        with suppress(*child.GONE, subprocess.TimeoutExpired):
             if process.stdin is not None:
                 process.stdin.close()
             process.wait(timeout=2)
@@ -101,8 +100,7 @@ class _Hand:
                 process = self._started()
         except OSError as error:
             return Done(job=job, error=f"{name}: no process can be started: {error.strerror or error}")
-        answers: SimpleQueue[bytes] = SimpleQueue()
-        Thread(target=_exchange, args=(process, job, answers), daemon=True).start()
+        answers = child.asked(process, msgspec.msgpack.encode(job))
         self._busy = True
         try:
             answer = answers.get(timeout=self._seconds)
@@ -122,44 +120,18 @@ class _Hand:
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(OSError, ValueError):
-                        stream.close()
+            child.ended(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._closed:
             raise OSError("the run was ended")
         if self._process is None or self._process.poll() is not None:
             self._end()
-            package = Path(__file__).parents[3]
-            self._process = subprocess.Popen(  # noqa: S603 — this interpreter, constant code
-                [sys.executable, "-P", "-c", _SERVE, str(package)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = child.started(_SERVE)
             self._make_ready(self._process)
         return self._process
 
     def _make_ready(self, process: subprocess.Popen[bytes]) -> None:
         """Hand over the setup and wait until the worker has loaded what it needs, which no job pays for."""
-        ready = b""
-        with suppress(OSError, ValueError):
-            if process.stdin is not None and process.stdout is not None:
-                send(process.stdin, msgspec.msgpack.encode(self._setup))
-                ready = receive(process.stdout)
-        if not ready:
+        if not child.answered(process, msgspec.msgpack.encode(self._setup)):
             raise OSError("a worker could not load its data")
-
-
-def _exchange(process: subprocess.Popen[bytes], job: Job, answers: SimpleQueue[bytes]) -> None:
-    answer = b""
-    with suppress(OSError, ValueError):
-        if process.stdin is not None and process.stdout is not None:
-            send(process.stdin, msgspec.msgpack.encode(job))
-            answer = receive(process.stdout)
-    answers.put(answer)

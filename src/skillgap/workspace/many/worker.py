@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 from skillgap.advice import Knowledge, Request, advise_on, load_knowledge
+from skillgap.child import receive, send
 from skillgap.compiled import keep_compiled_in
 from skillgap.documents import Document, SafeReader
-from skillgap.documents.worker import receive, send
 from skillgap.errors import SkillgapError
 from skillgap.market import LevelName
 from skillgap.month import Month
