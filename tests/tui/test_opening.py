@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from skillgap.tui.files import reading as readings
 from skillgap.tui.files.paths import dropped_path, typed_path
 from skillgap.tui.screens.ask import AskScreen
 from skillgap.tui.screens.open import OpenScreen, examples
+from skillgap.tui.session import Session
 from tests.tui.driver import OMAR, WANDA, config, drive, grid, notices, press, settle
 
 
@@ -224,6 +226,33 @@ def test_a_reading_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(readings, "SECONDS", 30.0)
     with pytest.raises(DocumentError, match=r"the reader broke down on it"):
         readings.Reading(WANDA, start.asked()).found()
+
+
+def test_keys_pressed_while_the_resume_is_read_are_done_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    session_of = opening.Opening._session
+
+    def slow(screen: opening.Opening, reading: readings.Reading) -> Session:
+        held.wait(20)
+        return session_of(screen, reading)
+
+    monkeypatch.setattr(opening.Opening, "_session", slow)
+
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "escape")
+        app.main.open_resume(WANDA)
+        await pilot.press("3", "plus", "e")
+        await pilot.pause()
+        assert app.session is None
+        held.set()
+        await settle(app, pilot)
+        assert app.session is not None
+        assert app.session.options.hours_per_week == 9
+        assert isinstance(app.screen, AskScreen)
+
+    drive(None, script, tmp_path)
 
 
 def test_a_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

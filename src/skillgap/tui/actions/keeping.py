@@ -26,9 +26,8 @@ class Keeping(Shell):
 
     def action_export(self) -> None:
         """Ask for a file name and write the view there."""
-        session = self.session
+        session = self.opened(self.action_export)
         if session is None:
-            self.tell("open a resume first: o")
             return
         name = self.view.NAME
         known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
@@ -96,9 +95,10 @@ class Keeping(Shell):
 
     def action_copy(self) -> None:
         """Send the view to the clipboard, where the terminal has one."""
-        if self.session is not None:
+        session = self.opened(self.action_copy)
+        if session is not None:
             view = self.view
-            self.app.copy_to_clipboard(export.text(view.report(self.session), self.session, view.NAME, ".md"))
+            self.app.copy_to_clipboard(export.text(view.report(session), session, view.NAME, ".md"))
             self.tell(
                 "sent to the terminal's clipboard; some terminals ignore that: if nothing arrives, e writes a file",
                 seconds=6,
@@ -106,7 +106,7 @@ class Keeping(Shell):
 
     def action_edit(self) -> None:
         """Open the plan file in the person's editor."""
-        session = self.session
+        session = self.opened(self.action_edit)
         if session is None:
             return
         if session.plan_file is None:

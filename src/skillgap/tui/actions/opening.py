@@ -57,6 +57,7 @@ class Opening(Shell):
         if self._reading is not None:
             self._reading.stop()
             self._reading = None
+            self.waiting.clear()
             gc.enable()
             self.workers.cancel_group(self, "load")
             self._rest()
@@ -134,6 +135,9 @@ class Opening(Shell):
             self._failed(found)
         else:
             self.session = found
+            waiting, self.waiting = self.waiting, []
+            for wish in waiting:
+                self.call_later(wish)
             if posting:
                 self.call_later(self.action_view, "posting")
             elif isinstance(reading.source, Path):
@@ -141,6 +145,7 @@ class Opening(Shell):
 
     def _failed(self, error: SkillgapError) -> None:
         """Say the same words as the command line, and leave the app usable."""
+        self.waiting.clear()
         self._rest()
         self.tell(error_words(error), bad=True, seconds=15)
         if self.session is None:
@@ -171,8 +176,7 @@ class Opening(Shell):
 
     def action_open_posting(self) -> None:
         """Ask for a posting."""
-        if self.session is None:
-            self.tell("open a resume first: o")
+        if self.opened(self.action_open_posting) is None:
             return
         self._ask_file("Open a posting", self.open_posting, postings=True)
 
@@ -190,6 +194,8 @@ class Opening(Shell):
 
     def action_paste_posting(self) -> None:
         """Ask for a posting's text."""
+        if self.opened(self.action_paste_posting) is None:
+            return
         from skillgap.tui.screens.paste import PasteScreen
 
         def given(words: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -63,11 +64,21 @@ class Shell(Screen[None]):
         self.early = reading
         """A document already on its way when the app starts."""
         self.memory = load_memory(config.state_folder) if config.state_folder else Memory()
+        self.waiting: list[Callable[[], object]] = []
+        """What was asked for while the first resume was being read, in order."""
 
     @property
     def busy(self) -> bool:
         """True while something is read."""
         return False
+
+    def opened(self, wish: Callable[[], object]) -> Session | None:
+        """Give what is open; while the first resume is being read, the wish waits and is done after it."""
+        if self.session is None and self.busy:
+            self.waiting.append(wish)
+        elif self.session is None:
+            self.tell("open a resume first: o")
+        return self.session
 
     def remember(self, memory: Memory) -> None:
         """Keep something for the next time."""

@@ -27,11 +27,11 @@ class Wishing(Shell):
 
     def _change(self, change: Callable[[Session], Session]) -> bool:
         """Take a new session, or say why there is none."""
-        if self.session is None:
-            self.tell("still reading" if self.busy else "open a resume first: o")
+        session = self.opened(lambda: self._change(change))
+        if session is None:
             return False
         try:
-            self.session = change(self.session)
+            self.session = change(session)
         except SkillgapError as error:
             self.tell(error_words(error), bad=True, seconds=8)
             return False
@@ -39,10 +39,10 @@ class Wishing(Shell):
 
     def action_role(self) -> None:
         """Ask for the role and level."""
-        if self.session is None:
-            self.tell("still reading" if self.busy else "open a resume first: o")
+        session = self.opened(self.action_role)
+        if session is None:
             return
-        role = self.session.role
+        role = session.role
 
         from skillgap.tui.screens.choose import ChooseScreen
 
@@ -50,7 +50,7 @@ class Wishing(Shell):
             if choice is not None:
                 self.compare_with(*choice)
 
-        matrix = matrix_of(self.session.advice)
+        matrix = matrix_of(session.advice)
         self.app.push_screen(ChooseScreen(matrix, chosen=(role.role, role.level)), chosen)
 
     def action_compare(self, role: str) -> None:
@@ -110,13 +110,14 @@ class Wishing(Shell):
             if options is not None:
                 self._take(options)
 
-        if self.session is not None:
-            self.app.push_screen(WishesScreen(self.session.options), given)
+        session = self.opened(self.action_wishes)
+        if session is not None:
+            self.app.push_screen(WishesScreen(session.options), given)
 
     def _replan(self, wish: Callable[[PlanOptions], dict[str, object]]) -> None:
-        if self.session is not None:
-            options = self.session.options
-            self._take(msgspec.structs.replace(options, **wish(options)))
+        session = self.opened(lambda: self._replan(wish))
+        if session is not None:
+            self._take(msgspec.structs.replace(session.options, **wish(session.options)))
 
     def _take(self, options: PlanOptions) -> None:
         if self._change(lambda session: sessions.with_options(session, options)):
