@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 import msgspec
 
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage, Row
 from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.wording.beside import TAIL, Beside, Note
 from skillgap.skills.wording.rules import ContextRules
 
-_WORD = re.compile(r"[^\W_][\w'’+#&.-]*[^\W_]|[^\W_][+#]*")
 _LIST_MARKS = frozenset(",;:|/(•·[&+→")
 _QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
 _LIST_WORD = re.compile(r"\b(?:and|or|plus|und|et|y)\Z", re.I)
@@ -23,13 +22,6 @@ _LINK = re.compile(
     re.I,
 )
 _COLUMN = re.compile(r"\s*\n\s*(?:•\s*)?|\s{2,}")
-_AHEAD = re.compile(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
-_WORD_AT_END = re.compile(r"[^\W\d_][\w'’.-]*\Z")
-_INITIAL = re.compile(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
-_INITIAL_AFTER = re.compile(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
-_YEARS = re.compile(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
-_TAIL = 60
-"""Letters before a hit that hold every wording looked for there."""
 _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
@@ -38,7 +30,6 @@ _FAR = 12
 """Hits to each side among which another skill is looked for."""
 _LONG_WORD = 9
 _LISTS = frozenset({"skills", "certifications", "courses"})
-_PAPERS = frozenset({"publications", "talks"})
 _SUPPORT = frozenset(
     {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
     | {"skill-lead", "own-capitals"}
@@ -61,13 +52,6 @@ class Observation(msgspec.Struct, frozen=True):
     """The word it rests on, for the reason told."""
 
 
-class Note(Protocol):
-    """Notes an observation with the word it rests on."""
-
-    def __call__(self, name: str, word: str = "", times: float = 1.0) -> None:
-        """Note it."""
-
-
 class Observer:
     """Looks at the surroundings of the hits of one text."""
 
@@ -83,8 +67,7 @@ class Observer:
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
         self._bounds = _bounds(rules)
-        self._leads = re.compile(rules.skill_leads, re.IGNORECASE)
-        self._place = re.compile(rules.place_after)
+        self._beside = Beside(passage, hits, rules, self.sure)
         self._general = re.compile(rules.general_cues, re.IGNORECASE)
 
     def observe(self, at: int, *, told: bool = True) -> dict[str, Observation]:
@@ -104,7 +87,7 @@ class Observer:
         self._list(at, max(row.start, sentence[0]), row.end, note)
         if not told and self._settled(seen, "exact" if exact else "syntax"):
             return seen
-        self._syntax(hit, sentence, exact, note)
+        self._beside.look(hit, sentence, exact, note)
         if not told and self._settled(seen, "cues"):
             return seen
         around = self._around(hit, sentence)
@@ -200,7 +183,7 @@ class Observer:
         if any(self._linked(at, step) == 1 for step in (-1, 1)):
             return True
         first = self.passage.sentence_at(start)[0]
-        return bool(self._leads.search(self.text[max(first, start - _TAIL) : start]))
+        return bool(self._beside.leads.search(self.text[max(first, start - TAIL) : start]))
 
     def _begins_item(self, first: int, start: int) -> bool:
         """Tell whether a mark or word that parts the items of a list stands before, or nothing."""
@@ -257,88 +240,6 @@ class Observer:
             if len(found) > 1:
                 note(more, found[1])
 
-    def _syntax(self, hit: Hit, sentence: tuple[int, int], exact: bool, note: Note) -> None:
-        """Look at the words directly before and after."""
-        sets = self.rules.sets
-        row = self.passage.row_at(hit.start)
-        first = max(sentence[0], row.start) if hit.start >= row.start else sentence[0]
-        before, after = self.text[first : hit.start], self.text[hit.end : hit.end + 40].split("\n")[0]
-        place = self._place.match(self.text, hit.end)
-        if place and self.text[hit.start].isupper() and len(hit.surface.key) > 1:
-            note("place", place.group())
-        tail = before[-_TAIL:]
-        if exact and self._leads.search(tail):
-            note("skill-lead", before.split()[-1])
-        word = _word_before(tail).lower()
-        follow = _WORD.match(after.lstrip(" -"))
-        following = follow.group().lower() if follow else ""
-        if _YEARS.match(after):
-            note("tool-word", "years")
-        elif after[:1] == "-" and following.split("-")[0] in sets["skill_makers"]:
-            note("tool-word", following)
-        elif after[:1] in (" ", "-") and following in sets["tool_words"]:
-            capitals = hit.surface.text.isupper() and not exact
-            note("tool-word", following, times=0.3 if capitals else 1.0)
-        elif after[:1] == "-" and after[1:2].isalpha() and following.split("-")[0] not in sets["skill_tails"]:
-            note("hyphened", self.text[hit.start : hit.end] + "-" + following)
-        elif before[-1:] == "-" and before[-2:-1].isalpha():
-            note("hyphened", before.split()[-1] + self.text[hit.start : hit.end])
-        else:
-            self._name_part(hit, before, after, note)
-        if exact and word in sets["prepositions"]:
-            note("preposition", word)
-        elif not exact and word in sets["verb_leads"]:
-            note("verb", word)
-        elif word in sets["determiners"]:
-            note("determiner", word, times=0.4 if exact else 1.0)
-
-    def _name_part(self, hit: Hit, before: str, after: str, note: Note) -> None:
-        """Look for capitalised words that make a longer name with the hit."""
-        text, sets = self.text[hit.start : hit.end], self.rules.sets
-        if not text[:1].isupper():
-            return
-        tail = before[-_TAIL:]
-        ahead, behind = _AHEAD.match(after), _word_before(tail)
-        if self.passage.row_at(hit.start).section in _PAPERS and self._is_author(hit, before, after):
-            note("initials", f"{before.split()[-1] if len(text) == 1 else ''} {text}{after[:2]}".strip())
-            return
-        if (_INITIAL.search(tail) and len(hit.surface.key) > 1) or (behind.lower() in sets["person_titles"]):
-            note("initials", f"{before.split()[-1]} {text}")
-        elif _INITIAL_AFTER.match(after) and len(hit.surface.key) > 1 and not self._covered(hit.end + 1, 3):
-            note("initials", text + after[:3].rstrip())
-        elif ahead and self._foreign(ahead.group(1), hit.end + ahead.start(1)):
-            note("name-part", text + ahead.group())
-        elif behind and self._foreign(behind, hit.start - len(behind) - 1):
-            rest = before[: len(before) - len(behind) - 1]
-            if any(char.isalnum() for char in rest) or rest.endswith("\n"):
-                note("name-part", f"{behind} {text}")
-            elif hit.kind == "name" or self.passage.row_at(hit.start).section in _PAPERS:
-                note("name-part", f"{behind} {text}", times=0.4)
-
-    def _is_author(self, hit: Hit, before: str, after: str) -> bool:
-        """Tell a name in a list of authors: "Rust C,", "C. Rust" or the initial in it."""
-        if len(hit.surface.key) == 1:
-            return _word_before(before[-_TAIL:])[:1].isupper() or after[:1] == "."
-        return bool(_INITIAL_AFTER.match(after) or _INITIAL.search(before[-_TAIL:]))
-
-    def _foreign(self, word: str, start: int) -> bool:
-        """Tell a capitalised word that is neither a skill nor usual beside one."""
-        sets = self.rules.sets
-        low = word.lower().rstrip(".")
-        return (
-            word[:1].isupper()
-            and low not in sets["tool_words"]
-            and low not in sets["fore_words"]
-            and not self._covered(start, len(word))
-        )
-
-    def _covered(self, start: int, length: int) -> bool:
-        """Tell whether a hit other than a rejected one lies over these characters."""
-        return any(
-            hit.start < start + length and hit.end > start and (at in self.sure)
-            for at, hit in enumerate(self.hits)
-        )
-
 
 def _bounds(rules: ContextRules) -> dict[str, tuple[float, float]]:
     """Give how far the observations ahead of each step can move the sum, down and up; kept with the rules."""
@@ -357,14 +258,6 @@ def _bounds(rules: ContextRules) -> dict[str, tuple[float, float]]:
 def weighed(seen: Mapping[str, Observation]) -> float:
     """Add up what was observed; rounded, so that the order of adding cannot turn a draw."""
     return round(sum(one.weight for one in seen.values()), 6)
-
-
-def _word_before(text: str) -> str:
-    """Give the word that one space parts from what follows the text; "" when none does."""
-    if not text[-1:].isspace() or text[-2:-1].isspace():
-        return ""
-    found = _WORD_AT_END.search(text[:-1].rsplit(None, 1)[-1]) if len(text) > 1 else None
-    return found.group() if found else ""
 
 
 def _has_word(text: str, word: str) -> bool:
