@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
+from skillgap.documents.formats.styles import child_of, is_on, is_unseen, list_kinds, paragraph_styles
 from skillgap.documents.page.flow import Container, Flow, attribute, tag_name
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import UnreadableDocumentError
@@ -24,26 +25,12 @@ _CELL_WORDS = 14
 """A table whose cells all hold at most this many words in one paragraph is read row by row as data."""
 
 
-def _child(element: Element | None, *path: str) -> Element | None:
-    for name in path:
-        element = (
-            next((child for child in element if tag_name(child) == name), None)
-            if element is not None
-            else None
-        )
-    return element
-
-
-def _on(element: Element | None) -> bool:
-    return element is not None and attribute(element).lower() not in ("0", "false", "off", "none")
-
-
 def read_word(request: Request) -> Draft:
     """Read a DOCX; headers come first, footers last, tracked changes count as accepted."""
     container = Container(request)
     main = next(name for name in container.names if name.lower().endswith("word/document.xml"))
     root = container.xml(main)
-    body = _child(root, "body")
+    body = child_of(root, "body")
     if body is None:
         raise UnreadableDocumentError(
             request.name, "the document has no body", hint="Save it again from its program."
@@ -76,8 +63,8 @@ class _Walk:
         self.naive = naive
         self.hidden: list[Hidden] = []
         self.container = container
-        self.styles = _styles(container)
-        self.lists = _list_kinds(container)
+        self.styles = paragraph_styles(container)
+        self.lists = list_kinds(container)
         self.boxes: list[Element] = []
         self.on_white = not container.matches(r"document\.xml|styles\.xml", _GROUND)
 
@@ -122,14 +109,14 @@ class _Walk:
 
     def paragraph(self, paragraph: Element) -> None:
         """Add one paragraph, then what its text boxes hold."""
-        properties = _child(paragraph, "pPr")
-        style = self.styles.get(attribute(_child(properties, "pStyle")), {})
+        properties = child_of(paragraph, "pPr")
+        style = self.styles.get(attribute(child_of(properties, "pStyle")), {})
         parts: list[str] = []
         bold = [0, 0]
         self.inline(paragraph, parts, bold, style)
-        number = _child(properties, "numPr", "numId")
+        number = child_of(properties, "numPr", "numId")
         listed = attribute(number) if number is not None else style.get("list", "")
-        level = attribute(_child(properties, "outlineLvl"))
+        level = attribute(child_of(properties, "outlineLvl"))
         heading = int(level) + 1 if level.isdecimal() and int(level) < 6 else int(style.get("heading", "0"))
         bullet = bool(listed) and listed != "0" and not heading and self.lists.get(listed, True)
         self.flow.add("".join(parts), heading=heading, bold=bold[1] > 0.6 * max(bold[0], 1), bullet=bullet)
@@ -175,7 +162,7 @@ class _Walk:
 
     def run(self, run: Element, parts: list[str], bold: list[int], style: dict[str, str]) -> None:
         """Collect one run's text, or set it apart when it is not shown."""
-        properties = _child(run, "rPr")
+        properties = child_of(run, "rPr")
         found: list[str] = []
         for child in run:
             name = tag_name(child)
@@ -194,15 +181,15 @@ class _Walk:
             elif name not in _SKIPPED:
                 self.inline(child, found, bold, style)
         text = "".join(found)
-        if _is_unseen(properties, on_white=self.on_white):
+        if is_unseen(properties, on_white=self.on_white):
             if text.strip():
                 self.hidden.append(Hidden(clean(text), 1))
             return
-        own = _child(properties, "b")
+        own = child_of(properties, "b")
         bold[0] += len(text.strip())
-        bold[1] += len(text.strip()) if (_on(own) if own is not None else bool(style.get("bold"))) else 0
-        caps = _child(properties, "caps")
-        parts.append(text.upper() if _on(caps) else text)
+        bold[1] += len(text.strip()) if (is_on(own) if own is not None else bool(style.get("bold"))) else 0
+        caps = child_of(properties, "caps")
+        parts.append(text.upper() if is_on(caps) else text)
 
     def table(self, table: Element) -> None:
         """Read a table: data row by row, a table made for layout cell by cell."""
@@ -234,17 +221,6 @@ class _Walk:
         self.flow.add(" | ".join(text for text in texts if text), bold=bold)
 
 
-def _is_unseen(properties: Element | None, *, on_white: bool) -> bool:
-    """Tell hidden and tiny text, and white text where nothing in the document has a ground of another colour."""
-    if properties is None:
-        return False
-    size = attribute(_child(properties, "sz"))
-    shaded = _child(properties, "shd") is not None or _child(properties, "highlight") is not None
-    white = attribute(_child(properties, "color")).upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not shaded
-    tiny = size.isdecimal() and int(size) < 8
-    return _on(_child(properties, "vanish")) or tiny or (white and on_white)
-
-
 def _deep(parent: Element, wanted: str) -> list[Element]:
     """List the nearest elements of a name, not those nested in others of the same name."""
     found: list[Element] = []
@@ -263,56 +239,3 @@ def _cells(row: Element) -> list[Element]:
 
 def _text(element: Element) -> str:
     return " ".join(item.text or "" for item in element.iter() if tag_name(item) == "t")
-
-
-def _styles(container: Container) -> dict[str, dict[str, str]]:
-    """Map style ids to what matters of them: heading level, bold, list; based-on styles are followed."""
-    root = container.xml("word/styles.xml")
-    found: dict[str, dict[str, str]] = {}
-    based: dict[str, str] = {}
-    for style in root if root is not None else ():
-        if tag_name(style) != "style":
-            continue
-        key = attribute(style, "styleId")
-        level = attribute(_child(style, "pPr", "outlineLvl"))
-        name = attribute(_child(style, "name")).lower()
-        match = re.fullmatch(r"heading ([1-6])", name)
-        own: dict[str, str] = {}
-        if level.isdecimal() and int(level) < 6:
-            own["heading"] = str(int(level) + 1)
-        elif match:
-            own["heading"] = match.group(1)
-        elif name == "title":
-            own["heading"] = "1"
-        if _on(_child(style, "rPr", "b")):
-            own["bold"] = "1"
-        number = attribute(_child(style, "pPr", "numPr", "numId"))
-        if number or name.startswith("list bullet"):
-            own["list"] = number or "style"
-        found[key], based[key] = own, attribute(_child(style, "basedOn"))
-    return {key: _inherited(key, found, based) for key in found}
-
-
-def _inherited(key: str, found: dict[str, dict[str, str]], based: dict[str, str]) -> dict[str, str]:
-    merged: dict[str, str] = {}
-    seen: set[str] = set()
-    while key in found and key not in seen:
-        seen.add(key)
-        merged = {**found[key], **merged}
-        key = based[key]
-    return merged
-
-
-def _list_kinds(container: Container) -> dict[str, bool]:
-    """Tell for each list whether its items carry a mark (bullet or number)."""
-    root = container.xml("word/numbering.xml")
-    formats: dict[str, bool] = {}
-    kinds: dict[str, bool] = {}
-    for item in root if root is not None else ():
-        if tag_name(item) == "abstractNum":
-            formats[attribute(item, "abstractNumId")] = attribute(_child(item, "lvl", "numFmt")) not in (
-                "none",
-            )
-        elif tag_name(item) == "num":
-            kinds[attribute(item, "numId")] = formats.get(attribute(_child(item, "abstractNumId")), True)
-    return kinds
