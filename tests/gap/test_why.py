@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 
 from skillgap.errors import UnknownNameError
-from skillgap.gap import FIGURES, Stored, compare, explain_figure, explain_worth, topics_of
+from skillgap.gap import FIGURES, Stored, compare, explain, topics_of
 from skillgap.resume import Education, Position
 from tests.gap.people import TAXONOMY, demand, level, market, must, profile, resume, skill, skills, span
 from tests.gap.test_reach import Posted
@@ -43,7 +44,7 @@ STORED = Stored(
 
 
 def why(topic, given=GIVEN, **options):
-    return explain_figure(*given, role="ml-engineer", level="mid", topic=topic, stored=STORED, **options)
+    return explain(*given, role="ml-engineer", level="mid", asked=topic, stored=STORED, **options)
 
 
 def one(topic, given=GIVEN):
@@ -102,7 +103,7 @@ def test_the_reach_tells_what_the_others_lack_and_what_would_win():
 
 
 def test_without_postings_or_skills_the_answer_says_so():
-    (reason,) = explain_figure(*GIVEN, role="ml-engineer", level="mid", topic="reach")
+    (reason,) = explain(*GIVEN, role="ml-engineer", level="mid", asked="reach")
     assert "No postings" in reason.answer[0]
     nobody = (PERSON, skills(), ROLES, TAXONOMY)
     for topic in ("fit", "interval", "reach"):
@@ -136,13 +137,51 @@ def test_an_unknown_figure_is_refused_with_what_there_is():
     assert "interval" in caught.value.hint
 
 
-def test_hours_and_rank_of_a_gap_are_laid_out():
-    reason = explain_worth(*GIVEN, role="ml-engineer", level="mid", skill="pytorch")
+def test_a_skill_answers_with_its_arithmetic_its_lines_and_its_rows():
+    reason = one("pytorch")
     values = {row[0]: row[1] for row in reason.rows}
     (gap,) = (gap for gap in the_role().gaps if gap.skill == "pytorch")
     assert values["time"] == f"{gap.hours} h"
+    assert float(values["to win"]) == pytest.approx(gap.gain, abs=0.05)
     assert f"rank {gap.rank}" in reason.title
-    learn = explain_worth(*GIVEN, role="ml-engineer", level="mid", skill="kubernetes")
+    assert gap.why in reason.answer[0]
+    assert [line.says for line in reason.lines] == ["Tensorflow, demonstrated"]
+    assert [(row.share, row.n, row.source) for row in reason.market] == [(0.5, 200, "counted")]
+    learn = one("kubernetes")
     assert "not shown yet: Docker 25 h" in [row[2] for row in learn.rows]
-    strong = explain_worth(*GIVEN, role="ml-engineer", level="mid", skill="python")
-    assert strong.answer[0].startswith("Strength: ")
+    assert not learn.lines
+    strong = one("python")
+    assert any(sentence.startswith("Strength: ") for sentence in strong.answer)
+    assert not any(row[0] == "decay" for row in strong.rows)
+
+
+def test_a_skill_nobody_tracks_is_not_called_zero():
+    reason = one("theano")
+    assert "not the same as not asked for" in reason.answer[0]
+    assert not reason.market
+
+
+def test_gain_hours_and_rank_tell_every_gap_as_the_table_does():
+    gaps = the_role().gaps
+    gain, hours, rank = one("gain"), one("time"), one("rank")
+    assert [(row[0], row[3]) for row in gain.rows] == [(gap.name, gap.gain) for gap in gaps]
+    assert [row[4] for row in hours.rows] == [f"{gap.hours_with_prerequisites} h" for gap in gaps]
+    assert [row[1] for row in rank.rows] == [str(gap.rank) for gap in gaps]
+    for reason in (gain, hours, rank):
+        assert reason.market
+        assert reason.lines
+
+
+def test_without_gaps_there_is_nothing_to_lay_out():
+    known = skills(*(skill(name) for name in ("python", "pytorch", "statistics", "kubernetes")))
+    for topic in ("gain", "hours", "rank"):
+        assert "no gap" in one(topic, (PERSON, known, ROLES, TAXONOMY)).answer[0]
+
+
+def test_a_sentence_over_several_lines_is_shown_once():
+    twice = msgspec.structs.replace(
+        skill("python"),
+        mentions=tuple(msgspec.structs.replace(skill("python").mentions[0], line=line) for line in (4, 3)),
+    )
+    reason = one("python", (PERSON, skills(twice), ROLES, TAXONOMY))
+    assert [line.line for line in reason.lines] == [3]

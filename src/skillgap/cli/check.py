@@ -12,10 +12,7 @@ from skillgap.cli.output import answer, chosen_format
 from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from skillgap.advice import Advice, Request
-    from skillgap.gap import RoleFit
     from skillgap.report import Report
 
 
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--explain",
     metavar="WHAT",
-    help="Say why instead: fit, interval, reach, order, level, market, bars, one bar (years, …) or a SKILL.",
+    help="Say why instead: fit, interval, reach, order, level, market, bars, one bar (years, …), gain, hours, rank or a SKILL.",
 )
 @options.reach_option
 @click.option(
@@ -119,39 +116,9 @@ def command(
 
 
 def _explanation(advice: Advice, request: Request, asked: str) -> Report:
-    """Answer why a figure is what it is, or lay open one skill, in the roles asked for or else the best."""
-    from skillgap.advice import stored_for
-    from skillgap.gap import explain_figure, topics_of
+    """Answer why a figure is what it is in the roles asked for, or else the best."""
+    from skillgap.advice import explain
     from skillgap.report.answers.why import report_why
 
-    market = advice.knowledge.market
     roles = advice.report.roles[: max(1, len(request.roles))]
-    given = (advice.resume, advice.skills, market, advice.knowledge.taxonomy)
-    wanted = asked.casefold().replace("-", " ").strip()
-    if all(wanted not in topics_of(*given, role=role.role, level=role.level) for role in roles):
-        return _skill(advice, roles, asked)
-    stored = stored_for(request)
-    found = [
-        (f"{role.title}, {role.level}", reason)
-        for role in roles
-        if wanted in topics_of(*given, role=role.role, level=role.level)
-        for reason in explain_figure(*given, role=role.role, level=role.level, topic=wanted, stored=stored)
-    ]
-    return report_why(found, market.sources)
-
-
-def _skill(advice: Advice, roles: Sequence[RoleFit], skill: str) -> Report:
-    """Lay open one skill: its arithmetic, its hours and its rank."""
-    from skillgap.gap import explain_skill, explain_worth
-    from skillgap.report.answers.explain import report_explanation
-
-    market, today = advice.knowledge.market, advice.resume.today
-    about = (advice.skills, market, advice.knowledge.taxonomy)
-    found = [
-        (
-            explain_skill(*about, today=today, role=role.role, level=role.level, skill=skill),
-            explain_worth(advice.resume, *about, role=role.role, level=role.level, skill=skill),
-        )
-        for role in roles
-    ]
-    return report_explanation(found, market.sources)
+    return report_why(explain(advice, request, asked, roles=roles), advice.knowledge.market.sources)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from skillgap.gap.comparison import compare
+from skillgap.gap.comparison import bars_for, compare
 from skillgap.gap.judge.reach import Asking, Stored
 from skillgap.gap.report import (
     Bar,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from skillgap.gap.explore.names import find_skill, find_skills_named
     from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
     from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
-    from skillgap.gap.why.explain import FIGURES, explain_figure, explain_worth, topics_of
+    from skillgap.gap.why.explain import FIGURES, explain, topics_of
     from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
     from skillgap.gap.why.skill_view import SkillView, view_skill
 
@@ -53,9 +53,8 @@ _HOMES = {
     "WhatIf": "explore.whatif",
     "bare_fits": "across.matrix",
     "best_next": "explore.whatif",
-    "explain_figure": "why.explain",
+    "explain": "why.explain",
     "explain_skill": "why.arithmetic",
-    "explain_worth": "why.explain",
     "find_skill": "explore.names",
     "find_skills_named": "explore.names",
     "fit_matrix": "across.matrix",
@@ -97,11 +96,11 @@ __all__ = [
     "Transition",
     "WhatIf",
     "bare_fits",
+    "bars_for",
     "best_next",
     "compare",
-    "explain_figure",
+    "explain",
     "explain_skill",
-    "explain_worth",
     "find_skill",
     "find_skills_named",
     "fit_matrix",

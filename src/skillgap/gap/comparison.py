@@ -15,7 +15,7 @@ from skillgap.gap.judge.remarks import Recognised, persona_of, remarks_on, sugge
 from skillgap.gap.judge.strengths import strengths_of
 from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
 from skillgap.gap.ranking import Place, Standing, placed, ranked, standing_of
-from skillgap.gap.report import GapReport, RoleFit
+from skillgap.gap.report import Bar, GapReport, RoleFit
 from skillgap.gap.scoring import Scoring
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
@@ -116,6 +116,15 @@ def nearest_level(profile: RoleProfile, wanted: LevelName) -> Level:
 def role_fit(person: Person, profile: RoleProfile, level: Level, *, stored: Stored | None = None) -> RoleFit:
     """Compare a person with one role at one level."""
     return _compared(person, profile, level, stored).role
+
+
+def bars_for(
+    resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy, *, role: str, level: LevelName
+) -> tuple[Bar, ...]:
+    """Give the bars of one role and level alone, for when many sets of skills are tried."""
+    person, profile = person_of(resume, skills, taxonomy), find_role(market, role)
+    place = nearest_level(profile, level)
+    return bars_of(Case(person, profile, place, items_of(place, person.credits, person.scoring)))
 
 
 def _ordered(person: Person, profile: RoleProfile, level: Level) -> Standing:

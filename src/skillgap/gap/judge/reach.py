@@ -26,6 +26,8 @@ class Stored(NamedTuple):
     """Gives the postings of a role and level, None for those that state none; nothing where none are stored."""
     at: float
     """Share of the required things, 0 to 1, from which a posting is reached."""
+    sources: Callable[[str, LevelName | None], Sequence[str]] = lambda _role, _level: ()
+    """Gives the ids of the sources those postings come from."""
 
 
 class Coverage(NamedTuple):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import msgspec
 
+from skillgap.gap.case import Case
 from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits, Held, via
 from skillgap.gap.explore.names import find_skill
 from skillgap.gap.fit import Item, items_of, total_weight
 from skillgap.gap.phrases import demand_text, percent
 from skillgap.gap.scoring import Scoring, load_scoring
-from skillgap.market import Demand, LevelName, Market, find_role
+from skillgap.market import Demand, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.month import Month
-from skillgap.skills import Mention, SkillSet, Taxonomy
+from skillgap.skills import Mention, SkillEntry, SkillSet, Taxonomy
 
 
 class Arithmetic(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,16 +67,38 @@ def explain_skill(
     place = nearest_level(profile, level)
     credits = Credits(skills, taxonomy, today, scoring)
     items = items_of(place, credits, scoring)
+    given = _Given(credits, taxonomy, today, scoring)
+    return _arithmetic(given, profile, place, items, entry)
+
+
+def arithmetic_of(case: Case, skill: str) -> Arithmetic:
+    """Lay open what a skill of the taxonomy puts into the fit of a case."""
+    person = case.person
+    given = _Given(person.credits, person.taxonomy, person.resume.today, person.scoring)
+    return _arithmetic(given, case.profile, case.level, case.items, person.taxonomy.by_id[skill])
+
+
+class _Given(NamedTuple):
+    credits: Credits
+    taxonomy: Taxonomy
+    today: Month
+    scoring: Scoring
+
+
+def _arithmetic(
+    given: _Given, profile: RoleProfile, level: Level, items: Sequence[Item], entry: SkillEntry
+) -> Arithmetic:
+    taxonomy, today, scoring = given.taxonomy, given.today, given.scoring
     total = total_weight(items)
     item = next((item for item in items if item.demand.skill == entry.id), None)
-    held = credits.of(entry.id)
+    held = given.credits.of(entry.id)
     share = 100 * item.weight / total if item and total else 0.0
     return Arithmetic(
         skill=entry.id,
         name=entry.name,
         role=profile.role,
         title=profile.title,
-        level=place.level,
+        level=level.level,
         demand=item.demand if item else None,
         weight=round(item.weight, 6) if item else 0.0,
         total_weight=round(total, 6),

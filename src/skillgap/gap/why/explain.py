@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
+
 from skillgap.errors import UnknownNameError
 from skillgap.gap.case import Case, Person, person_of
 from skillgap.gap.comparison import nearest_level
@@ -10,27 +14,32 @@ from skillgap.gap.fit import items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.reach import Stored
 from skillgap.gap.why.bars import why_bar, why_level, why_market
+from skillgap.gap.why.gaps import why_gain, why_hours, why_rank
 from skillgap.gap.why.reach import why_reach
 from skillgap.gap.why.reason import Reason
 from skillgap.gap.why.score import why_fit, why_interval, why_order
-from skillgap.gap.why.worth import why_worth
+from skillgap.gap.why.skill import why_skill
 from skillgap.market import LevelName, Market, find_role
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
 
-FIGURES = ("fit", "interval", "reach", "order", "level", "market", "bars")
+FIGURES = ("fit", "interval", "reach", "order", "level", "market", "bars", "gain", "hours", "rank")
 """What can be asked about besides a skill and the name of a bar."""
+_COLUMNS = {"postings": "market", "salary": "market", "demand": "market", "time": "hours"}
+"""Figures by what the tables call them, where that differs."""
+_ALIKE = 70
+_SUGGESTED = 3
 
 
 def topics_of(
     resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy, *, role: str, level: LevelName
 ) -> tuple[str, ...]:
-    """List what can be asked about a role: the figures, and the bars it has by name."""
+    """List what can be asked about a role besides skills: the figures, and the bars it has by name."""
     case = _case(person_of(resume, skills, taxonomy), market, role, level)
     return (*FIGURES, *(bar.name for bar in bars_of(case)))
 
 
-def explain_figure(
+def explain(
     resume: Resume,
     skills: SkillSet,
     market: Market,
@@ -38,46 +47,55 @@ def explain_figure(
     *,
     role: str,
     level: LevelName,
-    topic: str,
+    asked: str,
     stored: Stored | None = None,
 ) -> tuple[Reason, ...]:
-    """Answer why a figure is what it is; "bars" gives one answer a bar, everything else one.
+    """Answer why a figure, a bar or a skill is what it is; "bars" gives one answer a bar, everything else one.
 
-    Raises UnknownNameError for a role nobody knows and a topic the role does not have.
+    Raises UnknownNameError for a role nobody knows, and for what is neither a figure nor a bar of the role nor a skill.
     """
     case = _case(person_of(resume, skills, taxonomy), market, role, level)
-    wanted = topic.casefold().replace("-", " ").strip()
+    wanted = asked.casefold().removeprefix("bar:").replace("-", " ").strip()
+    wanted = _COLUMNS.get(wanted, wanted)
     names = [bar.name for bar in bars_of(case)]
-    if wanted == "bars":
-        return tuple(why_bar(case, name) for name in names)
-    if wanted in names:
-        return (why_bar(case, wanted),)
-    answers = {
+    about = f"{case.profile.title}, {case.level.level}"
+    if wanted == "bars" or wanted in names:
+        chosen = names if wanted == "bars" else [wanted]
+        found = [why_bar(case, name) for name in chosen]
+    elif wanted in FIGURES:
+        found = [_figures(case, market, stored)[wanted]()]
+    else:
+        found = [why_skill(case, _skill(taxonomy, asked, names))]
+    return tuple(msgspec.structs.replace(reason, about=about) for reason in found)
+
+
+def _figures(case: Case, market: Market, stored: Stored | None) -> dict[str, Callable[[], Reason]]:
+    return {
         "fit": lambda: why_fit(case),
         "interval": lambda: why_interval(case),
         "reach": lambda: why_reach(case, stored),
         "order": lambda: why_order(case, market),
         "level": lambda: why_level(case),
         "market": lambda: why_market(case, [item.demand for item in case.items]),
+        "gain": lambda: why_gain(case),
+        "hours": lambda: why_hours(case),
+        "rank": lambda: why_rank(case),
     }
-    if wanted not in answers:
-        raise UnknownNameError("figure", topic, known=(*FIGURES, *names))
-    return (answers[wanted](),)
 
 
-def explain_worth(
-    resume: Resume,
-    skills: SkillSet,
-    market: Market,
-    taxonomy: Taxonomy,
-    *,
-    role: str,
-    level: LevelName,
-    skill: str,
-) -> Reason:
-    """Answer why a skill is a strength, or a gap of these hours and this rank."""
-    entry = find_skill(taxonomy, skill)
-    return why_worth(_case(person_of(resume, skills, taxonomy), market, role, level), entry.id)
+def _skill(taxonomy: Taxonomy, asked: str, bars: list[str]) -> str:
+    """Find a skill; where there is none, suggest the figure or bar that is nearest before other skills."""
+    try:
+        return find_skill(taxonomy, asked).id
+    except UnknownNameError as error:
+        from rapidfuzz import fuzz, process
+
+        figures = (*FIGURES, *_COLUMNS, *bars)
+        near = process.extract(asked.casefold(), figures, scorer=fuzz.ratio, limit=2, score_cutoff=_ALIKE)
+        nearest = [*(name for name, _, _ in near), *error.suggestions]
+        raise UnknownNameError(
+            "figure or skill", asked, known=figures, suggestions=nearest[:_SUGGESTED]
+        ) from error
 
 
 def _case(person: Person, market: Market, role: str, level: LevelName) -> Case:

@@ -22,6 +22,8 @@ class ResumeLine(msgspec.Struct, frozen=True, order=True):
     page: int
     line: int
     text: str
+    says: str = ""
+    """What the line speaks for, such as "demonstrated"; empty where that is plain."""
 
 
 class MarketRow(msgspec.Struct, frozen=True):
@@ -41,6 +43,8 @@ class MarketRow(msgspec.Struct, frozen=True):
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """Why a figure is what it is."""
 
+    about: str = ""
+    """The role and level it is about."""
     topic: str
     title: str
     """The figure asked about, with its value."""
@@ -71,7 +75,17 @@ def lines_of(skills: Iterable[Skill | None]) -> tuple[ResumeLine, ...]:
         if skill is not None and skill.mentions:
             best = strongest(skill)
             found.append(ResumeLine(best.page, best.line, best.quote))
-    return tuple(dict.fromkeys(found))[:LINES]
+    return once(found)[:LINES]
+
+
+def once(lines: Iterable[ResumeLine]) -> tuple[ResumeLine, ...]:
+    """Give each text once, at its first place: a sentence over several lines is quoted whole from each of them."""
+    seen: dict[tuple[int, str], ResumeLine] = {}
+    for line in lines:
+        known = seen.setdefault((line.page, line.text), line)
+        if line.line < known.line:
+            seen[line.page, line.text] = line
+    return tuple(seen.values())
 
 
 def market_rows(case: Case, demands: Sequence[Demand]) -> tuple[MarketRow, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from skillgap import __version__
-from skillgap.gap import MarketRow, Reason
+from skillgap.gap import MarketRow, Reason, ResumeLine
 from skillgap.market import Source
 from skillgap.report.blocks import (
     Block,
@@ -23,14 +23,14 @@ from skillgap.report.words import percent, source_text
 
 ROWS_SHOWN = 12
 """Rows of the market in the table; the JSON form holds all."""
-_TEXT = ("Skill", "Why", "Shown", "Post", "Degree", "Publication", "Role")
+_TEXT = ("Skill", "Why", "Shown", "Post", "Degree", "Publication", "Role", "First")
 
 
-def report_why(found: Sequence[tuple[str, Reason]], sources: Sequence[Source]) -> Report:
+def report_why(found: Sequence[Reason], sources: Sequence[Source]) -> Report:
     """Report the answers, each with the role it is about."""
     blocks: list[Block] = [Title("Why?")]
-    for where, reason in found:
-        blocks += [Heading(f"{where}: {reason.title}"), *reason_blocks(reason, sources)]
+    for reason in found:
+        blocks += [Heading(f"{reason.about}: {reason.title}"), *reason_blocks(reason, sources)]
     return Report(blocks=tuple(blocks), data=why_data(found), records=_records(found))
 
 
@@ -40,16 +40,28 @@ def reason_blocks(reason: Reason, sources: Sequence[Source] = ()) -> list[Block]
     if reason.rows:
         blocks.append(_parts(reason))
     if reason.lines:
-        rows = tuple((f"{line.page}:{line.line}", line.text) for line in reason.lines)
-        columns = (Column(name="Page:line"), Column(name="Line of the resume", wrap=True))
-        blocks.append(Table(columns=columns, rows=rows))
+        blocks.append(_lines(reason.lines))
     return [*blocks, *_market(reason.market, sources)]
+
+
+def _lines(lines: Sequence[ResumeLine]) -> Table:
+    """Show lines of the resume with their place, and what they speak for where that is said."""
+    said = any(line.says for line in lines)
+    columns = (
+        Column(name="Page:line"),
+        *((Column(name="Shows", wrap=True),) if said else ()),
+        Column(name="Line of the resume", wrap=True),
+    )
+    rows = tuple((f"{line.page}:{line.line}", *((line.says,) if said else ()), line.text) for line in lines)
+    return Table(columns=columns, rows=rows)
 
 
 def _parts(reason: Reason) -> Table:
     columns = tuple(
         Column(
-            name=name, wrap=name in _TEXT, align="left" if name in (*_TEXT, "Factor", "Level") else "right"
+            name=name,
+            wrap=name in _TEXT,
+            align="left" if name in (*_TEXT, "Factor", "Level", "Kind") else "right",
         )
         for name in reason.columns
     )
@@ -89,23 +101,27 @@ def _market(rows: Sequence[MarketRow], sources: Sequence[Source]) -> list[Block]
     return [Table(columns=columns, rows=shown), *further, *([bullets(*known)] if known else [])]
 
 
-def why_data(found: Sequence[tuple[str, Reason]]) -> dict[str, Any]:
+def why_data(found: Sequence[Reason]) -> dict[str, Any]:
     """Shape the answers as JSON."""
     return {
         "schema": 1,
         "tool": f"skillgap {__version__}",
-        "answers": [reason_data(reason) | {"role": where} for where, reason in found],
+        "answers": [reason_data(reason) for reason in found],
     }
 
 
 def reason_data(reason: Reason) -> dict[str, Any]:
     """Shape one answer."""
     return {
+        "role": reason.about,
         "topic": reason.topic,
         "title": reason.title,
         "answer": list(reason.answer),
         "parts": [dict(zip(reason.columns, row, strict=True)) for row in reason.rows],
-        "lines": [{"page": line.page, "line": line.line, "text": line.text} for line in reason.lines],
+        "lines": [
+            {"page": line.page, "line": line.line, "text": line.text, "says": line.says}
+            for line in reason.lines
+        ],
         "market": [
             {"skill": row.skill, "share": row.share, "n": row.n, "source": row.source, "as_of": row.as_of}
             for row in reason.market
@@ -113,11 +129,11 @@ def reason_data(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _records(found: Sequence[tuple[str, Reason]]) -> Table:
+def _records(found: Sequence[Reason]) -> Table:
     """List the parts, one value a row, because each answer has columns of its own."""
     rows = [
-        (where, reason.topic, str(place), name, _cell(value))
-        for where, reason in found
+        (reason.about, reason.topic, str(place), name, _cell(value))
+        for reason in found
         for place, row in enumerate(reason.rows, start=1)
         for name, value in zip(reason.columns, row, strict=True)
     ]

@@ -1,0 +1,68 @@
+"""One request → one advice: the only place that strings the stages together.
+
+What only some commands need is loaded when first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from skillgap.advice.advice import (
+    Advice,
+    Recall,
+    Request,
+    advise,
+    advise_on,
+    as_if_learnt,
+    compared_again,
+    levels_of,
+    matrix_of,
+    stored_for,
+)
+from skillgap.advice.knowledge import Knowledge, load_knowledge
+
+if TYPE_CHECKING:
+    from skillgap.advice.loss import plain_loss, with_loss
+    from skillgap.advice.planning import plan_for, replan_for
+    from skillgap.advice.posting import read_posting
+    from skillgap.advice.why import explain
+
+_HOMES = {
+    "explain": "why",
+    "plain_loss": "loss",
+    "plan_for": "planning",
+    "read_posting": "posting",
+    "replan_for": "planning",
+    "with_loss": "loss",
+}
+
+__all__ = [
+    "Advice",
+    "Knowledge",
+    "Recall",
+    "Request",
+    "advise",
+    "advise_on",
+    "as_if_learnt",
+    "compared_again",
+    "explain",
+    "levels_of",
+    "load_knowledge",
+    "matrix_of",
+    "plain_loss",
+    "plan_for",
+    "read_posting",
+    "replan_for",
+    "stored_for",
+    "with_loss",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name from its home on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'skillgap.advice' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"skillgap.advice.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
