@@ -20,7 +20,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     url: str
     kind: Literal[
-        "documentation", "course", "book", "tutorial", "practice", "paper", "certificate", "video"
+        "documentation", "guide", "course", "book", "tutorial", "practice", "paper", "certificate", "video"
     ] = "documentation"
     cost: Literal["free", "paid", "audit"] = "free"
     hours: int = 0
