@@ -58,10 +58,10 @@ def compiled(
         return build(), version
     key = hashlib.sha256(content + f"{__version__}|{variant}|".encode() + _code_stamp(build, type_)).digest()
     cache = cache_folder / f"{name}.msgpack"
-    value = _read(cache, key, type_)
+    value = read_kept(cache, key, type_)
     if value is None:
         value = build()
-        _write(cache, key, value)
+        write_kept(cache, key, value)
     return value, version
 
 
@@ -89,7 +89,7 @@ def _code_stamp(build: Callable[[], object], type_: type[object]) -> bytes:
     return "|".join(ages).encode()
 
 
-def _read(cache: Path, key: bytes, type_: type[T]) -> T | None:
+def read_kept(cache: Path, key: bytes, type_: type[T]) -> T | None:
     """Decode a cache file when it has the key and is whole."""
     try:
         content = cache.read_bytes()
@@ -104,7 +104,7 @@ def _read(cache: Path, key: bytes, type_: type[T]) -> T | None:
         return None
 
 
-def _write(cache: Path, key: bytes, value: object) -> None:
+def write_kept(cache: Path, key: bytes, value: object) -> None:
     """Replace the cache file in one step, so that no reader ever sees half of it."""
     import tempfile
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 import click
 
 from skillgap import __version__
-from skillgap.cli.brief import uncollected
+from skillgap.cli.brief import BRIEF, uncollected
+from skillgap.cli.options import cache_folder
 from skillgap.cli.place import workspace_option
 from skillgap.errors import SkillgapError, UnknownNameError
 
@@ -97,6 +98,8 @@ def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:
              --hours 8 -o plan.md                    the months that close the gap
     skillgap                                         the terminal app
     """
+    if ctx.invoked_subcommand in BRIEF:
+        cache_folder()
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from skillgap.patterns import regex
+
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
 )
@@ -15,16 +17,16 @@ _INVISIBLE = (
 )  # fmt: skip
 """Ranges of control, formatting, zero-width and private-use characters."""
 _SPACE = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
-_UNWANTED = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE) + "]")
+_UNWANTED = regex("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE) + "]")
 _TRANSLATED = {**dict.fromkeys(_SPACE, " "), 0x2010: "-", 0x2011: "-", **_LIGATURES}
 _SYMBOLS = "•●○◦▪■□▫◘◙∙·‣⁃➢➤➔➜►▶▸▹◆◇◈❖★☆✓✔✦✧✱➣▪︎⦿⚫⬤»›¤"
 _LONG = 2_000
 """Characters above which a line is no heading."""
 BULLETS = frozenset(_SYMBOLS) - {"\ufe0e"}
 """Glyphs that open a list item when they stand first on a line."""
-_BULLET = re.compile(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_&]\s+){3,}[^\W\d_](?!\S)")
-_SPACED_WIDE = re.compile(r"(?<!\S)(?:[^\W\d_] ){1,}[^\W\d_](?:\s{2,}(?:[&]|(?:[^\W\d_] )*[^\W\d_]))*(?!\S)")
+_BULLET = regex(rf"(?:[{re.escape(''.join(sorted(BULLETS)))}]+\s*|[-–—*+−]+\s+)(?=\S)")
+_SPACED = regex(r"(?<!\S)(?:[^\W\d_&]\s+){3,}[^\W\d_](?!\S)")
+_SPACED_WIDE = regex(r"(?<!\S)(?:[^\W\d_] ){1,}[^\W\d_](?:\s{2,}(?:[&]|(?:[^\W\d_] )*[^\W\d_]))*(?!\S)")
 
 
 def clean(text: str) -> str:

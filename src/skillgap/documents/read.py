@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from skillgap.documents.clean import clean
@@ -16,8 +15,9 @@ from skillgap.errors import (
     MissingDocumentError,
     UnreadableDocumentError,
 )
+from skillgap.patterns import regex
 
-_BROKEN_OFF = re.compile("(?<=[^\\W\\d_])\u00ad$")
+_BROKEN_OFF = regex("(?<=[^\\W\\d_])\u00ad$")
 READABLE_SUFFIXES = (
     ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ".xml", ".zip",
 )  # fmt: skip

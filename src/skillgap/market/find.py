@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.errors import UnknownNameError
 from skillgap.market.profile import LEVELS, Demand, LevelName, Market, RoleProfile
+from skillgap.patterns import regex
 
-_WORD = re.compile(r"[a-z0-9+#]+")
+_WORD = regex(r"[a-z0-9+#]+")
 
 
 class SkillShare(NamedTuple):

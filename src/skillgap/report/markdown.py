@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from skillgap.patterns import regex
 from skillgap.report.blocks import Block, Cell, Heading, Items, Mark, Meter, Paragraph, Report, Table, Title
 from skillgap.report.words import percent
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = regex(r"([\\`*_\[\]<>#|])")
 
 
 def escaped(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
+from skillgap.patterns import regex
 from skillgap.resume.vocabulary import entry_words, fold, phrases
 
 Label = Literal["title", "employer", "place", "time", "study"]
-_LABELLED = re.compile(r"^([^\W\d][^:]{1,40}?)\s*:\s+(?=\S)")
-_ENDING = re.compile(r"(?:^|[|•·,;–—-]\s+)([^\W\d][^:|]{1,40}?)\s*:\s*$")
+_LABELLED = regex(r"^([^\W\d][^:]{1,40}?)\s*:\s+(?=\S)")
+_ENDING = regex(r"(?:^|[|•·,;–—-]\s+)([^\W\d][^:|]{1,40}?)\s*:\s*$")
 
 
 @lru_cache(maxsize=1)

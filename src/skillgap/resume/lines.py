@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
+from skillgap.patterns import regex
 from skillgap.resume.dates.spans import find_spans, unglue
 from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
@@ -18,13 +19,13 @@ _NEARBY = 80
 """Lines before and after a section that show how wide its column is."""
 _LONGEST = 300
 """Letters of a line; beyond, it is running text whatever it says."""
-_SENTENCE_BREAK = re.compile(r"(\S+[.!?])\s+[A-Z]")
-_NAMES_BREAK = re.compile(r"(?<=\w)\.\s+(?=[A-Z])")
-_LAST_WORD = re.compile(r"(\S+)$")
-_BRAND = re.compile(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
+_SENTENCE_BREAK = regex(r"(\S+[.!?])\s+[A-Z]")
+_NAMES_BREAK = regex(r"(?<=\w)\.\s+(?=[A-Z])")
+_LAST_WORD = regex(r"(\S+)$")
+_BRAND = regex(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
-_NAME_WORD = re.compile(r"\d*[^\W\d_][\w'’.&-]*")
-_OPEN_END = re.compile(r"(?:,|&|/|(?<![.\w])(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
+_NAME_WORD = regex(r"\d*[^\W\d_][\w'’.&-]*")
+_OPEN_END = regex(r"(?:,|&|/|(?<![.\w])(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -40,7 +41,7 @@ def _durations() -> re.Pattern[str]:
     """Match what remains of "(2 years 9 months)" and "· 3 yrs 4 mos"."""
     units = "|".join(phrases(entry_words().durations))
     one = rf"(?:\d+(?:[.,]\d+)?|less than an?)\s*(?:{units})\b\.?"
-    return re.compile(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
+    return regex(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

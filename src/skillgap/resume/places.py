@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from skillgap.patterns import regex
 from skillgap.resume.lines import is_legal_form, opens_with_brand
 from skillgap.resume.vocabulary import entry_words, fold, folded, mentions, place_words
 
-STRONG = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
+STRONG = regex(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
 """What parts the fields of a header more strongly than a comma does."""
-COMMA = re.compile(r",\s+(?![^(]*\))")
-ASIDE = re.compile(r"\s*\(([^()]*)\)")
+COMMA = regex(r",\s+(?![^(]*\))")
+ASIDE = regex(r"\s*\(([^()]*)\)")
 
 
 class _Vocabulary(NamedTuple):

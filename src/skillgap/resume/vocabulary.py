@@ -12,11 +12,12 @@ from typing import Literal, TypeVar
 import msgspec
 
 from skillgap.authored import read_shipped
+from skillgap.patterns import regex
 from skillgap.resume.resume import SectionKind
 
 T = TypeVar("T")
 _FOLDER = Path(__file__).resolve().parent
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _ODD_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
 )
@@ -137,7 +138,7 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-_WORD = re.compile(r"[^\W_]+(?:[.'&+/-][^\W_]+)*\.?", re.UNICODE)
+_WORD = regex(r"[^\W_]+(?:[.'&+/-][^\W_]+)*\.?", re.UNICODE)
 
 
 def mentions(text: str, known: frozenset[str], *, longest: int = 4) -> tuple[str, ...]:
@@ -165,8 +166,8 @@ def mentions(text: str, known: frozenset[str], *, longest: int = 4) -> tuple[str
 class Names:
     """Finds many folded names in a text; searching for them one by one costs less than compiling one pattern of all."""
 
-    _START = re.compile(r"(?<![\w.'-])\S")
-    _GOES_ON = re.compile(r"[\w']")
+    _START = regex(r"(?<![\w.'-])\S")
+    _GOES_ON = regex(r"[\w']")
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_letter: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from skillgap.month import Month, merged_months
+from skillgap.patterns import regex
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
@@ -23,8 +24,8 @@ _UNDATED_WORK = frozenset({"experience", "projects", "volunteering"})
 _PAPERS = frozenset({"publications", "talks"})
 _COURSES_HELD = frozenset({"teaching"})
 """Sections that list what a course is about; who holds it knows the subject, but the list shows no use of it."""
-_THESIS = re.compile(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
-_VENUE = re.compile(
+_THESIS = regex(r"\b(?:thesis|dissertation|diploma work|capstone|final[- ]year project)\b", re.I)
+_VENUE = regex(
     r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b",
     re.I,
 )

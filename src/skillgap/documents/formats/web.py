@@ -11,14 +11,15 @@ from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
+from skillgap.patterns import regex
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_TAG = re.compile(
+_HEADING = regex(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = regex(r"\s{0,3}(?:[-*_=]\s*){3,}$")
+_LINK = regex(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = regex(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_TAG = regex(
     r"</?(?:a|abbr|b|br|center|code|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _BLOCK_TAGS = {"address", "article", "aside", "blockquote", "body", "dd", "detai
                "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}  # fmt: skip
 _DROPPED_TAGS = {"script", "style", "nav", "noscript", "template", "head", "svg", "iframe", "object", "button", "select", "_comment",
                  "-comment", "math", "canvas", "audio", "video", "textarea", "title"}  # fmt: skip
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*(?:[0-3](?:\.\d+)?(?:px|pt)?|0)\s*(?:;|$|!)|"
     r"opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(255,\s*255,\s*255\))\s*(?:;|$|!)|"
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}",

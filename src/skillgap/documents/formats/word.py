@@ -11,12 +11,11 @@ from skillgap.documents.formats.styles import child_of, is_on, is_unseen, list_k
 from skillgap.documents.page.flow import Container, Flow, attribute, tag_name
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import UnreadableDocumentError
+from skillgap.patterns import regex
 
 _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "annotationRef",
             "commentReference", "delInstrText", "Fallback", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "numberingChange"}  # fmt: skip
-_PAGE = re.compile(
-    r"\W*(?:page|seite|página)?\s*(?:\d{0,3})\s*(?:(?:of|von|de|/)\s*\d{0,3})?\W*", re.IGNORECASE
-)
+_PAGE = regex(r"\W*(?:page|seite|página)?\s*(?:\d{0,3})\s*(?:(?:of|von|de|/)\s*\d{0,3})?\W*", re.IGNORECASE)
 _GROUND = re.compile(
     rb'w:fill="(?!auto|FFFFFF)|solidFill|fillcolor|w:background|w:highlight|bgcolor', re.IGNORECASE
 )

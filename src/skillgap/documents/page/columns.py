@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
@@ -12,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from skillgap.documents.page.rows import Chunk
+from skillgap.patterns import regex
 
 _DEPTH = 8
 _ENDS = 12
@@ -21,7 +21,7 @@ _CROWD = 600
 _DENSE_ROWS = 8
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEW_LABELS = 6
 """Lines, at most, of a side whose lines may be labels beside the lines of the other."""
 _SLIM = 2.4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,8 +12,9 @@ from skillgap.documents.page.columns import Region, divide
 from skillgap.documents.page.head import take_head
 from skillgap.documents.page.rows import Chunk, Page, Row, Word, make_chunks, make_rows
 from skillgap.documents.page.running import drop_running
+from skillgap.patterns import regex
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d\d[./]\d{4}\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b|\d\d[./]\d{4}\b")
 _BACK = 5
 """Steps against the order of the file, at least, that make a page doubtful."""
 _BACK_SHARE = 0.25

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-_WORD = re.compile(r"\w+(?:[+#]+)?")
+from skillgap.patterns import regex
+
+_WORD = regex(r"\w+(?:[+#]+)?")
 
 
 def order_score(read: str, expected: Sequence[str]) -> float:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from skillgap.documents.page.rows import Chunk, Page, make_chunks
+from skillgap.patterns import regex
 
 _MARGIN = 0.09
 """Share of the page height, above and below, in which running text stands."""
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\W*(?:(?:page|seite|página|pagina|p\.?)\s*)?\d{1,3}(?:\s*(?:/|of|von|de|sur|di|\|)\s*\d{1,3})?\W*|"
     r".{0,60}\b(?:page|seite|página)\s+\d{1,3}(?:\s+(?:of|von|de|sur|di)\s+\d{1,3})?\W*|"
     r".{0,60}?\W\d{1,2}\s*(?:/|of)\s*\d{1,2}\W*",

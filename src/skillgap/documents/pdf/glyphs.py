@@ -8,7 +8,6 @@ and no jump inside it. All others are measured letter by letter, which teaches t
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,10 +17,11 @@ from skillgap.documents.document import Hidden
 from skillgap.documents.page.rows import Page, Word
 from skillgap.documents.pdf.letters import Font, Style, Turn, around, is_one, parts_of, turner
 from skillgap.documents.pdf.native import Box, address, bind
+from skillgap.patterns import regex
 
 _BLANK = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000\u2000-\u200b"
-_STRETCH = re.compile(f"[^{_BLANK}]+")
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\ufffe]")
+_STRETCH = regex(f"[^{_BLANK}]+")
+_ODD = regex("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\ufffe]")
 """Codes that stand for something else, or for nothing that can be read."""
 _TEX_LIGATURES = {"\x1b": "\ufb00", "\x1c": "\ufb01", "\x1d": "\ufb02", "\x1e": "\ufb03", "\x1f": "\ufb04"}
 """Where TeX's T1 fonts keep ff, fi, fl, ffi, ffl; files without a character map show the bare codes."""

@@ -11,6 +11,7 @@ import msgspec
 from skillgap.errors import PlanError
 from skillgap.market import LevelName, find_level
 from skillgap.month import Month
+from skillgap.patterns import regex
 from skillgap.plan.living.marks import SCHEMA
 from skillgap.plan.plan import PlanOptions
 
@@ -37,9 +38,9 @@ FIELDS = (
 )
 """Fields of the front matter, in the order of the file."""
 _NEEDED = ("role", "level", "start", "hours_per_week")
-_KEY = re.compile(r"([A-Za-z_][\w -]*?)\s*:(?:\s|$)")
-_REMARK = re.compile(r"""^(?:[^'"#]|"[^"]*"|'[^']*')*?\s(#.*)$""")
-_NUMBER = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(%?)\s*(?:h|hours?|weeks?|months?)?\s*\Z", re.I)
+_KEY = regex(r"([A-Za-z_][\w -]*?)\s*:(?:\s|$)")
+_REMARK = regex(r"""^(?:[^'"#]|"[^"]*"|'[^']*')*?\s(#.*)$""")
+_NUMBER = regex(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(%?)\s*(?:h|hours?|weeks?|months?)?\s*\Z", re.I)
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from skillgap.month import Month
+from skillgap.patterns import regex
 from skillgap.plan.living.marks import (
     EVIDENCE,
     GENERATED,
@@ -22,18 +23,18 @@ from skillgap.plan.living.marks import (
 from skillgap.plan.plan import Module
 
 _BULLET = r"\s*(?:>\s*)*(?:[-*+•]|\d+[.)])"
-_BOX = re.compile(rf"(?:{_BULLET}\s*|\s*)\[(?P<tick>[ xX✓✔☑]?)\](?:\s+(?P<rest>.*)|$)")
-_KEY = re.compile(r"\s*<!--\s*([a-z0-9][a-z0-9.+#-]*)\s*-->")
-_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
-_HOURS = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)\b", re.I)
-_PLANNED_TAIL = re.compile(
+_BOX = regex(rf"(?:{_BULLET}\s*|\s*)\[(?P<tick>[ xX✓✔☑]?)\](?:\s+(?P<rest>.*)|$)")
+_KEY = regex(r"\s*<!--\s*([a-z0-9][a-z0-9.+#-]*)\s*-->")
+_BOLD = regex(r"\*\*(.+?)\*\*|__(.+?)__")
+_HOURS = regex(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)\b", re.I)
+_PLANNED_TAIL = regex(
     r"^\s*·?\s*(?:about )?[\d.,]+\s*(?:h|hrs?|hours?)\b(?:, shown by the resume)?(?:, part \d+ of \d+(?: \([\d.,]+ h in all\))?)?",
     re.I,
 )
-_LABEL = re.compile(rf"{_BULLET}\s*({'|'.join(LABELS)}):\s*(.*)$")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_MONTH = re.compile(r"(?:(\d{4})-(\d{1,2})(?!\d)|([A-Za-z]{3,9})\.?\s+(\d{4})(?!\d))")
-_BUDGET = re.compile(r"^\s*·?\s*[\d.,]+ h of [\d.,]+ h(?: · \d+ weeks? off)?\s*$")
+_LABEL = regex(rf"{_BULLET}\s*({'|'.join(LABELS)}):\s*(.*)$")
+_HEADING = regex(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_MONTH = regex(r"(?:(\d{4})-(\d{1,2})(?!\d)|([A-Za-z]{3,9})\.?\s+(\d{4})(?!\d))")
+_BUDGET = regex(r"^\s*·?\s*[\d.,]+ h of [\d.,]+ h(?: · \d+ weeks? off)?\s*$")
 _LONG = (
     "january",
     "february",
@@ -49,7 +50,7 @@ _LONG = (
     "december",
 )
 _SHORT = tuple(name[:3] for name in _LONG)
-_PREFIX = re.compile(r"^(?:Prove it|Finish it|Refresh it|Interview practice): ")
+_PREFIX = regex(r"^(?:Prove it|Finish it|Refresh it|Interview practice): ")
 _SECTION_NAMES = {title.casefold(): name for name, title in SECTIONS.items()}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from skillgap.patterns import regex
+
 SCHEMA = 1
 """Version of the form of plan files."""
 
@@ -36,14 +38,14 @@ AFTER = "Fit after this month: "
 RECORD = "planned"
 """Opens the comment at the end that tells what was planned."""
 
-GENERATED = re.compile(
+GENERATED = regex(
     rf"(?:{re.escape(FREE)}|{re.escape(PAST)}|{re.escape(TRACK)}|{re.escape(AFTER)}.*"
     r"|\d+ months? from \d{4}-\d{2}, [\d.]+ hours a week(?: \([^)]*\))?: .*|Because the resume shows it: .*|Because you left it out: .*"
     r"|Planned again from \d{4}-\d{2}.*)"
 )
 """Lines of running text the plan is written with."""
 
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|])")
+_ESCAPED = regex(r"\\([\\`*_\[\]<>#|])")
 
 
 def unescaped(text: str) -> str:

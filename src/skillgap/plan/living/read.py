@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from skillgap.month import Month
+from skillgap.patterns import regex
 from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Recorded, Tick
 from skillgap.plan.living.head import Head, not_a_plan, read_head
 from skillgap.plan.living.lines import (
@@ -22,9 +23,9 @@ from skillgap.plan.living.lines import (
 from skillgap.plan.living.marks import OPENING, RECORD, RESUME_KEY, SectionName, unescaped
 from skillgap.plan.plan import TAXONOMY_MODULE, Module, Roadmaps
 
-_RECORD = re.compile(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
-_RECORDED = re.compile(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
-_FENCE = re.compile(r"\s*(```+|~~~+)")
+_RECORD = regex(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
+_RECORDED = regex(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
+_FENCE = regex(r"\s*(```+|~~~+)")
 _TOP = "top"
 _LONGEST = 1000
 """Hours no item takes."""

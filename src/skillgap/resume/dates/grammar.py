@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from skillgap.month import Month
+from skillgap.patterns import regex
 from skillgap.resume.vocabulary import DateWords, alternation, date_words, fold, phrases
 
 DASH = r"[-‐‑‒–—―−~→»>]+"
 YEAR = r"(?:19[5-9]\d|20\d\d)"
-_HYPHEN_YEAR = re.compile(r"[^\W\d_]-(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_HYPHEN_YEAR = regex(r"[^\W\d_]-(?:19|20)\d\d")
+_WORD = regex(r"[^\W\d_]+")
 _OLDEST_CENTURY = 50
 """Two-digit years below are 20xx, from here on 19xx."""
 
@@ -59,7 +60,7 @@ class Grammar:
     def point(self) -> re.Pattern[str]:
         """A single date."""
         season = rf"(?:{self.season})(?:\s+(?:{_any(self.words.terms)}))?"
-        return re.compile("|".join(_points(self.month, season, self.part, _any(self.words.of))))
+        return regex("|".join(_points(self.month, season, self.part, _any(self.words.of))))
 
     @cached_property
     def short(self) -> re.Pattern[str]:
@@ -67,38 +68,38 @@ class Grammar:
         year = r"(?<![\w.,/-])['`´‘’]\d\d(?!\d)"
         short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{self.month})\b\.?[ -]\d\d(?!\d)|{year})"
         present = _any(self.words.present)
-        return re.compile(rf"(?P<start>{short}){self.joint}(?:(?P<end>{short})|(?:{present})(?!\w))")
+        return regex(rf"(?P<start>{short}){self.joint}(?:(?P<end>{short})|(?:{present})(?!\w))")
 
     @cached_property
     def to(self) -> re.Pattern[str]:
         """What joins a date to the one behind it."""
         expected = _any(self.words.expected)
-        return re.compile(rf"{self.joint}(?:(?:{expected}|{self.fuzzy})[\s.:-]\s*)*")
+        return regex(rf"{self.joint}(?:(?:{expected}|{self.fuzzy})[\s.:-]\s*)*")
 
     @cached_property
     def now(self) -> re.Pattern[str]:
         """An end that is the present."""
-        return re.compile(rf"{self.joint}(?:{_any(self.words.present)})(?!\w)")
+        return regex(rf"{self.joint}(?:{_any(self.words.present)})(?!\w)")
 
     @cached_property
     def open(self) -> re.Pattern[str]:
         """An end left open."""
-        return re.compile(rf"\s*{DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(self.words.onwards)})\b")
+        return regex(rf"\s*{DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(self.words.onwards)})\b")
 
     @cached_property
     def decade(self) -> re.Pattern[str]:
         """The second year of two, its century perhaps left out."""
-        return re.compile(rf"\s*(?:{DASH}\s*(?=\d\d\b)|/\s*)({YEAR}|\d\d)(?![\d/:%-]|[.,]\d)")
+        return regex(rf"\s*(?:{DASH}\s*(?=\d\d\b)|/\s*)({YEAR}|\d\d)(?![\d/:%-]|[.,]\d)")
 
     @cached_property
     def since(self) -> re.Pattern[str]:
         """A start without an end."""
-        return re.compile(rf"(?<!\w)(?:{_any(self.words.since)})\s*:?\s+(?:(?:{self.fuzzy})\s+)?$")
+        return regex(rf"(?<!\w)(?:{_any(self.words.since)})\s*:?\s+(?:(?:{self.fuzzy})\s+)?$")
 
     @cached_property
     def until(self) -> re.Pattern[str]:
         """An end without a start."""
-        return re.compile(
+        return regex(
             rf"(?:\b(?:{_any(self.words.until)})\s+|(?:^|(?<=\s)){DASH}\s+)(?:(?:{self.fuzzy})\s+)?$"
         )
 
@@ -106,26 +107,26 @@ class Grammar:
     def partial(self) -> re.Pattern[str]:
         """A start that leaves its year to the end."""
         opening = rf"{self.month}|{self.season}|{self.part}\s?[1-4]|0[1-9]|1[0-2]"
-        return re.compile(rf"(?P<open>\b(?:{opening})\b\.?)(?:{self.joint}|(?<=[^\W\d])\.?\s*[/&]\s*)$")
+        return regex(rf"(?P<open>\b(?:{opening})\b\.?)(?:{self.joint}|(?<=[^\W\d])\.?\s*[/&]\s*)$")
 
     @cached_property
     def before_range(self) -> re.Pattern[str]:
         """Words before a range that belong to it."""
-        return re.compile(rf"(?<![\w.])(?:{_any(self.words.before_range)})\s+$")
+        return regex(rf"(?<![\w.])(?:{_any(self.words.before_range)})\s+$")
 
     @cached_property
     def later(self) -> re.Pattern[str]:
         """The present before a dash, where the later date is written first."""
-        return re.compile(rf"(?<!\w)(?:{_any(self.words.present)})\s*{DASH}\s*$")
+        return regex(rf"(?<!\w)(?:{_any(self.words.present)})\s*{DASH}\s*$")
 
     @cached_property
     def slash(self) -> re.Pattern[str]:
         """A slash between two full dates."""
-        return re.compile(r"\s*/\s*")
+        return regex(r"\s*/\s*")
 
     @cached_property
     def _fuzzy_hyphen(self) -> re.Pattern[str]:
-        return re.compile(rf"\b({self.fuzzy})-(?={YEAR})")
+        return regex(rf"\b({self.fuzzy})-(?={YEAR})")
 
     def spaced(self, plain: str) -> str:
         """Write "mid 2019" for "mid-2019", at the same length."""
@@ -134,7 +135,7 @@ class Grammar:
     @cached_property
     def about(self) -> re.Pattern[str]:
         """Words that make a date a rough one."""
-        return re.compile(rf"(?<!\w)(?:(?:{self.fuzzy}|{_any(self.words.expected)})[\s.:-]\s?)+$")
+        return regex(rf"(?<!\w)(?:(?:{self.fuzzy}|{_any(self.words.expected)})[\s.:-]\s?)+$")
 
 
 @lru_cache(maxsize=1)

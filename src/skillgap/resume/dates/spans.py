@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from skillgap.month import Month
+from skillgap.patterns import regex
 from skillgap.resume.dates.grammar import DASH, YEAR, Grammar, Point, grammar, read_point, same_length
 from skillgap.resume.resume import Span
 from skillgap.resume.vocabulary import date_words, phrases
 
-_DASH_AT_END = re.compile(rf"{DASH}\s*\Z")
-_WORD = re.compile(r"[^\W\d_]+")
-_SHORT_YEAR = re.compile(r"(?:/|[^\W\d_]\.?[ -]|['`´‘’])\d\d(?!\d)")
+_DASH_AT_END = regex(rf"{DASH}\s*\Z")
+_WORD = regex(r"[^\W\d_]+")
+_SHORT_YEAR = regex(r"(?:/|[^\W\d_]\.?[ -]|['`´‘’])\d\d(?!\d)")
 _LONGEST = 4000
 """Letters of a text that are searched; no line of a resume is that long, and hostile ones must not cost minutes."""
 _NEAR = 40
@@ -33,7 +34,7 @@ def unglue(text: str) -> str:
     return _GLUE.sub(_parted, text) if len(text) <= _LONGEST and any(map(str.isdecimal, text)) else text
 
 
-_GLUE = re.compile(
+_GLUE = regex(
     r"(?<=[a-zß-öø-ÿ)])"
     rf"(?=(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]*)\.?\s+{YEAR}\b|{YEAR}\s*[–-]|(?:0[1-9]|1[0-2])[./]{YEAR}\b)"
 )

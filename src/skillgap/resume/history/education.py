@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from skillgap.documents import Document, Line
+from skillgap.patterns import regex
 from skillgap.resume.history.entries import group
 from skillgap.resume.labels import is_label
 from skillgap.resume.lines import is_header, is_name, join_rows
@@ -17,11 +18,11 @@ from skillgap.resume.vocabulary import Names, entry_words, fold, folded, mention
 
 Level = Literal["none", "associate", "bachelor", "master", "doctorate"]
 _LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate", "none")
-_SEPARATORS = re.compile(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦;]\s*|,\s+(?![^(]*\))|\t+|:\s+")
-_LINK_WORDS = re.compile(r"^(?:degree\s+)?(?:in|of|en|em|di|de|d'|der|für|im|i|,|:|-|–)\s+", re.IGNORECASE)
-_FIELD_IN_DEGREE = re.compile(r"\bof\s+((?!science|arts|philosophy|engineering\b).+)$", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[^\W\d_a-zß-öø-ÿ])")
-_ASIDE = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_SEPARATORS = regex(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦;]\s*|,\s+(?![^(]*\))|\t+|:\s+")
+_LINK_WORDS = regex(r"^(?:degree\s+)?(?:in|of|en|em|di|de|d'|der|für|im|i|,|:|-|–)\s+", re.IGNORECASE)
+_FIELD_IN_DEGREE = regex(r"\bof\s+((?!science|arts|philosophy|engineering\b).+)$", re.IGNORECASE)
+_FROM = regex(r"\s+(?:at|from|an der|à l'|en la)\s+(?=[^\W\d_a-zß-öø-ÿ])")
+_ASIDE = regex(r"(.*\S)\s*\(([^()]+)\)")
 
 
 class _Degree(NamedTuple):

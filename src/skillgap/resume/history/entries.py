@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillgap.documents import Line
+from skillgap.patterns import regex
 from skillgap.resume.dates.spans import Found, find_spans
 from skillgap.resume.labels import without_time_label
 from skillgap.resume.lines import (
@@ -27,7 +28,7 @@ from skillgap.resume.resume import Span
 _LONGEST = 400
 _LONGEST_HEADER = 12
 """Words of a header before running text on the same line."""
-_REMARK = re.compile(r"[)\]]?\s*[:.–—-]\s+(?=\S)")
+_REMARK = regex(r"[)\]]?\s*[:.–—-]\s+(?=\S)")
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from skillgap.patterns import regex
 from skillgap.resume.labels import Label, labelled
 from skillgap.resume.lines import opens_with_brand, without_duration
 from skillgap.resume.places import (
@@ -43,7 +44,7 @@ def _vocabulary() -> _Vocabulary:
     words = entry_words()
     return _Vocabulary(
         terms=folded(words.terms),
-        at=re.compile(rf"\s+(?:{alternation(phrases(words.at))})\s+", re.IGNORECASE),
+        at=regex(rf"\s+(?:{alternation(phrases(words.at))})\s+", re.IGNORECASE),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from skillgap.documents import Document, Line
+from skillgap.patterns import regex
 from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.entries import continues_bullet, group, read_date
 from skillgap.resume.lines import is_header, is_sentence
@@ -15,7 +16,7 @@ from skillgap.resume.vocabulary import entry_words, fold, folded
 
 _LIST_KINDS: frozenset[SectionKind] = frozenset({"publications", "talks"})
 _LONGEST_TITLE = 12
-_TITLE_END = re.compile(r"\s+[|–—·-]\s+|\s{2,}|:\s+|\.\s+")
+_TITLE_END = regex(r"\s+[|–—·-]\s+|\s{2,}|:\s+|\.\s+")
 
 
 def find_projects(document: Document, sections: Sequence[Section]) -> tuple[Project, ...]:

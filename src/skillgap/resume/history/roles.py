@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from skillgap.patterns import regex
 from skillgap.resume.history.entries import Entry
 from skillgap.resume.history.fields import Field, is_term, split_fields, titleness, with_terms
 from skillgap.resume.labels import labelled
@@ -23,8 +24,8 @@ from skillgap.resume.places import (
 )
 from skillgap.resume.vocabulary import entry_words, fold, folded, mentions
 
-_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
-_REMARK = re.compile(r"[^\W\d][^:,]{1,40}:\s")
+_NUMBER = regex(r"(?<!\w)\d+(?!\w)")
+_REMARK = regex(r"[^\W\d][^:,]{1,40}:\s")
 """A label and what it says of a post, such as "Technologies: Kafka"."""
 
 

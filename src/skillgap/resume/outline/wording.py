@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from skillgap.patterns import regex
 from skillgap.resume.resume import SectionKind
 from skillgap.resume.vocabulary import compact, fold, folded, heading_words, phrases
 
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-_JOINTS = re.compile(r"\s*[/|&+,;·•]\s*|\s+[-–—]\s+")
-_SPACED = re.compile(r"^(?:\S ){3,}\S\W*$")
+_EDGE = regex(r"^[\W_]+|[\W_]+$")
+_NUMBERING = regex(r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+")
+_ASIDE = regex(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_JOINTS = regex(r"\s*[/|&+,;·•]\s*|\s+[-–—]\s+")
+_SPACED = regex(r"^(?:\S ){3,}\S\W*$")
 _YIELDING: frozenset[SectionKind | None] = frozenset(
     {"volunteering", "projects", "teaching", "awards", "summary", "other"}
 )

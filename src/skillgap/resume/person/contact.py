@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from skillgap.documents import Document, Line
+from skillgap.patterns import regex
 from skillgap.resume.outline.wording import kind_of
 from skillgap.resume.person.details import (
     EMAIL,
@@ -30,7 +30,7 @@ from skillgap.resume.places import is_known_place, is_organisation, is_place, sp
 from skillgap.resume.resume import Contact, Section
 
 _TOP_LINES = 25
-_WITH_DIGIT = re.compile(r"\S*\d\S*")
+_WITH_DIGIT = regex(r"\S*\d\S*")
 """A house number, or a part of a postal code."""
 
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 
 from skillgap.documents import Line
+from skillgap.patterns import regex
 from skillgap.resume.labels import labelled
 from skillgap.resume.vocabulary import entry_words, phrases
 
-EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
-LINK = re.compile(
+EMAIL = regex(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+PHONE = regex(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
+LINK = regex(
     r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
 )
-SEPARATORS = re.compile(
+SEPARATORS = regex(
     r"\s*[|•·│∙⋅¦;\ue000-\uf8ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*|\s{2,}|\s+[-–—]\s+|\t"
 )
-ICON = re.compile(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
-PRIVATE_GLYPH = re.compile(r"[\ue000-\uf8ff]\s*\S*")
+ICON = regex(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
+PRIVATE_GLYPH = regex(r"[\ue000-\uf8ff]\s*\S*")
 """A glyph of an icon font and the word behind it, such as a user name."""
 LONGEST = 400
 """Letters of a line that are looked at; longer lines are running text."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.documents import Line
+from skillgap.patterns import regex
 from skillgap.resume.outline.wording import kind_of
 from skillgap.resume.person.details import (
     EMAIL,
@@ -24,15 +25,15 @@ from skillgap.resume.places import is_place, split_place, title_score
 from skillgap.resume.resume import Section
 from skillgap.resume.vocabulary import alternation, compact, entry_words, phrases
 
-_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
+_NAME_WORD = regex(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
 _TOP = 3
 """Lines on which a name of unusual form is looked for."""
-_PLACE_LIKE = re.compile(
+_PLACE_LIKE = regex(
     r"(?:[^,]*\d[^,]*,\s*)?[^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?, [^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?"
     r"|[^,]*\d[^,]*,.*\d.*|.*\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b.*"
 )
 """Two or three names parted by commas, or numbers on both sides of one: a place or a postal address."""
-_PRONOUNS = re.compile(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
+_PRONOUNS = regex(r"\s*\((?:she|he|they|her|him|them|hers|his|theirs|ze|hir|any|/|\s)+\)", re.I)
 
 
 class _Patterns(NamedTuple):
@@ -53,15 +54,15 @@ def _patterns() -> _Patterns:
     words = entry_words()
     paper = alternation(phrases(words.papers))
     return _Patterns(
-        paper=re.compile(rf"\b(?:{paper})(?!\w)", re.I),
-        around=re.compile(
+        paper=regex(rf"\b(?:{paper})(?!\w)", re.I),
+        around=regex(
             rf"^(?:{paper})(?:\s*[:–—-]\s*|\s+(?:of|for|von|de|di)\s+|\s+)|[\s:–—-]+(?:{paper})$", re.I
         ),
-        before=re.compile(
+        before=regex(
             rf"^(?:(?:{alternation(phrases(words.name_labels))})\s*:\s*)?(?:(?:{alternation(phrases(words.name_prefixes))})\s+)?",
             re.I,
         ),
-        suffix=re.compile(rf",?\s+(?:{alternation(phrases(words.name_suffixes))})\.?\s*$", re.I),
+        suffix=regex(rf",?\s+(?:{alternation(phrases(words.name_suffixes))})\.?\s*$", re.I),
     )
 
 

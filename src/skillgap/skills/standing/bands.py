@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ import msgspec
 
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
+from skillgap.patterns import caseless
 from skillgap.skills.skill import Band, Mention, Signal, SignalKind, State
 from skillgap.skills.taxonomy import Taxonomy
 
@@ -69,7 +69,7 @@ def band_rules_of(taxonomy: Taxonomy) -> BandRules:
 
 def signals_in(sentence: str, rules: BandRules) -> tuple[Signal, ...]:
     """Find what a sentence says about the use of the skills it names; the first of each kind."""
-    found = ((kind, _compiled(pattern).search(sentence)) for kind, pattern in rules.signals.items())
+    found = ((kind, caseless(pattern).search(sentence)) for kind, pattern in rules.signals.items())
     return tuple(
         Signal(kind=kind, text=" ".join(match.group().split()).rstrip(" ,."))
         for kind, match in found
@@ -102,8 +102,3 @@ def band_of(mentions: Sequence[Mention], months: int | None, rules: BandRules) -
 def _strongest(states: Iterable[State]) -> State:
     order: tuple[State, ...] = ("demonstrated", "claimed", "learning")
     return min(states, key=order.index)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

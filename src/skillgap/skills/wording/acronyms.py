@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from skillgap.patterns import regex
 from skillgap.skills.taxonomy import SkillEntry
 
-_AHEAD = re.compile(r"\s?\(([^()\n]{4,60})\)")
-_BEHIND = re.compile(r"((?:[^\W\d_][\w'’-]*[\s-]+(?:(?:of|and|&|for|the|in)\s+)?){2,6})\($")
-_WORD = re.compile(r"[^\W\d_]+")
+_AHEAD = regex(r"\s?\(([^()\n]{4,60})\)")
+_BEHIND = regex(r"((?:[^\W\d_][\w'’-]*[\s-]+(?:(?:of|and|&|for|the|in)\s+)?){2,6})\($")
+_WORD = regex(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "a", "to"})
 _STEM = 4
 """Letters by which words are taken for kin."""

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.wording.rules import ContextRules
 
-_WORD = re.compile(r"[^\W_][\w'’+#&.-]*[^\W_]|[^\W_][+#]*")
-_AHEAD = re.compile(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
-_WORD_AT_END = re.compile(r"[^\W\d_][\w'’.-]*\Z")
-_INITIAL = re.compile(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
-_INITIAL_AFTER = re.compile(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
-_YEARS = re.compile(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
+_WORD = regex(r"[^\W_][\w'’+#&.-]*[^\W_]|[^\W_][+#]*")
+_AHEAD = regex(r"\s(?:(?:of|de|&)\s(?:the\s)?)?([^\W\d_][\w'’-]*)")
+_WORD_AT_END = regex(r"[^\W\d_][\w'’.-]*\Z")
+_INITIAL = regex(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
+_INITIAL_AFTER = regex(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
+_YEARS = regex(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
 _PAPERS = frozenset({"publications", "talks"})
 TAIL = 60
 """Letters before a hit that hold every wording looked for there."""
@@ -37,9 +38,9 @@ class Beside:
     ) -> None:
         self.passage, self.hits, self.rules, self.sure = passage, hits, rules, sure
         self.text = passage.text
-        self.leads = re.compile(rules.skill_leads, re.IGNORECASE)
+        self.leads = caseless(rules.skill_leads)
         """Words such as "experience with" at the end of what stands before a skill."""
-        self._place = re.compile(rules.place_after)
+        self._place = regex(rules.place_after)
 
     def look(self, hit: Hit, sentence: tuple[int, int], exact: bool, note: Note) -> None:
         """Look at the words directly before and after."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import msgspec
 
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 _CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in"})
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
@@ -35,7 +35,7 @@ class Claims:
 
     def __init__(self, passage: Passage, hits: Sequence[Hit], rules: ContextRules, speaker: Speaker) -> None:
         self.passage, self.hits, self.rules = passage, hits, rules
-        self._ends = re.compile(rules.clause_ends)
+        self._ends = regex(rules.clause_ends)
         self._starts = [hit.start for hit in hits]
         self._held: dict[str, list[tuple[int, int]]] = {}
         self._said: dict[int, list[Said]] = {}
@@ -46,7 +46,7 @@ class Claims:
 
     def _collect(self, wording: Wording, low: str) -> None:
         for first, last in self._places(wording, low):
-            for match in _compiled(wording.pattern).finditer(self.passage.text, first, last):
+            for match in caseless(wording.pattern).finditer(self.passage.text, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
                 if self._in_hit(inside):
                     continue
@@ -121,8 +121,3 @@ class Claims:
         """Count the words of a stretch that are no connectors."""
         words = _LETTERS.findall(self.passage.text, start, max(start, end))
         return sum(word.lower() not in _CONNECTORS for word in words)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import msgspec
 
+from skillgap.patterns import regex
 from skillgap.skills.names.matcher import Hit
 
 _BEFORE = 24
@@ -42,11 +42,6 @@ class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What may stand between that and a name of the list."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 class Companies:
     """The companies one text speaks of."""
 
@@ -57,20 +52,17 @@ class Companies:
     def speaks(self, hit: Hit) -> bool:
         """Tell whether the company of this name speaks of itself here: "At X, we …", "About X"."""
         after = self.text[hit.end : hit.end + _AFTER]
-        if _compiled(self.rules.after).match(after):
+        if regex(self.rules.after).match(after):
             return True
         before = self.text[max(0, hit.start - _BEFORE) : hit.start]
-        if _compiled(self.rules.subject).match(after) and re.search(r"(?:^|[.!?:\n•*]\s*)$", before):
+        if regex(self.rules.subject).match(after) and re.search(r"(?:^|[.!?:\n•*]\s*)$", before):
             return True
-        return bool(
-            _compiled(self.rules.between).match(after) and _compiled(self.rules.before).search(before)
-        )
+        return bool(regex(self.rules.between).match(after) and regex(self.rules.before).search(before))
 
     def listed(self, hit: Hit) -> bool:
         """Tell whether the name stands in a list of employers, customers or investors."""
         return any(
-            lead <= hit.start <= lead + _LEAD
-            and _compiled(self.rules.item).fullmatch(self.text, lead, hit.start)
+            lead <= hit.start <= lead + _LEAD and regex(self.rules.item).fullmatch(self.text, lead, hit.start)
             for lead in self._leads
         )
 
@@ -83,7 +75,7 @@ def _leads(text: str, lists: Iterable[Listing]) -> Iterator[int]:
             place = low.find(word)
             while place >= 0:
                 end = place + len(word)
-                link = None if low[place - 1 : place].isalnum() else _compiled(listing.link).match(text, end)
+                link = None if low[place - 1 : place].isalnum() else regex(listing.link).match(text, end)
                 if link:
                     yield link.end()
                 place = low.find(word, end)

@@ -7,12 +7,11 @@ Set phrases ("R&D", "go to market") decide alone.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
@@ -39,11 +38,6 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 _BEYOND_DOUBT = Decision(True, "unambiguous", 0.98)
-
-
-@cache
-def _compiled(pattern: str, case: bool = False) -> re.Pattern[str]:
-    return re.compile(pattern, 0 if case else re.IGNORECASE)
 
 
 class Surroundings:
@@ -125,7 +119,8 @@ class Surroundings:
         """Look for a set phrase around the hit."""
         first, last = max(0, hit.start - _PHRASE), hit.end + _PHRASE
         for phrase in self.rules.phrases.get(hit.surface.key, ()):
-            for match in _compiled(phrase.pattern, phrase.case).finditer(self.text, first, last):
+            pattern = (regex if phrase.case else caseless)(phrase.pattern)
+            for match in pattern.finditer(self.text, first, last):
                 if match.start() <= hit.start and match.end() >= hit.end - 1:
                     accept = phrase.verdict == "accept"
                     return Decision(accept, "set-phrase", 0.95, "" if accept else phrase.reason)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage, Row
 from skillgap.skills.taxonomy import SkillEntry
@@ -15,13 +16,13 @@ from skillgap.skills.wording.rules import ContextRules
 
 _LIST_MARKS = frozenset(",;:|/(•·[&+→")
 _QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
-_LIST_WORD = re.compile(r"\b(?:and|or|plus|und|et|y)\Z", re.I)
-_LIST_RIGHT = re.compile(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|et|y)\b)", re.I)
-_LINK = re.compile(
+_LIST_WORD = regex(r"\b(?:and|or|plus|und|et|y)\Z", re.I)
+_LIST_RIGHT = regex(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|et|y)\b)", re.I)
+_LINK = regex(
     r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\band\b|\bor\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\band\b|\bor\b)*",
     re.I,
 )
-_COLUMN = re.compile(r"\s*\n\s*(?:•\s*)?|\s{2,}")
+_COLUMN = regex(r"\s*\n\s*(?:•\s*)?|\s{2,}")
 _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
@@ -68,7 +69,7 @@ class Observer:
         """Skills of whose name the text speaks as a company."""
         self._bounds = _bounds(rules)
         self._beside = Beside(passage, hits, rules, self.sure)
-        self._general = re.compile(rules.general_cues, re.IGNORECASE)
+        self._general = caseless(rules.general_cues)
 
     def observe(self, at: int, *, told: bool = True) -> dict[str, Observation]:
         """Name what is seen around a hit; where nobody is told, stop once nothing further can turn the decision."""

@@ -7,11 +7,11 @@ a trade of others, a field of study, the employer's own business or an aim. Tool
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
@@ -19,8 +19,8 @@ from skillgap.skills.taxonomy import SkillEntry
 if TYPE_CHECKING:
     from skillgap.skills.wording.rules import ContextRules
 
-_BULLET = re.compile(r"\s*[•●▪◦‣*·–-]\s")
-_HEADING = re.compile(r"[\s*#]*[^\W\d_a-z][\w &/,-]*[\s:*]*")
+_BULLET = regex(r"\s*[•●▪◦‣*·–-]\s")
+_HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*[\s:*]*")
 
 
 class EmployerRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,7 +115,7 @@ class Uses:
         """Tell whether the sentence asks for the name."""
         if self._before(self.rules.asking, hit, sentence, self.rules.asking_reach):
             return True
-        return bool(_compiled(self.rules.asking_after).match(self.text, hit.end, sentence[1]))
+        return bool(caseless(self.rules.asking_after).match(self.text, hit.end, sentence[1]))
 
     def _is_heading(self, hit: Hit) -> bool:
         """Tell a line that only announces the text below it; a list of short lines is none."""
@@ -138,10 +138,5 @@ class Uses:
         """Give where a pattern stands in a sentence; each is looked for once."""
         key = (pattern, sentence[0])
         if key not in self._found:
-            self._found[key] = [m.span() for m in _compiled(pattern).finditer(self.text, *sentence)]
+            self._found[key] = [m.span() for m in caseless(pattern).finditer(self.text, *sentence)]
         return self._found[key]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
