@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from skillgap.skills.mentions import Found, Judged, found_in, judge_hits, place_of
-from skillgap.skills.names.many import ManyMatcher, ManyTypos
-from skillgap.skills.names.matcher import lexicon_in
+from skillgap.skills.mentions import Found, Judged, found_in, judge_hits
+from skillgap.skills.names.many import ManyMatcher
 from skillgap.skills.names.passage import Passage, passage_of_text
 from skillgap.skills.taxonomy import Taxonomy
 from skillgap.skills.wording.rules import Speaker, rules_of
@@ -30,8 +29,7 @@ class BulkFinder:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._rules = rules_of(taxonomy)
-        self._matcher = ManyMatcher(lexicon_in(taxonomy))
-        self._typos = ManyTypos(taxonomy)
+        self._matcher = ManyMatcher(taxonomy)
 
     def find(self, text: str, *, speaker: Speaker = "employer") -> Found:
         """Give what `find_mentions` gives: mentions with their quotes, and names decided against."""
@@ -45,7 +43,4 @@ class BulkFinder:
 
     def _judge(self, passage: Passage, speaker: Speaker, *, told: bool) -> list[Judged]:
         hits = self._matcher.find(passage)
-        typos = self._typos.find(passage, self._matcher, hits)
-        if typos:
-            hits = sorted([*hits, *typos], key=place_of)
         return judge_hits(hits, passage, self._taxonomy, speaker=speaker, told=told)

@@ -81,7 +81,7 @@ def judge(
     """
     matcher = matcher_of(taxonomy)
     hits = matcher.find(passage)
-    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=place_of)
+    hits = sorted([*hits, *find_typos(passage, typos_of(taxonomy), matcher, hits)], key=Hit.place)
     return judge_hits(hits, passage, taxonomy, speaker=speaker, overrides=overrides, names=names)
 
 
@@ -122,11 +122,6 @@ def _used(judged: Judged, uses: Uses) -> Judged:
     if use is None:
         return judged
     return Judged(judged.hit, judged.entry, Decision(False, use[0], 0.8, use[1]))
-
-
-def place_of(hit: Hit) -> tuple[int, bool, int]:
-    """Order hits by where they stand, longer names before those inside them."""
-    return hit.start, hit.inner, hit.end
 
 
 def _outer(hit: Hit, hits: Sequence[Hit]) -> Hit:

@@ -87,6 +87,10 @@ class Hit(msgspec.Struct, frozen=True):
         """Why the hit needs context: its surface's class, or "misspelling"; None when it is beyond doubt."""
         return "misspelling" if self.fuzzy else self.surface.ambiguous
 
+    def place(self) -> tuple[int, bool, int]:
+        """Order hits by where they stand, longer names before those inside them."""
+        return self.start, self.inner, self.end
+
 
 class Matcher:
     """Finds the surfaces of a lexicon.
@@ -147,8 +151,8 @@ class Matcher:
                 chosen.append(hit)
                 end = hit.end
             elif hit.end <= end and hit.surface.skill != chosen[-1].surface.skill:
-                inner.append(msgspec.structs.replace(hit, inner=True))
-        return sorted([*chosen, *inner], key=lambda hit: (hit.start, hit.inner, hit.end))
+                inner.append(Hit(hit.start, hit.end, hit.surface, inner=True))
+        return sorted([*chosen, *inner], key=Hit.place) if inner else chosen
 
 
 def edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:

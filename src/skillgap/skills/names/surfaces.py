@@ -16,16 +16,19 @@ from skillgap.skills.taxonomy import AmbiguityClass, SkillEntry
 
 HEAD = 3
 """Letters by which keys are grouped."""
-_SEPARATORS = " \t\n\r\f\v\u00a0\u2009\u202f\u00ad\u200b\u2010\u2011-_/."
+SEPARATORS = " \t\n\r\f\v\u00a0\u2009\u202f\u00ad\u200b\u2010\u2011-_/."
+"""What may stand between the parts of a name."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FOLDED = {
-    code: base[0]
+    chr(code): base[0]
     for code in range(0xC0, 0x250)
     if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
 }
-_FOLDED |= {0x2019: "'", 0x2018: "'"}
-_TO_FOLD = re.compile(r"[\u00c0-\u024f\u2018\u2019]+")
-_KEPT = re.compile(rf"(?:[^{re.escape(_SEPARATORS)}]+|(?<![^\W_.])\.(?=[^\W\d_])|\.(?![^\W_]))+")
+_FOLDED |= {"\u2019": "'", "\u2018": "'"}
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+_MARK = re.compile(r"[\W_]")
+_MARKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
+_KEPT = re.compile(rf"(?:[^{re.escape(SEPARATORS)}]+|(?<![^\W_.])\.(?=[^\W\d_])|\.(?![^\W_]))+")
 """Everything but separators; a full stop that begins a name (".NET") or ends a sentence is none."""
 
 
@@ -70,11 +73,17 @@ def folded(text: str) -> str:
         return low
     if len(low) != len(text):
         low = "".join(char.lower()[:1] or char for char in text)
-    return _TO_FOLD.sub(_without_accent, low)
+    for char in _FOLDED.keys() & set(_STRANGE.findall(low)):
+        low = low.replace(char, _FOLDED[char])
+    return low
 
 
-def _without_accent(match: re.Match[str]) -> str:
-    return match.group().translate(_FOLDED)
+def spaced(low: str) -> str:
+    """Give a folded text with a space in the place of every character that is neither a letter nor a digit."""
+    if not low.isascii():
+        for char in set(_STRANGE.findall(low)):
+            low = low if char.isalnum() else low.replace(char, " ")
+    return low.translate(_MARKS) if low.isascii() else _MARK.sub(" ", low)
 
 
 def surfaces_of(entry: SkillEntry, skill: int) -> Iterable[Surface]:

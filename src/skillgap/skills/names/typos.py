@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from skillgap.skills.names.english import is_english
 from skillgap.skills.names.matcher import Hit, Matcher
@@ -88,19 +88,14 @@ def find_typos(
     typos: Typos,
     matcher: Matcher,
     hits: Sequence[Hit],
-    *,
-    slips: Container[str] | None = None,
 ) -> list[Hit]:
-    """Give a hit for every misspelt name outside the spans already found.
-
-    Where the words that may be one are known beforehand, `slips` names them in lower case.
-    """
+    """Give a hit for every misspelt name outside the spans already found."""
     taken = sorted((hit.start, hit.end) for hit in hits if not hit.inner)
     found: list[Hit] = []
     known: dict[str, Surface | None] = {}
     for match in _TOKEN.finditer(passage.text):
         word = match.group().lower()
-        if (slips is not None and word not in slips) or _is_taken(match.start(), match.end(), taken):
+        if _is_taken(match.start(), match.end(), taken):
             continue
         if word not in known:
             name = meant(word, typos)
