@@ -17,7 +17,7 @@ _LETTERS = regex(r"[^\W\d_]+")
 _CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in"})
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
-_ORDER: tuple[Claim, ...] = ("negated", "third-party", "learning", "wish")
+_ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "learning", "wish")
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from skillgap.skills.wording.uses import EmployerRules
 
 FILE = Path(__file__).parent / "context.yaml"
 
-Claim = Literal["negated", "wish", "learning", "third-party"]
+Claim = Literal["negated", "wish", "learning", "third-party", "aside"]
 Speaker = Literal["person", "employer"]
 """Who speaks in a text: a person about themselves, or an employer about the person wanted."""
 
@@ -35,7 +35,7 @@ class Collocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way of saying that a skill is absent, wished for, being learnt or someone else's."""
+    """A way of saying that a skill is absent, wished for, being learnt, someone else's or no skill at all."""
 
     kind: Claim
     when: tuple[str, ...] = ()
