@@ -86,7 +86,7 @@ def test_the_profile_itself_keeps_what_it_says(folder):
     market = load_market(folder, today=TODAY)
     role = market.by_role["ml-engineer"]
     assert (role.title, role.postings, role.by_level["senior"].postings) == ("ML Engineer", 8764, 2853)
-    assert "Counted in one town." in role.caveats
+    assert "One town: Counted in one town." in role.caveats
     assert "None found." not in role.by_level["senior"].caveats
     assert next(source.title for source in market.sources if source.id == "linkedin-2025-10").startswith(
         "AI/ML"

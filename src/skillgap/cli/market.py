@@ -95,12 +95,15 @@ def diff(
 ) -> None:
     """Tell which skills are asked for more or less in the folder NEW than in the folder OLD.
 
-    Only counted figures are compared; what chance may explain is told apart from what it does not.
+    Only counted figures are compared, those of OLD whatever their age; what chance may explain is told apart from what it
+    does not.
     """
-    from skillgap.market import compare_markets, find_role
+    from pathlib import Path
+
+    from skillgap.market import compare_markets, find_role, load_market
     from skillgap.report.measures.diff import report_market_diff
 
-    before, after = _market(old, today=today), _market(new, today=today)
+    before, after = load_market(Path(old), today=None), _market(new, today=today)
     wanted = find_role(after, role).role if role else ""
     found = compare_markets(before, after, role=wanted)
     report = report_market_diff(found, _names(), old=old, new=new)

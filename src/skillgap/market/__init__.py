@@ -1,6 +1,7 @@
 """Market profiles: YAML → RoleProfile, sources pooled, doubts kept."""
 
 from skillgap.market.diff import Change, MarketDiff, Unmatched, compare_markets
+from skillgap.market.drift import Drift, drift_of
 from skillgap.market.files.read import validate_market
 from skillgap.market.find import (
     SkillShare,
@@ -35,6 +36,7 @@ __all__ = [
     "Change",
     "ContextFigure",
     "Demand",
+    "Drift",
     "Level",
     "LevelName",
     "Market",
@@ -52,6 +54,7 @@ __all__ = [
     "Unmatched",
     "build_market",
     "compare_markets",
+    "drift_of",
     "find_level",
     "find_role",
     "load_market",

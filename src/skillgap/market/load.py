@@ -18,6 +18,7 @@ from skillgap.market.files.rows import (
     MarketRows,
     RoleFile,
     RulesFile,
+    is_fresh,
     observed,
 )
 from skillgap.market.pooling import Pooled, pool
@@ -35,8 +36,10 @@ from skillgap.market.profile import (
 from skillgap.month import Month
 
 
-def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: Path | None = None) -> Market:
-    """Load every profile of a folder, with shares pooled as of `today`.
+def load_market(
+    folder: Path, *, today: Month | None, source: str = "", cache_folder: Path | None = None
+) -> Market:
+    """Load every profile of a folder, with shares pooled as of `today`; without it no figure is too old.
 
     A folder inside a market, as `skillgap market build` writes it, is read alone, by the rules of that market.
     `source` picks one source's figures; empty pools all that are recent enough (`pooled_months` in rules.yaml).
@@ -45,7 +48,7 @@ def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: P
     market, version = compiled(
         f"market-{source or 'all'}",
         data_paths(folder),
-        lambda: build_market(read_rows(folder), today=today, source=source),
+        lambda: build_market(read_rows(folder, today=today, source=source), today=today, source=source),
         Market,
         cache_folder=cache_folder,
         variant=str(today),
@@ -53,7 +56,7 @@ def load_market(folder: Path, *, today: Month, source: str = "", cache_folder: P
     return msgspec.structs.replace(market, data_version=version)
 
 
-def build_market(rows: MarketRows, *, today: Month, source: str = "") -> Market:
+def build_market(rows: MarketRows, *, today: Month | None, source: str = "") -> Market:
     """Pool the rows and complete the levels nobody counted; a picked source leaves out the roles it says nothing of."""
     cited = {
         entry.source
@@ -87,15 +90,19 @@ def _near(name: str, known: set[str]) -> list[str]:
 class _Pooling:
     """Turns authored rows into demand as of one month and, when picked, from one source."""
 
-    def __init__(self, rows: MarketRows, today: Month, source: str) -> None:
+    def __init__(self, rows: MarketRows, today: Month | None, source: str) -> None:
         self.rules: RulesFile = rows.rules
         self.sources: dict[str, Source] = {entry.id: entry for entry in rows.sources}
         self.today = today
         self.source = source
         self.trends = {skill: row.trend for row in rows.rules.trends for skill in row.skills}
 
-    def demand(self, row: DemandRow) -> Demand | None:
-        """Give the demand of a row; None when the picked source says nothing about it."""
+    def demand(self, row: DemandRow, *, alone: bool) -> Demand | None:
+        """Give the demand of a row; None when the picked source says nothing about it.
+
+        Figures that are all too old stand as an estimate only in a role nobody has counted since (`alone`): beside fresh
+        counts, what these no longer name is not asked for.
+        """
         if row.estimate is not None:
             if self.source and self.source not in row.cites:
                 return None
@@ -106,7 +113,16 @@ class _Pooling:
         seen = tuple(self.dated(observed(entry, self.sources)) for entry in row.observations)
         if self.source:
             seen = tuple(entry for entry in seen if entry.source == self.source)
-        return self.counted(row, seen) if seen else None
+        if not seen or not (alone or any(entry.pooled for entry in seen)):
+            return None
+        return self.counted(row, seen)
+
+    def is_old(self, role: RoleFile) -> bool:
+        """Tell whether a role has no count that is recent enough."""
+        rows = (row for level in role.levels for row in level.demand)
+        return not any(
+            self.dated(observed(entry, self.sources)).pooled for row in rows for entry in row.observations
+        )
 
     def alternatives(self, row: GroupRow) -> Alternatives | None:
         """Give a group with its pooled share; None when no source that counts tells of it."""
@@ -120,8 +136,7 @@ class _Pooling:
 
     def dated(self, observation: Observation) -> Observation:
         """Mark an observation that is too old to be pooled; one the user picked is used whatever its age."""
-        age = Month.parse(observation.as_of[:7]).months_to(self.today) - 1
-        pooled = bool(self.source) or age <= self.rules.pooled_months
+        pooled = bool(self.source) or is_fresh(observation.as_of, self.today, self.rules)
         return msgspec.structs.replace(observation, pooled=pooled)
 
     def counted(self, row: DemandRow, seen: tuple[Observation, ...]) -> Demand:
@@ -159,8 +174,11 @@ class _Pooling:
 
 def _profile(role: RoleFile, pooling: _Pooling) -> RoleProfile:
     """Build a role with all its levels."""
+    old = pooling.is_old(role)
     counted = {
-        row.level: tuple(found for entry in row.demand if (found := pooling.demand(entry)) is not None)
+        row.level: tuple(
+            found for entry in row.demand if (found := pooling.demand(entry, alone=old)) is not None
+        )
         for row in role.levels
     }
     rows = sorted(role.levels, key=lambda row: LEVELS.index(row.level))

@@ -147,10 +147,11 @@ def source_text(source: Source) -> str:
 
 
 def observations_text(row: Demand) -> str:
-    """Print what each source says: "88 % (n 3,998, Oct 2025) against 31 % (n 201, Feb 2026)"."""
+    """Print what each pooled source says: "88 % (n 3,998, Oct 2025) against 31 % (n 201, Feb 2026)"."""
     parts = [
-        f"{percent(entry.share)} (n {entry.n:,}, {month_text(entry.as_of)}{'' if entry.pooled else ', not pooled'})"
+        f"{percent(entry.share)} (n {entry.n:,}, {month_text(entry.as_of)})"
         for entry in row.observations
+        if entry.pooled
     ]
     return " against ".join(parts)
 

@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from skillgap.authored import read_authored
 from skillgap.errors import DataError
-from skillgap.market.files.merge import merged_roles, merged_sources
-from skillgap.market.files.rows import ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile
+from skillgap.market.files.merge import Told, View, merged_roles, merged_sources
+from skillgap.market.files.rows import ContextFile, MarketRows, RoleFile, RulesFile, SourcesFile, is_fresh
 from skillgap.market.files.validate import problems_of
+from skillgap.market.profile import Source
+from skillgap.month import Month
 
 T = TypeVar("T")
 
@@ -46,10 +48,13 @@ def rules_path(folder: Path) -> Path:
     return above if above.exists() and not own.exists() else own
 
 
-def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRows:
-    """Read and check all files; raise DataError with the problems of every one of them.
+def read_rows(
+    folder: Path, *, skills: frozenset[str] | None = None, today: Month | None = None, source: str = ""
+) -> MarketRows:
+    """Read and check all files, and join them as of `today`; raise DataError with the problems of every one of them.
 
-    With `skills`, a skill that is not among them is a problem too.
+    With `skills`, a skill that is not among them is a problem too. `source` picks the one that is to be shown. Without `today`
+    no figure is too old.
     """
     problems: list[str] = []
     rules = _read(rules_path(folder), RulesFile, problems)
@@ -61,12 +66,29 @@ def read_rows(folder: Path, *, skills: frozenset[str] | None = None) -> MarketRo
     context = _read(folder / CONTEXT, ContextFile, problems) if (folder / CONTEXT).exists() else None
     if problems:
         raise DataError(problems)
+    known = merged_sources(file.sources for _, file in sources)
+    view = View(
+        titles={entry.id: entry.title for entry in known},
+        old=_old(known, [role for _, role in roles], rules, today),
+        picked=source,
+    )
     return MarketRows(
-        roles=merged_roles(role for _, role in roles),
-        sources=merged_sources(file.sources for _, file in sources),
+        roles=merged_roles((Told(role, path.parent != folder) for path, role in roles), view),
+        sources=known,
         rules=rules,
         context=context.figures if context else (),
     )
+
+
+def _old(
+    sources: Sequence[Source], roles: Sequence[RoleFile], rules: RulesFile, today: Month | None
+) -> frozenset[str]:
+    """Give the sources all of whose figures are too old to be pooled."""
+    days = {entry.id: entry.as_of for entry in sources}
+    rows = (row for role in roles for level in role.levels for row in level.demand)
+    seen = {(entry.source, entry.as_of or days[entry.source]) for row in rows for entry in row.observations}
+    fresh = {source for source, day in seen if is_fresh(day, today, rules)}
+    return frozenset(source for source, _ in seen) - fresh
 
 
 def validate_market(folder: Path, *, skills: frozenset[str] | None = None) -> list[str]:

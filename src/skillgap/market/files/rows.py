@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from skillgap.market.profile import ContextFigure, LevelName, Observation, Source, Tier, Trend
+from skillgap.month import Month
 
 
 class ObservationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,6 +167,11 @@ class MarketRows(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     rules: RulesFile
     context: tuple[ContextFigure, ...] = ()
+
+
+def is_fresh(day: str, today: Month | None, rules: RulesFile) -> bool:
+    """Tell whether a figure of a day, YYYY-MM-DD, is recent enough to be pooled; without `today` every one is."""
+    return today is None or Month.parse(day[:7]).months_to(today) - 1 <= rules.pooled_months
 
 
 def observed(row: ObservationRow, sources: dict[str, Source]) -> Observation:

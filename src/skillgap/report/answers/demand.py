@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from skillgap.market import Demand, Market, SkillShare, skill_shares
+from skillgap.market import Demand, Market, SkillShare, drift_of, skill_shares
+from skillgap.report.answers.drift import drift_text
 from skillgap.report.answers.roles import TREND_MARKS, demand_data
 from skillgap.report.blocks import (
     Block,
@@ -113,6 +114,14 @@ def _movements(market: Market, skills: Sequence[str], name: Callable[[str], str]
             if skill in trend.skills:
                 note = f" {trend.note}" if trend.note else ""
                 texts.append(f"{name(skill)}: {TREND_MARKS[trend.trend].text} ({trend.source}).{note}")
+    texts += [
+        f"{name(one.skill)}, {profile.role}, {LEVEL_TITLES[level.level]}: {drift_text(one)}, "
+        f"{'no movement beyond chance' if one.direction == 'unclear' else one.direction}."
+        for profile in market.roles
+        for level in profile.levels
+        for one in drift_of(level)
+        if one.skill in skills
+    ]
     texts += [figure_text(figure) for figure in market.context if set(figure.skills) & set(skills)]
     return [Heading("Trend"), bullets(*texts)] if texts else []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from skillgap.market import Demand, Level, Market, Observation, RoleProfile, Source
+from skillgap.market import Demand, Level, Market, Observation, RoleProfile, Source, drift_of
+from skillgap.report.answers.drift import drift_blocks, drift_data
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -131,6 +132,7 @@ def _level(level: Level, name: Callable[[str], str]) -> list[Block]:
     if apart := [row for row in level.demand if row.disagrees]:
         blocks.append(Paragraph("The sources differ, which widens the interval:"))
         blocks.append(bullets(*(f"{name(row.skill)}: {observations_text(row)}" for row in apart)))
+    blocks += drift_blocks(level, name)
     musts = [name(r.skill) for r in level.requirements if r.need == "must"]
     nices = [name(r.skill) for r in level.requirements if r.need == "nice"]
     if musts:
@@ -202,6 +204,7 @@ def role_profile_data(profile: RoleProfile, market: Market) -> dict[str, Any]:
                     }
                     for group in level.groups
                 ],
+                "drift": drift_data(drift_of(level)),
                 "requirements": [
                     {"skill": r.skill, "need": r.need, "source": r.source, "note": r.note}
                     for r in level.requirements

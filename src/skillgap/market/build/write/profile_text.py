@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from skillgap.errors import DataError
 from skillgap.market.build.build import Build
 from skillgap.market.build.count.roles import LevelCount, RoleCount, SkillCount, published
 from skillgap.market.build.rules import BuildRules
+from skillgap.market.build.write.kept import Kept
 from skillgap.market.files.rows import EstimateRule
 from skillgap.market.pooling import widened, wilson
 from skillgap.market.posting.rules import RoleRule
@@ -20,10 +22,18 @@ _NONE = "No postings were found at this level."
 _MERGED = "Counted together: {parts}."
 
 
-def profile_text(
-    count: RoleCount, build: Build, rule: RoleRule, rules: BuildRules, estimates: EstimateRule
-) -> str:
+class Terms(NamedTuple):
+    """What decides which rows a profile has."""
+
+    rules: BuildRules
+    estimates: EstimateRule
+    kept: Kept
+    """Skills that have a row however rarely they are named."""
+
+
+def profile_text(count: RoleCount, build: Build, rule: RoleRule, terms: Terms) -> str:
     """Write one role's profile; every level has its place, also one that is too small for figures of its own."""
+    rules = terms.rules
     by_name: dict[LevelName, LevelCount] = {level.level: level for level in count.levels}
     apart = all(level.members != LEVELS for level in count.levels)
     unlevelled = count.by_level[""] if apart else 0
@@ -38,7 +48,7 @@ def profile_text(
         *([f"fields: [{', '.join(rule.fields)}]"] if rule.fields else []),
         f"postings: {count.postings}",
         "caveats:",
-        f"- {quoted(f'A skill named in under {rules.count.least_share:.0%} or in fewer than {rules.count.least_named} of the postings of a level, or beyond its first {rules.count.most_skills}, has no row unless a career path asks for it; that is rare, not zero.')}",
+        f"- {quoted(f'A skill named in under {rules.count.least_share:.0%} or in fewer than {rules.count.least_named} of the postings of a level, or beyond its first {rules.count.most_skills}, has no row unless a career path asks for it or another source names it as often; that is rare, not zero.')}",
         *(
             [
                 f"- {quoted(f'{unlevelled} of the {count.postings} postings state no level and are in no level.')}"
@@ -53,11 +63,11 @@ def profile_text(
     for level in LEVELS:
         published = by_name.get(level)
         if published is not None:
-            lines += _counted(published, count, source, as_of, _rows(published, rules, rule.kept))
+            lines += _counted(published, count, source, as_of, _rows(published, rules, terms.kept[level]))
             continue
         lines += _uncounted(level, count, _nearest(level, by_name))
-        if estimates.borrow_from[level] not in by_name:
-            lines += _estimated(level, by_name[_nearest(level, by_name)], source, rules, estimates)
+        if terms.estimates.borrow_from[level] not in by_name:
+            lines += _estimated(level, by_name[_nearest(level, by_name)], source, rules, terms.estimates)
     return "\n".join(lines) + "\n"
 
 

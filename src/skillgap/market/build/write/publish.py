@@ -13,7 +13,8 @@ from skillgap.errors import DataError
 from skillgap.market.build.build import Build
 from skillgap.market.build.count.judge import Judged
 from skillgap.market.build.rules import BuildRules
-from skillgap.market.build.write.profile_text import day_of, profile_text, quoted
+from skillgap.market.build.write.kept import is_inside, kept_rows
+from skillgap.market.build.write.profile_text import Terms, day_of, profile_text, quoted
 from skillgap.market.build.write.table import TABLE, Sample, write_parquet
 from skillgap.market.files.read import CONTEXT, RULES, SOURCES
 from skillgap.market.files.rows import RoleFile, RulesFile
@@ -44,7 +45,7 @@ def publish(build: Build, folder: Path, *, rules: BuildRules, template: Path) ->
     entry = source_text(build, rules, postings=postings)
     sources = _with_source(_sources_text(folder, template), entry, build.options.source)
     files = [*profiles, OutFile(folder / SOURCES, sources), *_tables(build, folder, roles, rules)]
-    if not _is_inside(folder):
+    if not is_inside(folder):
         missing = (name for name in (RULES, CONTEXT) if not (folder / name).exists())
         files += [OutFile(folder / name, (template / name).read_text("utf-8")) for name in missing]
     return tuple(files)
@@ -66,20 +67,11 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
     ]
     if problems:
         raise DataError(problems, hint=_HINT)
-    estimates = read_authored(template / RULES, RulesFile).estimates
+    shipped = read_authored(template / RULES, RulesFile)
     for role in sorted(counts.keys() & {*wanted}):
-        rule = msgspec.structs.replace(known[role], kept=(*known[role].kept, *_asked_by_path(folder, role)))
-        text = profile_text(counts[role], build, rule, rules, estimates)
+        kept = kept_rows(folder, role, known[role].kept, day=day_of(build), rules=rules)
+        text = profile_text(counts[role], build, known[role], Terms(rules, shipped.estimates, kept))
         yield OutFile(folder / f"{role}.yaml", text)
-
-
-def _asked_by_path(folder: Path, role: str) -> tuple[str, ...]:
-    """Give what a path asks for by the profile of the market the folder lies in: a count says more than an estimate."""
-    path = folder.resolve().parent / f"{role}.yaml"
-    if not _is_inside(folder) or not path.exists():
-        return ()
-    blocks = (block for level in read_authored(path, RoleFile).levels for block in level.requirements)
-    return tuple(dict.fromkeys(skill for block in blocks for skill in (*block.must, *block.nice)))
 
 
 def _tables(build: Build, folder: Path, roles: Sequence[str], rules: BuildRules) -> Iterator[OutFile]:
@@ -146,16 +138,11 @@ def _losses(path: Path, source: str) -> Iterator[str]:
         yield f"{path}: would lose the figures of {other}"
 
 
-def _is_inside(folder: Path) -> bool:
-    """Tell a folder inside a market, which adds a source to it, from one that is a market of its own."""
-    return (folder.resolve().parent / RULES).exists() and not (folder / RULES).exists()
-
-
 def _sources_text(folder: Path, template: Path) -> str:
     """Give the text the source's entry is added to."""
     if (folder / SOURCES).exists():
         return (folder / SOURCES).read_text("utf-8")
-    if _is_inside(folder):
+    if is_inside(folder):
         return 'schema: 1\nsource: "Postings counted with skillgap market build."\nsources:\n'
     return (template / SOURCES).read_text("utf-8")
 
