@@ -14,7 +14,7 @@ from skillgap.errors import UnknownNameError
 from skillgap.gap import bare_fits, compare
 from skillgap.gap.case import person_of
 from skillgap.gap.comparison import nearest_level, places_of
-from skillgap.market import load_market
+from skillgap.market import LEVELS, load_market
 from skillgap.month import Month
 from tests.gap.people import TAXONOMY, TODAY, demand, level, market, position, profile, resume, skill, skills
 
@@ -220,7 +220,9 @@ def test_bare_fits_are_those_of_the_matrix(examples: Path) -> None:
     market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
     bare, whole = bare_fits(advice.resume, advice.skills, market, taxonomy), matrix_of(advice)
     assert bare.fits == tuple((role.role, role.level, role.fit) for role in whole)
-    assert bare.credits == {credit.skill: credit.credit for role in whole for credit in role.credits}
+    given = (advice.resume, advice.skills, market, taxonomy)
+    roles = [role for level in LEVELS for role in compare(*given, level=level).roles]
+    assert bare.credits == {credit.skill: credit.credit for role in roles for credit in role.credits}
 
 
 def test_old_names_and_deprecated_skills_are_told():

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillgap.gap.fit import credits_of, fit_of
+from skillgap.market import Alternatives, Observation
 from tests.gap.people import TAXONOMY, case, demand, level, resume, skill, skills
 
 
@@ -18,17 +19,25 @@ def fit(wanted, *found):
 
 
 def test_the_worked_example_of_the_documentation():
-    """docs/scoring.md, "An example by hand": four rows, one in work, one in a list, one adjacent, one an estimate."""
+    """docs/scoring.md, "An example by hand": in work, adjacent, in a list, an estimate, and an either-or group."""
     wanted = level(
         demand("python", 0.8, low=0.75, high=0.85),
         demand("pytorch", 0.6, low=0.5, high=0.7),
         demand("docker", 0.5, low=0.4, high=0.6),
         demand("statistics", 0.6, low=0.3, high=0.85, estimate=True),
+        demand("eks", 0.4, group="clusters"),
+        demand("megatron", 0.3, group="clusters"),
+        groups=(any_of("clusters", 0.5, "eks", "megatron", low=0.4, high=0.6),),
     )
-    found = (skill("python", confidence=0.98), skill("docker", "claimed", last=None), skill("tensorflow"))
+    found = (
+        skill("python", confidence=0.98),
+        skill("docker", "claimed", last=None),
+        skill("tensorflow"),
+        skill("megatron", "claimed", last=None),
+    )
     result = fit(wanted, *found)
     assert result is not None
-    assert (result.value, result.low, result.high) == (57.5, 43.3, 71.8)
+    assert (result.value, result.low, result.high) == (56.1, 44.5, 67.7)
 
 
 def test_the_laid_open_credits_give_the_fit_again():
@@ -72,6 +81,35 @@ def test_an_either_or_group_counts_once():
     assert credits["pytorch"].weight == 0.7
     assert credits["tensorflow"].weight == 0.0
     assert credits["tensorflow"].via == "covered by group member Pytorch"
+
+
+def any_of(name: str, share: float, *members: str, low: float, high: float) -> Alternatives:
+    observed = Observation(source="counted", share=share, n=200, as_of="2026-01-15")
+    return Alternatives(id=name, skills=members, share=share, low=low, high=high, observations=(observed,))
+
+
+def test_a_group_weighs_what_asks_for_any_of_it():
+    rows = (demand("python", 0.8), demand("pytorch", 0.4, group="dl"), demand("tensorflow", 0.3, group="dl"))
+    together = any_of("dl", 0.6, "pytorch", "tensorflow", low=0.5, high=0.7)
+    weighed = case(resume(), skills(skill("tensorflow")), level(*rows, groups=(together,)))
+    weights = {item.demand.skill: round(item.weight, 3) for item in weighed.items}
+    assert weights == {"python": 0.8, "pytorch": 0.0, "tensorflow": 0.6}
+    result = fit_of(weighed.items)
+    assert result is not None
+    assert result.value == pytest.approx(100 * 0.6 / 1.4, abs=0.05)
+    carried = next(item for item in weighed.items if item.weight == 0.6)
+    assert (carried.asked, carried.others) == (together, ("pytorch",))
+    assert carried.sd == pytest.approx(0.2 / 3.92, abs=0.0001)
+
+
+def test_a_group_weighs_no_less_than_its_most_asked_member():
+    rows = (demand("pytorch", 0.7, group="dl"), demand("tensorflow", 0.3, group="dl"))
+    together = any_of("dl", 0.6, "pytorch", "tensorflow", low=0.5, high=0.7)
+    weighed = case(resume(), skills(skill("tensorflow")), level(*rows, groups=(together,)))
+    assert [item.weight for item in weighed.items] == [0.0, 0.7]
+    guessed = (demand("pytorch", 0.7, group="dl", estimate=True), demand("tensorflow", 0.3, group="dl"))
+    weighed = case(resume(), skills(skill("pytorch")), level(*guessed, groups=(together,)))
+    assert [item.weight for item in weighed.items] == [0.6, 0.0]
 
 
 def test_an_estimate_weighs_half():

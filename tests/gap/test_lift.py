@@ -12,7 +12,7 @@ from skillgap.gap.across.terrain import Terrain
 from skillgap.gap.case import Person
 from skillgap.gap.comparison import role_fit
 from skillgap.gap.credit import Credits
-from skillgap.gap.explore.whatif import with_learnt
+from skillgap.gap.explore.learnt import with_learnt
 from skillgap.gap.report import Fit
 from skillgap.gap.scoring import load_scoring
 from skillgap.skills import Taxonomy

@@ -161,6 +161,6 @@ def levels_of(advice: Advice, request: Request) -> tuple[LevelFit, ...]:
     stored, number = stored_for(request), max(1, len(request.roles))
     given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
     return tuple(
-        level_fit(*given, role=role.role, level=role.level, stored=stored)
+        level_fit(*given, role=role.role, level=role.level, stored=stored, compared=role)
         for role in advice.report.roles[:number]
     )

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from skillgap.gap.across.matrix import BareFits, bare_fits, fit_matrix
     from skillgap.gap.across.nearest import Transition, transitions
     from skillgap.gap.explore.curve import flattens_after
+    from skillgap.gap.explore.learnt import with_learnt
     from skillgap.gap.explore.names import find_skill, find_skills_named
-    from skillgap.gap.explore.whatif import Change, Step, WhatIf, best_next, what_if, with_learnt
+    from skillgap.gap.explore.whatif import Change, Step, WhatIf, what_if
     from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
     from skillgap.gap.why.explain import FIGURES, explain, topics_of
     from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
@@ -52,7 +53,6 @@ _HOMES = {
     "Transition": "across.nearest",
     "WhatIf": "explore.whatif",
     "bare_fits": "across.matrix",
-    "best_next": "explore.whatif",
     "explain": "why.explain",
     "explain_skill": "why.arithmetic",
     "find_skill": "explore.names",
@@ -65,7 +65,7 @@ _HOMES = {
     "transitions": "across.nearest",
     "view_skill": "why.skill_view",
     "what_if": "explore.whatif",
-    "with_learnt": "explore.whatif",
+    "with_learnt": "explore.learnt",
 }
 
 __all__ = [
@@ -97,7 +97,6 @@ __all__ = [
     "WhatIf",
     "bare_fits",
     "bars_for",
-    "best_next",
     "compare",
     "explain",
     "explain_skill",

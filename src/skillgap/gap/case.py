@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from skillgap.gap.credit import Credits
-from skillgap.gap.fit import Item
+from skillgap.gap.fit import Item, items_of
 from skillgap.gap.scoring import Scoring, load_scoring
 from skillgap.market import Level, RoleProfile
 from skillgap.resume import Resume
@@ -30,6 +30,11 @@ class Case(NamedTuple):
     level: Level
     items: tuple[Item, ...]
     """The level's demand, weighed and credited, in the profile's order."""
+
+
+def case_of(person: Person, profile: RoleProfile, level: Level) -> Case:
+    """Put a person before a role at a level."""
+    return Case(person, profile, level, items_of(level, person.credits, person.scoring))
 
 
 Chains = dict[str, tuple[tuple[str, float], ...]]

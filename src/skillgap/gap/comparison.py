@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from skillgap.gap.case import Case, Person, person_of
-from skillgap.gap.fit import credits_of, fit_of, items_of
+from skillgap.gap.case import Case, Person, case_of, person_of
+from skillgap.gap.fit import credits_of, fit_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.gaps import gaps_of
 from skillgap.gap.judge.reach import Stored, reach_of
@@ -124,31 +124,30 @@ def bars_for(
     """Give the bars of one role and level alone, for when many sets of skills are tried."""
     person, profile = person_of(resume, skills, taxonomy), find_role(market, role)
     place = nearest_level(profile, level)
-    return bars_of(Case(person, profile, place, items_of(place, person.credits, person.scoring)))
+    return bars_of(case_of(person, profile, place))
 
 
 def _ordered(person: Person, profile: RoleProfile, level: Level) -> Standing:
     """Compare as far as the order of roles needs it."""
-    items = items_of(level, person.credits, person.scoring)
-    return standing_of(_role(Case(person, profile, level, items)), items)
+    case = case_of(person, profile, level)
+    return standing_of(bare_fit(case), case.items)
 
 
 def _compared(person: Person, profile: RoleProfile, level: Level, stored: Stored | None) -> Standing:
     """Compare, and keep what ranks the role among others."""
-    items = items_of(level, person.credits, person.scoring)
-    case = Case(person, profile, level, items)
+    case = case_of(person, profile, level)
     role = msgspec.structs.replace(
-        _role(case),
+        bare_fit(case),
         reach=reach_of(person, profile.role, level.level, stored),
         strengths=strengths_of(case),
         gaps=gaps_of(case),
-        credits=credits_of(items, person.taxonomy),
+        credits=credits_of(case.items, person.taxonomy),
     )
-    return standing_of(role, items)
+    return standing_of(role, case.items)
 
 
-def _role(case: Case) -> RoleFit:
-    """Give the fit and the bars."""
+def bare_fit(case: Case) -> RoleFit:
+    """Give the fit and the bars; reach, gaps, strengths and credits are left out."""
     person, profile, level = case.person, case.profile, case.level
     fit = fit_of(case.items) if person.skills.skills else None
     note = "" if fit else NO_DEMAND if person.skills.skills else NO_SKILLS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from copy import copy
 from typing import Literal, NamedTuple
 
 from skillgap.gap.scoring import CreditRules, DecayRules, Scoring
@@ -49,6 +50,7 @@ class Credits:
         self._rules = scoring.credit
         self._best: dict[str, Held] = {}
         self._named: dict[str, Skill] = {}
+        self._lacking: dict[tuple[str, float], frozenset[str]] = {}
         for skill in sorted(skills.skills, key=lambda skill: skill.id):
             self._add(skill, decay_of(skill, today, scoring.decay))
 
@@ -63,6 +65,32 @@ class Credits:
     def named(self, skill: str) -> Skill | None:
         """Give the skill as the resume itself names it, in whatever state; None when it does not."""
         return self._named.get(skill)
+
+    def with_shown(self, skill: Skill) -> Credits:
+        """Give the credits with one more skill shown this month; the same as if all were credited anew.
+
+        Nothing has to be taken back: whatever the skill gave before in another state it gives now in full.
+        """
+        more = copy(self)
+        more._best, more._named, more._lacking = {**self._best}, {**self._named}, {}
+        more._add(skill, 1.0)
+        return more
+
+    def lacking(self, skill: str, enough: float) -> frozenset[str]:
+        """Give all prerequisites of a skill, at any remove, with less credit than `enough`; looked for once."""
+        known = self._lacking.get((skill, enough))
+        if known is not None:
+            return known
+        needed: set[str] = set()
+        waiting = [skill]
+        while waiting:
+            entry = self._taxonomy.by_id.get(waiting.pop())
+            for name in entry.prerequisites if entry else ():
+                if name not in needed and self.of(name).credit < enough:
+                    needed.add(name)
+                    waiting.append(name)
+        found = self._lacking[skill, enough] = frozenset(needed - {skill})
+        return found
 
     def _add(self, skill: Skill, decay: float) -> None:
         """Take a skill of the resume with everything it implies and neighbours."""
@@ -88,11 +116,21 @@ class Credits:
 
     def _offer(self, skill: str, held: Held) -> None:
         """Keep the larger credit; of equal ones the direct one, then the stronger link, then the first by name."""
-        known = self._best.get(skill, ABSENT)
-        if held.credit < known.credit:
-            return
-        if (held.credit, _HOW[held.how], held.strength) > (known.credit, _HOW[known.how], known.strength):
+        known = self._best.get(skill)
+        if known is None or held.credit > known.credit:
             self._best[skill] = held
+        elif held.credit == known.credit:
+            new, old = _said(held), _said(known)
+            if new > old or (new == old and _name(held) <= _name(known)):
+                self._best[skill] = held
+
+
+def _name(held: Held) -> str:
+    return held.skill.id if held.skill else ""
+
+
+def _said(held: Held) -> tuple[int, float]:
+    return _HOW[held.how], held.strength
 
 
 def implied_by(skill: str, taxonomy: Taxonomy, rules: CreditRules) -> Iterator[tuple[str, float]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skillgap.gap.credit import Credits, Held, via
 from skillgap.gap.report import Fit, SkillCredit
 from skillgap.gap.scoring import Scoring
-from skillgap.market import Demand, Level
+from skillgap.market import Alternatives, Demand, Level
 from skillgap.skills import Taxonomy
 
 Z = 1.959963984540054
@@ -31,42 +31,68 @@ class Item(NamedTuple):
     """Standard deviation of the weight."""
     carrier: str
     """The skill that carries its group; its own id otherwise."""
+    asked: Demand | Alternatives
+    """The figure behind the weight: the skill's own, or that of the group it carries."""
+    others: tuple[str, ...] = ()
+    """The other members of the group it carries, most asked for first."""
+
+    @property
+    def estimate(self) -> bool:
+        """Whether nobody counted the figure behind the weight."""
+        return isinstance(self.asked, Demand) and self.asked.estimate
 
 
 def items_of(level: Level, credits: Credits, scoring: Scoring) -> tuple[Item, ...]:
     """Weigh every demanded skill of a level; of an either-or group only the best member, with the group's weight."""
-    leads = _group_leads(level, credits)
+    groups, halved = _groups(level, credits), scoring.credit.estimate_weight
     items = []
     for row in level.demand:
-        lead, largest = leads.get(row.group, (row, row)) if row.group else (row, row)
-        factor = scoring.credit.estimate_weight if largest.estimate else 1.0
-        carries = lead.skill == row.skill
-        items.append(
-            Item(
-                demand=row,
-                held=credits.of(row.skill),
-                weight=largest.share * factor if carries else 0.0,
-                sd=(largest.high - largest.low) / (2 * Z) * factor if carries else 0.0,
-                carrier=lead.skill,
-            )
-        )
+        held = credits.of(row.skill)
+        group = groups.get(row.group) if row.group else None
+        if group is not None and group.lead.skill != row.skill:
+            items.append(Item(row, held, 0.0, 0.0, group.lead.skill, row))
+            continue
+        asked = group.asked if group else row
+        factor = halved if isinstance(asked, Demand) and asked.estimate else 1.0
+        sd = (asked.high - asked.low) / (2 * Z) * factor
+        others = group.others if group else ()
+        items.append(Item(row, held, asked.share * factor, sd, row.skill, asked, others))
     return tuple(items)
 
 
-def _group_leads(level: Level, credits: Credits) -> dict[str, tuple[Demand, Demand]]:
-    """Give each group's member with most credit and its member most asked for."""
-    leads: dict[str, tuple[Demand, Demand]] = {}
-    for name in sorted({row.group for row in level.demand if row.group}):
-        members = [row for row in level.demand if row.group == name]
-        best = min(members, key=lambda row: (-credits.of(row.skill).credit, -row.share, row.skill))
-        largest = min(members, key=lambda row: (row.estimate, -row.share, row.skill))
-        leads[name] = (best, largest)
-    return leads
+class _Group(NamedTuple):
+    """What an either-or group comes to before a resume."""
+
+    lead: Demand
+    """The member with most credit, which carries it."""
+    asked: Demand | Alternatives
+    others: tuple[str, ...]
+
+
+def _groups(level: Level, credits: Credits) -> dict[str, _Group]:
+    """Give each group the member that carries it and the figure that weighs it.
+
+    The figure is the share of postings that ask for any member. Where that was not counted, or a source that counts
+    single skills only says more of one member, it is that member's: the group is asked for at least as often.
+    """
+    members: dict[str, list[Demand]] = {}
+    for row in level.demand:
+        if row.group:
+            members.setdefault(row.group, []).append(row)
+    counted = {group.id: group for group in level.groups}
+    found = {}
+    for name, rows in members.items():
+        lead = min(rows, key=lambda row: (-credits.of(row.skill).credit, -row.share, row.skill))
+        largest = min(rows, key=lambda row: (row.estimate, -row.share, row.skill))
+        together = counted.get(name)
+        any_of = together if together and (largest.estimate or together.share >= largest.share) else largest
+        found[name] = _Group(lead, any_of, tuple([row.skill for row in rows if row is not lead]))
+    return found
 
 
 def total_weight(items: Sequence[Item]) -> float:
     """Sum the weights."""
-    return math.fsum(item.weight for item in items)
+    return math.fsum([item.weight for item in items])
 
 
 def fit_of(items: Sequence[Item]) -> Fit | None:
@@ -79,11 +105,13 @@ def fit_of(items: Sequence[Item]) -> Fit | None:
     total = total_weight(items)
     if total < SMALLEST:
         return None
-    value = math.fsum(item.weight * item.held.credit for item in items) / total
-    shares = math.fsum(((item.held.credit - value) / total * item.sd) ** 2 for item in items)
+    value = math.fsum([item.weight * item.held.credit for item in items]) / total
+    shares = math.fsum([((item.held.credit - value) / total * item.sd) ** 2 for item in items])
     finding = math.fsum(
-        (item.weight / total * item.held.credit) ** 2 * item.held.certainty * (1 - item.held.certainty)
-        for item in items
+        [
+            (item.weight / total * item.held.credit) ** 2 * item.held.certainty * (1 - item.held.certainty)
+            for item in items
+        ]
     )
     half = Z * math.sqrt(shares + finding)
     points = round(100 * min(1.0, value), 1)

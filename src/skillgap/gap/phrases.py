@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from skillgap.market import Demand
+from skillgap.gap.fit import Item
+from skillgap.market import Alternatives, Demand
+from skillgap.patterns import regex
+from skillgap.skills import Taxonomy
 
-_WORD = re.compile(r"[a-z0-9+#]+")
+_WORD = regex(r"[a-z0-9+#]+")
 
 
 def named(text: str, phrases: Iterable[str]) -> str | None:
@@ -33,12 +35,27 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0") + " %"
 
 
-def demand_text(row: Demand) -> str:
-    """Say how much a skill is asked for, and how sure that is."""
-    bounds = f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
-    if row.estimate:
-        return f"an estimated {percent(row.share)} of postings ask for it ({bounds}; nobody counted)"
-    return f"{percent(row.share)} of {row.n:,} postings ask for it ({bounds})"
+def demand_text(asked: Demand | Alternatives, what: str = "it") -> str:
+    """Say how much a skill, or any of a group, is asked for, and how sure that is."""
+    bounds = f"{100 * asked.low:.0f}–{100 * asked.high:.0f} %"
+    if isinstance(asked, Demand) and asked.estimate:
+        return f"an estimated {percent(asked.share)} of postings ask for {what} ({bounds}; nobody counted)"
+    return f"{percent(asked.share)} of {asked.n:,} postings ask for {what} ({bounds})"
+
+
+def asked_text(item: Item, taxonomy: Taxonomy) -> str:
+    """Say how much a skill is asked for, its alternatives included; a sentence without its full stop."""
+    names = [taxonomy.name(skill) for skill in (item.demand.skill, *item.others)]
+    together = isinstance(item.asked, Alternatives)
+    text = demand_text(item.asked, any_named(names) if together else "it")
+    if item.others and not together:
+        text = f"{text}, and {any_named(names[1:])} would do as well"
+    return text[0].upper() + text[1:]
+
+
+def any_named(names: Sequence[str]) -> str:
+    """Join alternatives for a sentence: any of them is enough."""
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def listed(names: Sequence[str], *, most: int = 5) -> str:

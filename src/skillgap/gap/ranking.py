@@ -30,7 +30,7 @@ def standing_of(role: RoleFit, items: Sequence[Item]) -> Standing:
     Estimates stay out: a path names what everybody begins with, which says little about how near its role is, and no
     role should fall behind because its path states more.
     """
-    counted = [item for item in items if not item.demand.estimate]
+    counted = [item for item in items if not item.estimate]
     covered = math.fsum(item.weight * item.held.credit for item in counted)
     return Standing(role, total_weight(counted), covered, len(counted) or len(items))
 

@@ -61,6 +61,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     kind: GapKind
     tier: Tier
     share: float
+    """0 to 1: of the postings, those that ask for it, or for any of its either-or group."""
     low: float
     high: float
     n: int
@@ -75,6 +76,8 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """Hours including the prerequisites the resume does not show."""
     credit: float
     """Credit the resume already has for it, 0 to 1."""
+    alternatives: tuple[str, ...] = ()
+    """Ids of the skills that would do as well: the other members of its either-or group."""
     why: str
     """One sentence: the demand figure with n and what the resume shows."""
     remedy: str

@@ -100,6 +100,16 @@ class Alternatives(msgspec.Struct, frozen=True, kw_only=True):
     high: float
     observations: tuple[Observation, ...]
 
+    @property
+    def n(self) -> int:
+        """Postings behind the pooled share, all sources together."""
+        return sum([one.n for one in self.observations if one.pooled])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources behind the figure, each once."""
+        return tuple(dict.fromkeys([one.source for one in self.observations if one.pooled]))
+
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """Something a career path demands at a level, with no count behind it."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from skillgap.gap.case import Person, person_of
-from skillgap.gap.comparison import nearest_level, role_fit
-from skillgap.gap.judge.gaps import hours_of_set
-from skillgap.gap.judge.reach import Stored
+from skillgap.gap.case import Person, case_of, person_of
+from skillgap.gap.comparison import bare_fit, nearest_level, role_fit
+from skillgap.gap.judge.hours import hours_of_set
+from skillgap.gap.judge.reach import Stored, reach_of
 from skillgap.gap.level import field_months
 from skillgap.gap.phrases import duration, listed, named
 from skillgap.gap.report import Bar, RoleFit
@@ -46,12 +46,26 @@ def level_fit(
     role: str,
     level: LevelName,
     stored: Stored | None = None,
+    compared: RoleFit | None = None,
 ) -> LevelFit:
-    """Compare with a role at every level; raise UnknownNameError for a role nobody knows."""
+    """Compare with a role at every level; raise UnknownNameError for a role nobody knows.
+
+    `compared` is the comparison at `level` where it has been made. Gaps and strengths are told of that level and the
+    next one.
+    """
     person, profile = person_of(resume, skills, taxonomy), find_role(market, role)
     here = nearest_level(profile, level)
     above = _above(profile, here)
-    fits = {each.level: role_fit(person, profile, each, stored=stored) for each in profile.levels}
+
+    def fit_at(each: Level) -> RoleFit:
+        if compared is not None and each is here:
+            return compared
+        if each is here or each is above:
+            return role_fit(person, profile, each, stored=stored)
+        reach = reach_of(person, profile.role, each.level, stored)
+        return msgspec.structs.replace(bare_fit(case_of(person, profile, each)), reach=reach)
+
+    fits = {each.level: fit_at(each) for each in profile.levels}
     return LevelFit(
         role=profile.role,
         title=profile.title,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillgap.gap.case import person_of
-from skillgap.gap.comparison import profiles_of, role_fit
+from skillgap.gap.case import case_of, person_of
+from skillgap.gap.comparison import bare_fit, profiles_of
 from skillgap.gap.fit import fit_of, items_of
 from skillgap.gap.report import Fit, RoleFit
 from skillgap.market import LevelName, Market
@@ -17,10 +17,15 @@ from skillgap.skills import SkillSet, Taxonomy
 def fit_matrix(
     resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy, *, roles: Sequence[str] = ()
 ) -> tuple[RoleFit, ...]:
-    """Compare with every level of the roles (all without `roles`), by role as asked, then level."""
+    """Give fit and bars at every level of the roles (all without `roles`), by role as asked, then level.
+
+    Reach, gaps and strengths of one of them are `compare`'s to tell.
+    """
     person = person_of(resume, skills, taxonomy)
     return tuple(
-        role_fit(person, profile, level) for profile in profiles_of(market, roles) for level in profile.levels
+        bare_fit(case_of(person, profile, level))
+        for profile in profiles_of(market, roles)
+        for level in profile.levels
     )
 
 
@@ -34,7 +39,7 @@ class BareFits(NamedTuple):
 
 
 def bare_fits(resume: Resume, skills: SkillSet, market: Market, taxonomy: Taxonomy) -> BareFits:
-    """Give the fits of `fit_matrix` without gaps, bars and strengths, in a tenth of the time."""
+    """Give the fits of `fit_matrix` without bars, in half the time."""
     person = person_of(resume, skills, taxonomy)
     fits: list[tuple[str, LevelName, Fit | None]] = []
     credits: dict[str, float] = {}

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from skillgap.gap.case import Person
-from skillgap.gap.comparison import role_fit
+from skillgap.gap.case import Case, Person, case_of
 from skillgap.gap.credit import Credits
-from skillgap.gap.explore.whatif import with_learnt
-from skillgap.gap.fit import SMALLEST, items_of, total_weight
-from skillgap.gap.judge.gaps import missing_prerequisites, typical_hours
+from skillgap.gap.explore.learnt import with_learnt
+from skillgap.gap.fit import SMALLEST, total_weight
+from skillgap.gap.judge.hours import missing_prerequisites, typical_hours
+from skillgap.gap.judge.shortfalls import open_gaps
 from skillgap.market import Level, RoleProfile
 from skillgap.skills import SkillSet
 
@@ -46,16 +46,18 @@ class Terrain:
 
     def __init__(self, person: Person, places: Sequence[tuple[RoleProfile, Level]]) -> None:
         self.roles = tuple(profile.role for profile, _ in places)
-        fits = [role_fit(person, profile, level) for profile, level in places]
-        gaps = {gap.skill: gap for role in fits for gap in role.gaps if gap.skill in person.taxonomy.by_id}
+        cases = [case_of(person, profile, level) for profile, level in places]
+        gaps = {
+            gap.skill: gap for case in cases for gap in open_gaps(case) if gap.skill in person.taxonomy.by_id
+        }
         self._own = {skill: gap.hours for skill, gap in gaps.items()}
         self._needs = {
             skill: {name: typical_hours(name, person) for name in missing_prerequisites(skill, person)}
-            if gap.kind == "learning"
+            if gap.before
             else {}
             for skill, gap in gaps.items()
         }
-        self._cells = tuple(cell for place in range(len(places)) for cell in _cells(person, places, place))
+        self._cells = tuple(cell for place in range(len(cases)) for cell in _cells(cases[place], place))
         self.start = self._state(_credits(self._cells, person.credits))
         self._asked = {
             skill: {self.roles[cell.place] for cell in self._cells if skill in cell.members} for skill in gaps
@@ -126,17 +128,15 @@ def _only(skills: SkillSet, skill: str) -> SkillSet:
     return msgspec.structs.replace(skills, skills=(skills.by_id[skill],))
 
 
-def _cells(person: Person, places: Sequence[tuple[RoleProfile, Level]], place: int) -> Iterable[Cell]:
+def _cells(case: Case, place: int) -> Iterable[Cell]:
     """Give the weights of one role as points of fit; members of a group share one."""
-    level = places[place][1]
-    items = items_of(level, person.credits, person.scoring)
-    total = total_weight(items)
+    total = total_weight(case.items)
     if total < SMALLEST:
         return
-    for item in items:
+    for item in case.items:
         if item.weight:
             group = item.demand.group
-            members = tuple(row.skill for row in level.demand if group and row.group == group)
+            members = tuple(row.skill for row in case.level.demand if group and row.group == group)
             yield Cell(place, 100 * item.weight / total, members or (item.demand.skill,))
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from skillgap.errors import SkillgapError
-from skillgap.gap.case import Chains, person_of
-from skillgap.gap.comparison import compare, places_of, role_fit
+from skillgap.gap.case import Case, Person, case_of, person_of
+from skillgap.gap.comparison import nearest_level, places_of, role_fit
 from skillgap.gap.explore.later import later
+from skillgap.gap.explore.learnt import person_with
 from skillgap.gap.explore.names import find_skills_named
-from skillgap.gap.judge.reach import Stored, reach_of
-from skillgap.gap.report import Fit, Gap, Reach, RoleFit
+from skillgap.gap.fit import fit_of
+from skillgap.gap.judge.hours import typical_hours
+from skillgap.gap.judge.reach import Stored
+from skillgap.gap.judge.shortfalls import Shortfall, open_gaps
+from skillgap.gap.level import level_of
+from skillgap.gap.report import Fit, RoleFit
 from skillgap.gap.scoring import load_scoring
-from skillgap.market import LevelName, Market
-from skillgap.month import Month
+from skillgap.market import LevelName, Market, find_role
 from skillgap.resume import Resume
-from skillgap.skills import Mention, Skill, SkillEntry, SkillSet, Taxonomy
+from skillgap.skills import SkillSet, Taxonomy
 
 StepKind = Literal["years", "evidence", "learn", "next"]
 """years: time passes at work; evidence: the resume says where a skill it names was used; learn: learnt as asked;
@@ -107,6 +111,7 @@ def what_if(
     learnt = list(dict.fromkeys(entry.id for entry in entries[len(change.evidence) :]))
     _require_named(proven, skills, taxonomy)
     trial = _Trial(resume, skills, market, taxonomy, role, level)
+    before, rank_before = trial.role(stored), trial.order()
     if change.years:
         trial.wait(change.years)
     for skill in proven:
@@ -114,24 +119,15 @@ def what_if(
     for skill in learnt:
         trial.show(skill, "learn")
     trial.go_on(change.best)
-    after, taken, skills_then, resume_then = trial.now, len(trial.steps), trial.skills, trial.resume
+    after, rank_after, taken = trial.role(stored), trial.order(), len(trial.steps)
     trial.go_on(change.ahead)
-    at, role = trial.before.level, trial.before.role
-
-    def reach(resume: Resume, skills: SkillSet) -> Reach | None:
-        return reach_of(person_of(resume, skills, taxonomy), role, at, stored)
-
-    def order(resume: Resume, skills: SkillSet) -> tuple[RoleFit, ...]:
-        person = person_of(resume, skills, taxonomy)
-        return tuple(place.role for place in places_of(person, market, level=at))
-
     return WhatIf(
-        before=msgspec.structs.replace(trial.before, reach=reach(resume, skills)),
-        after=msgspec.structs.replace(after, reach=reach(resume_then, skills_then)),
+        before=before,
+        after=after,
         steps=tuple(trial.steps[:taken]),
         ahead=tuple(trial.steps[taken:]),
-        order_before=order(resume, skills),
-        order_after=order(resume_then, skills_then),
+        order_before=rank_before,
+        order_after=rank_after,
     )
 
 
@@ -154,51 +150,58 @@ class _Trial:
         role: str,
         level: LevelName | None,
     ) -> None:
-        self.resume, self.skills = resume, skills
-        self._taxonomy = taxonomy
-        self.before = compare(resume, skills, market, taxonomy, roles=(role,), level=level).roles[0]
-        self._profile = market.by_role[self.before.role]
-        self._level = self._profile.by_level[self.before.level]
-        self.now = self.before
-        self._chains: Chains = {}
+        self._market = market
+        self._profile = find_role(market, role)
+        wanted = level or level_of(resume, load_scoring().level).level
+        self._level = nearest_level(self._profile, wanted)
+        self._now = case_of(person_of(resume, skills, taxonomy), self._profile, self._level)
+        self._fit = fit_of(self._now.items) if skills.skills else None
         self.steps: list[Step] = []
 
-    def _compared(self) -> RoleFit:
-        person = person_of(self.resume, self.skills, self._taxonomy, chains=self._chains)
-        return role_fit(person, self._profile, self._level)
+    def role(self, stored: Stored | None) -> RoleFit:
+        """Compare in full as things stand now."""
+        return role_fit(self._now.person, self._profile, self._level, stored=stored)
+
+    def order(self) -> tuple[RoleFit, ...]:
+        """Order all roles as things stand now."""
+        places = places_of(self._now.person, self._market, level=self._level.level)
+        return tuple(place.role for place in places)
 
     def wait(self, years: int) -> None:
         """Let years pass at work."""
-        self.resume, self.skills = later(self.resume, self.skills, years)
+        person = self._now.person
+        resume, skills = later(person.resume, person.skills, years)
         name = f"{years} year{'s' * (years != 1)} at work"
-        self._take(Step(kind="years", skill="", name=name, gain=0, hours=0, fit=None))
+        step = Step(kind="years", skill="", name=name, gain=0, hours=0, fit=None)
+        self._take(step, person_of(resume, skills, person.taxonomy))
 
     def show(self, skill: str, kind: StepKind) -> None:
         """Show a skill."""
-        hours = 0 if kind == "evidence" else _hours(skill, self.now, self._taxonomy)
-        self.skills = with_learnt(self.skills, (skill,), self._taxonomy, today=self.resume.today)
-        name = self._taxonomy.name(skill)
-        self._take(Step(kind=kind, skill=skill, name=name, gain=0, hours=hours, fit=None))
+        person = self._now.person
+        hours = 0 if kind == "evidence" else _hours(skill, self._now)
+        name = person.taxonomy.name(skill)
+        step = Step(kind=kind, skill=skill, name=name, gain=0, hours=hours, fit=None)
+        self._take(step, person_with(person, skill))
 
     def go_on(self, steps: int) -> None:
         """Learn what wins most per hour, again and again, while a gap is left."""
         for _ in range(steps):
-            if (found := best_next(self.now)) is None:
+            if (found := best_next(self._now)) is None:
                 return
             self.show(found, "next")
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, person: Person) -> None:
         """Compare again and keep the step with what it did."""
-        after = self._compared()
-        gain = after.fit.value - self.now.fit.value if after.fit and self.now.fit else 0.0
-        step = msgspec.structs.replace(step, gain=round(gain, 1), fit=after.fit)
+        self._now = case_of(person, self._profile, self._level)
+        before, self._fit = self._fit, fit_of(self._now.items) if person.skills.skills else None
+        gain = self._fit.value - before.value if self._fit and before else 0.0
+        step = msgspec.structs.replace(step, gain=round(gain, 1), fit=self._fit)
         if step.kind == "next" and self.steps and _faster(step, self.steps[-1]):
             why = (
                 f"wins more an hour than {self.steps[-1].name}, but only after it: it takes fewer hours then"
             )
             step = msgspec.structs.replace(step, why=why)
         self.steps.append(step)
-        self.now = after
 
 
 def _faster(step: Step, before: Step) -> bool:
@@ -209,61 +212,23 @@ def _faster(step: Step, before: Step) -> bool:
     return step.per_hour > before.per_hour + rounding
 
 
-def _hours(skill: str, role: RoleFit, taxonomy: Taxonomy) -> int:
+def _hours(skill: str, case: Case) -> int:
     """Give the hours of learning a skill: those of its gap, none when it is shown, else the usual ones."""
-    gap = next((gap for gap in role.gaps if gap.skill == skill), None)
-    if gap:
-        return gap.hours_with_prerequisites
-    if any(credit.skill == skill and credit.credit >= 1 for credit in role.credits):
-        return 0
-    entry = taxonomy.by_id[skill]
-    return entry.hours[1] if entry.hours else load_scoring().gaps.default_hours[entry.difficulty]
+    if gap := next(iter(open_gaps(case, (skill,))), None):
+        return gap.hours_in_all
+    asked = any(item.demand.skill == skill for item in case.items)
+    return 0 if asked and case.person.credits.of(skill).credit >= 1 else typical_hours(skill, case.person)
 
 
-def best_next(role_fit: RoleFit) -> str | None:
+def best_next(case: Case) -> str | None:
     """Give the gap with most gain per hour, prerequisites included; None when no gap is left to work on.
 
     Gaps of wording stay out: they cost no hours and are closed by an edit.
     """
 
-    def rate(gap: Gap) -> float:
-        return gap.gain / max(1, gap.hours_with_prerequisites)
+    def rate(gap: Shortfall) -> float:
+        return gap.gain / max(1, gap.hours_in_all)
 
-    open_gaps = [gap for gap in role_fit.gaps if gap.kind != "wording"]
-    best = min(open_gaps, key=lambda gap: (-round(rate(gap), 9), gap.skill), default=None)
+    found = [gap for gap in open_gaps(case) if gap.kind != "wording"]
+    best = min(found, key=lambda gap: (-round(rate(gap), 9), gap.skill), default=None)
     return best.skill if best else None
-
-
-def with_learnt(skills: SkillSet, learnt: Sequence[str], taxonomy: Taxonomy, *, today: Month) -> SkillSet:
-    """Give the skills as if these had been learnt and shown in a project this month."""
-    known = {skill.id: skill for skill in skills.skills}
-    for name in learnt:
-        entry = taxonomy.by_id[name]
-        known[name] = _shown(entry, known.get(name), today)
-    return msgspec.structs.replace(skills, skills=tuple(known[name] for name in sorted(known)))
-
-
-def _shown(entry: SkillEntry, had: Skill | None, today: Month) -> Skill:
-    mention = Mention(
-        text=entry.name,
-        start=0,
-        end=0,
-        page=0,
-        line=0,
-        section="projects",
-        quote="",
-        match="exact",
-        state="demonstrated",
-        rule="what-if",
-        confidence=1.0,
-    )
-    return Skill(
-        id=entry.id,
-        name=entry.name,
-        kind=entry.kind,
-        state="demonstrated",
-        months=had.months if had else None,
-        last_used=today,
-        confidence=1.0,
-        mentions=(*(had.mentions if had else ()), mention),
-    )

@@ -12,7 +12,7 @@ from skillgap.gap.comparison import nearest_level
 from skillgap.gap.credit import Credits, Held, via
 from skillgap.gap.explore.names import find_skill
 from skillgap.gap.fit import Item, items_of, total_weight
-from skillgap.gap.phrases import demand_text, percent
+from skillgap.gap.phrases import asked_text, percent
 from skillgap.gap.scoring import Scoring, load_scoring
 from skillgap.market import Demand, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.month import Month
@@ -118,14 +118,15 @@ def _arithmetic(
 def _weight_why(item: Item | None, taxonomy: Taxonomy, scoring: Scoring) -> str:
     if item is None:
         return "the profile does not track it at this level, which is not the same as not asked for"
-    row, group = item.demand, ""
+    row = item.demand
     if row.group and item.carrier != row.skill:
         return f"0: one of an either-or group that counts once, and {taxonomy.name(item.carrier)} carries it here"
-    if row.group:
-        group = "; it carries an either-or group, with the share of the group's most asked member"
-    if row.estimate:
-        return f"the estimated share {percent(row.share)} × {scoring.credit.estimate_weight:g} for an estimate{group}"
-    return f"its share: {demand_text(row)}{group}"
+    group = "; one of them counts, the others weigh nothing" if item.others else ""
+    if item.estimate:
+        half = f"{scoring.credit.estimate_weight:g} for an estimate"
+        return f"the estimated share {percent(item.asked.share)} × {half}{group}"
+    told = asked_text(item, taxonomy)
+    return f"its share: {told[0].lower()}{told[1:]}{group}"
 
 
 def _credit_why(held: Held, scoring: Scoring) -> str:

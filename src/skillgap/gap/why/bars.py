@@ -10,7 +10,6 @@ from skillgap.gap.level import in_field, level_of
 from skillgap.gap.phrases import duration
 from skillgap.gap.report import Bar
 from skillgap.gap.why.reason import Reason, ResumeLine, lines_at, lines_of, market_rows
-from skillgap.market import Demand
 from skillgap.resume import Position
 
 _MET = {True: "met", False: "not met", None: "unknown"}
@@ -20,7 +19,7 @@ def why_bar(case: Case, name: str) -> Reason:
     """Show what a bar rests on: dated posts, degrees, papers, or skills with their rows of the market."""
     (bar,) = (bar for bar in bars_of(case) if bar.name == name)
     skills = _skills_of(case, bar)
-    demands = [item.demand for item in case.items if item.demand.skill in skills]
+    items = [item for item in case.items if item.demand.skill in skills]
     return Reason(
         topic=name,
         title=f"{name}: {_MET[bar.met]}",
@@ -28,7 +27,7 @@ def why_bar(case: Case, name: str) -> Reason:
         columns=_COLUMNS.get(name, ("Skill", "Credit", "Passes", "Shown")),
         rows=tuple(_rows(case, bar, skills)),
         lines=_lines(case, bar, skills),
-        market=market_rows(case, demands),
+        market=market_rows(case, items),
     )
 
 
@@ -132,7 +131,7 @@ def why_level(case: Case) -> Reason:
     )
 
 
-def why_market(case: Case, demands: Iterable[Demand]) -> Reason:
+def why_market(case: Case) -> Reason:
     """Show the level's own figures: postings, salary, and every row with its source."""
     level = case.level
     salary = f"about ${level.salary_usd:,} a year" if level.salary_usd else "no salary known"
@@ -141,5 +140,5 @@ def why_market(case: Case, demands: Iterable[Demand]) -> Reason:
         topic="market",
         title=f"{case.profile.title}, {level.level} level: {counted}, {salary}",
         answer=(*level.caveats, *case.profile.caveats),
-        market=market_rows(case, tuple(demands)),
+        market=market_rows(case, case.items),
     )

@@ -7,10 +7,9 @@ from collections.abc import Callable
 import msgspec
 
 from skillgap.errors import UnknownNameError
-from skillgap.gap.case import Case, Person, person_of
+from skillgap.gap.case import Case, Person, case_of, person_of
 from skillgap.gap.comparison import nearest_level
 from skillgap.gap.explore.names import find_skill
-from skillgap.gap.fit import items_of
 from skillgap.gap.judge.bars import bars_of
 from skillgap.gap.judge.reach import Stored
 from skillgap.gap.why.bars import why_bar, why_level, why_market
@@ -76,7 +75,7 @@ def _figures(case: Case, market: Market, stored: Stored | None) -> dict[str, Cal
         "reach": lambda: why_reach(case, stored),
         "order": lambda: why_order(case, market),
         "level": lambda: why_level(case),
-        "market": lambda: why_market(case, [item.demand for item in case.items]),
+        "market": lambda: why_market(case),
         "gain": lambda: why_gain(case),
         "hours": lambda: why_hours(case),
         "rank": lambda: why_rank(case),
@@ -101,4 +100,4 @@ def _skill(taxonomy: Taxonomy, asked: str, bars: list[str]) -> str:
 def _case(person: Person, market: Market, role: str, level: LevelName) -> Case:
     profile = find_role(market, role)
     place = nearest_level(profile, level)
-    return Case(person, profile, place, items_of(place, person.credits, person.scoring))
+    return case_of(person, profile, place)

@@ -8,7 +8,9 @@ import msgspec
 
 from skillgap.gap.case import Case
 from skillgap.gap.credit import strongest
-from skillgap.market import Demand
+from skillgap.gap.fit import Item
+from skillgap.gap.phrases import any_named
+from skillgap.market import Observation
 from skillgap.resume import Resume
 from skillgap.skills import Skill
 
@@ -88,16 +90,23 @@ def once(lines: Iterable[ResumeLine]) -> tuple[ResumeLine, ...]:
     return tuple(seen.values())
 
 
-def market_rows(case: Case, demands: Sequence[Demand]) -> tuple[MarketRow, ...]:
-    """Give every source's figure behind the demands; an estimate has the source it cites and no count."""
-    rows = []
-    for demand in demands:
-        name = case.person.taxonomy.name(demand.skill)
-        rows += [
-            MarketRow(name, one.share, one.n, one.source, one.as_of, one.pooled)
-            for one in demand.observations
-        ]
+def market_rows(case: Case, items: Iterable[Item]) -> tuple[MarketRow, ...]:
+    """Give every source's figure behind the items, a group's own before its member's.
+
+    An estimate has the source it cites and no count.
+    """
+    rows: list[MarketRow] = []
+    for item in items:
+        demand, name = item.demand, case.person.taxonomy.name
+        if item.asked is not demand and not item.estimate:
+            any_of = any_named([name(skill) for skill in (demand.skill, *item.others)])
+            rows += _observed(any_of, item.asked.observations)
+        rows += _observed(name(demand.skill), demand.observations)
         if not demand.observations:
             cited = ", ".join(demand.sources) or "convention"
-            rows.append(MarketRow(name, demand.share, 0, cited, ""))
+            rows.append(MarketRow(name(demand.skill), demand.share, 0, cited, ""))
     return tuple(rows)
+
+
+def _observed(name: str, observations: Sequence[Observation]) -> list[MarketRow]:
+    return [MarketRow(name, one.share, one.n, one.source, one.as_of, one.pooled) for one in observations]

@@ -45,7 +45,7 @@ def why_fit(case: Case) -> Reason:
         columns=("Skill", "Weight", "Credit", "Brings", "To win", "Shown"),
         rows=rows,
         lines=lines_of(item.held.skill for item in carried),
-        market=market_rows(case, [item.demand for item, _ in parts]),
+        market=market_rows(case, [item for item, _ in parts]),
     )
 
 
@@ -71,8 +71,8 @@ def why_interval(case: Case) -> Reason:
     rows = tuple(
         (
             name(item.demand.skill),
-            item.demand.low,
-            item.demand.high,
+            item.asked.low,
+            item.asked.high,
             item.held.certainty,
             _percent(a + b, both),
         )
@@ -86,7 +86,7 @@ def why_interval(case: Case) -> Reason:
         columns=("Skill", "Share from", "to", "Certainty", "Of the variance"),
         rows=rows,
         lines=lines_of(item.held.skill for item in first if item.held.credit > 0),
-        market=market_rows(case, [item.demand for item in first]),
+        market=market_rows(case, first),
     )
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillgap.gap.case import Case
-from skillgap.gap.judge.gaps import (
-    Worth,
-    gaps_of,
-    hours_bounds,
-    missing_prerequisites,
-    proof_part,
-    typical_hours,
-    worth_of,
-)
+from skillgap.gap.fit import Item
+from skillgap.gap.judge.gaps import gaps_of
+from skillgap.gap.judge.hours import hours_bounds, missing_prerequisites, proof_part, typical_hours
+from skillgap.gap.judge.shortfalls import Worth, shortfalls_of
 from skillgap.gap.judge.strengths import strengths_of
-from skillgap.gap.phrases import demand_text, listed, percent
+from skillgap.gap.phrases import asked_text, listed, percent
 from skillgap.gap.report import Gap
 from skillgap.gap.why.arithmetic import Arithmetic, arithmetic_of
 from skillgap.gap.why.reason import Reason, ResumeLine, market_rows, once
@@ -32,15 +27,16 @@ def why_skill(case: Case, skill: str) -> Reason:
     """Lay out what a skill puts into the fit, the lines it rests on, and the hours and the rank of its gap."""
     part = arithmetic_of(case, skill)
     gap = next((gap for gap in gaps_of(case) if gap.skill == skill), None)
+    worth = next((one.worth for one in shortfalls_of(case) if one.skill == skill), None)
     item = next((item for item in case.items if item.demand.skill == skill), None)
     told = tuple(f"Strength: {one.why}" for one in strengths_of(case) if one.skill == skill)
     rows = [*_arithmetic(part)]
     if gap is None:
-        answer = (_asked(part), _shown(part), *told)
+        answer = (_asked(part, item, case), _shown(part), *told)
     else:
         answer = (f"{gap.why} {gap.remedy}", *told, _tie(gap, case))
-        if item is not None:
-            rows += [*_hours(gap, case), *_rank(gap, worth_of(gap, item, case), case)]
+        if worth is not None:
+            rows += [*_hours(gap, case), *_rank(gap, worth, case)]
     return Reason(
         topic=skill,
         title=_title(part, gap),
@@ -48,7 +44,7 @@ def why_skill(case: Case, skill: str) -> Reason:
         columns=("Factor", "Value", "Why"),
         rows=tuple(rows),
         lines=_lines(part),
-        market=market_rows(case, [part.demand] if part.demand else []),
+        market=market_rows(case, [item] if item else []),
     )
 
 
@@ -59,11 +55,13 @@ def _title(part: Arithmetic, gap: Gap | None) -> str:
     return f"{brings}; {gap.kind} gap, rank {gap.rank}" if gap else brings
 
 
-def _asked(part: Arithmetic) -> str:
-    if part.demand is None:
+def _asked(part: Arithmetic, item: Item | None, case: Case) -> str:
+    if item is None or part.demand is None:
         return "No figure of this role and level tracks it, so nothing can be won or lost with it here; that is not the same as not asked for."
-    asked = demand_text(part.demand)
-    return f"{asked[0].upper()}{asked[1:]}."
+    if item.carrier != part.skill:
+        lead = case.person.taxonomy.name(item.carrier)
+        return f"It is one of an either-or group, and {lead} carries it here."
+    return f"{asked_text(item, case.person.taxonomy)}."
 
 
 def _shown(part: Arithmetic) -> str:
