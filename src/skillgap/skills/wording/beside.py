@@ -42,6 +42,17 @@ class Beside:
         """Words such as "experience with" at the end of what stands before a skill."""
         self._place = regex(rules.place_after)
 
+    def bounds(self, hit: Hit, exact: bool) -> tuple[float, float]:
+        """Give how far the words beside a hit can move the sum at most, down and up."""
+        weights = self.rules.weights
+        low = weights["hyphened"]
+        if self.text[hit.start].isupper():
+            low = min(low, weights["name-part"], weights["initials"])
+            low += weights["place"] if self.text[hit.end : hit.end + 1] == "," else 0
+        low += weights["determiner"] if exact else min(weights["verb"], weights["determiner"])
+        high = weights["tool-word"]
+        return low, high + weights["skill-lead"] + weights["preposition"] if exact else high
+
     def look(self, hit: Hit, sentence: tuple[int, int], exact: bool, note: Note) -> None:
         """Look at the words directly before and after."""
         sets = self.rules.sets

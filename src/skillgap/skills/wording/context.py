@@ -17,14 +17,12 @@ from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
 from skillgap.skills.wording.acronyms import is_another, spelled_out
 from skillgap.skills.wording.companies import Companies
-from skillgap.skills.wording.observe import Observation, Observer, weighed
+from skillgap.skills.wording.observe import Observation, Observer, total
 from skillgap.skills.wording.rules import ContextRules, Speaker
 
 _PHRASE = 48
 """Letters on each side of a hit in which a set phrase is looked for."""
 _ROUNDS = 4
-_NEAR = 16
-"""Hits to each side that a decision may rest on."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -38,6 +36,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 _BEYOND_DOUBT = Decision(True, "unambiguous", 0.98)
+_SPOKEN_FOR, _SPOKEN_AGAINST = Decision(True, "settled", 0.5), Decision(False, "settled", 0.5)
 
 
 class Surroundings:
@@ -81,7 +80,7 @@ class Surroundings:
                 decisions[at] = self._ambiguous(at, told=told)
                 if decisions[at].accept != (at in sure):
                     (sure.add if decisions[at].accept else sure.discard)(at)
-                    stale.update(other for other in doubtful if other != at and abs(other - at) <= _NEAR)
+                    stale.update(other for other in doubtful if self.observer.may_turn(at, other))
         return decisions
 
     def _fixed(self, hit: Hit) -> Decision | None:
@@ -92,10 +91,10 @@ class Surroundings:
         return company or self._abbreviation(hit)
 
     def _ambiguous(self, at: int, *, told: bool) -> Decision:
-        hit, seen = self.hits[at], self.observer.observe(at, told=told)
-        score = weighed(seen)
         if not told:
-            return Decision(score > 0, "settled", 0.5)
+            return _SPOKEN_FOR if self.observer.favours(at) else _SPOKEN_AGAINST
+        hit, seen = self.hits[at], self.observer.observe(at)
+        score = total(one.weight for one in seen.values())
         confidence = round(1 / (1 + math.exp(-abs(score))), 3)
         if score > 0:
             if hit.fuzzy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -27,6 +27,10 @@ _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
 """Skills beyond doubt that make a text technical."""
+_REACH = 16
+"""Hits to each side that a decision may rest on."""
+_NEXT = 80
+"""Letters within which the words beside a hit stand."""
 _FAR = 12
 """Hits to each side among which another skill is looked for."""
 _LONG_WORD = 9
@@ -37,20 +41,24 @@ _SUPPORT = frozenset(
 )
 
 
-_AHEAD_OF: dict[str, tuple[str, ...]] = {"general": ("general-cue",)}
-_AHEAD_OF["cues"] = (*_AHEAD_OF["general"], "cue", "more-cues", "anti-cue", "more-anti-cues", "alone")
-_AHEAD_OF["syntax"] = (*_AHEAD_OF["cues"], "place", "tool-word", "hyphened", "name-part", "initials", "verb")
-_AHEAD_OF["syntax"] += ("determiner",)
-_AHEAD_OF["exact"] = (*_AHEAD_OF["syntax"], "skill-lead", "preposition")
-"""Observations not yet made when a step of looking begins."""
-
-
 class Observation(msgspec.Struct, frozen=True):
     """What one observation adds to the log-odds."""
 
     weight: float
     word: str = ""
     """The word it rests on, for the reason told."""
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """Where a hit stands, and what is seen there whatever is decided about other hits."""
+
+    row: Row
+    sentence: tuple[int, int]
+    around: str
+    """The words around the hit, without it, in lower case."""
+    exact: bool
+    """Whether the capitals speak for the name."""
+    weights: dict[str, float]
 
 
 class Observer:
@@ -67,60 +75,103 @@ class Observer:
         self._certain_ids = {entries[skill].id for skill in self._certain}
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
-        self._bounds = _bounds(rules)
         self._beside = Beside(passage, hits, rules, self.sure)
         self._general = caseless(rules.general_cues)
+        self._grounds: dict[int, Ground] = {}
 
-    def observe(self, at: int, *, told: bool = True) -> dict[str, Observation]:
-        """Name what is seen around a hit; where nobody is told, stop once nothing further can turn the decision."""
-        hit = self.hits[at]
+    def observe(self, at: int) -> dict[str, Observation]:
+        """Name what is seen around a hit, with the words it rests on."""
         seen: dict[str, Observation] = {}
 
         def note(name: str, word: str = "", times: float = 1.0) -> None:
             seen[name] = Observation(self.rules.weights[name] * times, word)
 
-        row = self.passage.row_at(hit.start)
-        seen["class"] = Observation(self.rules.bias[hit.kind or "word"])
-        seen["section"] = Observation(self._section(row), row.heading or row.section)
-        sentence = self.passage.sentence_at(hit.start)
-        exact = self._case(hit, sentence, note)
-        self._others(at, sentence, note)
-        self._list(at, max(row.start, sentence[0]), row.end, note)
-        if not told and self._settled(seen, "exact" if exact else "syntax"):
-            return seen
-        self._beside.look(hit, sentence, exact, note)
-        if not told and self._settled(seen, "cues"):
-            return seen
-        around = self._around(hit, sentence)
-        self._cues(hit, around, note)
-        if not _SUPPORT & seen.keys():
-            note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
-        if (told or not self._settled(seen, "general")) and self._general.search(around):
-            note("general-cue")
+        ground = self._ground(at, note)
+        row = ground.row
+        seen["class"] = Observation(ground.weights["class"])
+        seen["section"] = Observation(ground.weights["section"], row.heading or row.section)
+        self._company(at, ground, note)
+        self._beside.look(self.hits[at], ground.sentence, ground.exact, note)
+        self._rest(seen, ground, note)
         return seen
 
-    def _settled(self, seen: dict[str, Observation], step: str) -> bool:
-        """Tell whether the observations from a step on cannot turn the sum of those seen."""
-        score, (low, high) = weighed(seen), self._bounds[step]
-        return score + high < 0 or score + low > 0
+    def favours(self, at: int) -> bool:
+        """Tell whether the sum of what is seen speaks for a hit, looking no further than may turn it."""
+        hit, weights = self.hits[at], self.rules.weights
+        ground = self._grounds.get(at)
+        if ground is None:
+            found: dict[str, float] = {}
+
+            def keep(name: str, word: str = "", times: float = 1.0) -> None:
+                found[name] = weights[name] * times
+
+            ground = self._grounds[at] = self._ground(at, keep)
+            ground.weights.update(found)
+        seen = dict(ground.weights)
+
+        def note(name: str, word: str = "", times: float = 1.0) -> None:
+            seen[name] = weights[name] * times
+
+        self._company(at, ground, note)
+        low, high = self._beside.bounds(hit, ground.exact)
+        score = total(seen.values())
+        general = weights["general-cue"]
+        if score + low + weights["alone"] > 0:
+            return True
+        if score + high + general < 0:
+            return False
+        self._beside.look(hit, ground.sentence, ground.exact, note)
+        self._rest(seen, ground, note)
+        return total(seen.values()) > 0
+
+    def may_turn(self, at: int, other: int) -> bool:
+        """Tell whether a decision about one hit may change what is seen around another: near it or in its sentence."""
+        if at == other or abs(at - other) > _REACH:
+            return False
+        first, last = sorted((self.hits[at], self.hits[other]), key=Hit.place)
+        if last.start - first.end <= _NEXT or self.passage.sentence_at(first.start)[1] > last.start:
+            return True
+        return all(hit.inner for hit in self.hits[min(at, other) + 1 : max(at, other)])
+
+    def _ground(self, at: int, note: Note) -> Ground:
+        """Look at what no decision about another hit changes."""
+        hit = self.hits[at]
+        row, sentence = self.passage.row_at(hit.start), self.passage.sentence_at(hit.start)
+        around = self._around(hit, sentence)
+        exact = self._case(hit, sentence, note)
+        self._text(hit, note)
+        self._cues(hit, around, note)
+        weights = {"class": self.rules.bias[hit.kind or "word"], "section": self._section(row)}
+        return Ground(row, sentence, around, exact, weights)
+
+    def _company(self, at: int, ground: Ground, note: Note) -> None:
+        """Look at the other skills of the sentence and of the list."""
+        if self._has_company(at, ground.sentence):
+            note("sure-in-sentence")
+        self._list(at, max(ground.row.start, ground.sentence[0]), ground.row.end, note)
+
+    def _rest(self, seen: Mapping[str, object], ground: Ground, note: Note) -> None:
+        """Note what depends on all that was seen before, and what speaks for any skill."""
+        if not _SUPPORT & seen.keys():
+            note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
+        if self._general.search(ground.around):
+            note("general-cue")
 
     def _section(self, row: Row) -> float:
         """Weigh the section; interests of research are a field of work, not of leisure."""
         weight = self.rules.list_sections.get(row.section, 0.0)
         return max(weight, 0.0) if self.rules.research_word in row.heading else weight
 
-    def _others(self, at: int, sentence: tuple[int, int], note: Note) -> None:
-        """Look at the other skills of the sentence and of the text."""
-        skill = self.hits[at].surface.skill
-        if self._has_company(at, sentence):
-            note("sure-in-sentence")
+    def _text(self, hit: Hit, note: Note) -> None:
+        """Look at the skills beyond doubt in the text."""
+        skill = hit.surface.skill
         if skill in self._certain:
             note("same-elsewhere")
         if skill in self.companies:
             note("company-text")
         if self._has_kin(skill):
             note("kin")
-        elif self.hits[at].kind == "acronym":
+        elif hit.kind == "acronym":
             note("no-kin")
         if len(self._certain) >= _MANY:
             note("technical-text")
@@ -242,23 +293,9 @@ class Observer:
                 note(more, found[1])
 
 
-def _bounds(rules: ContextRules) -> dict[str, tuple[float, float]]:
-    """Give how far the observations ahead of each step can move the sum, down and up; kept with the rules."""
-    held: dict[str, dict[str, tuple[float, float]]] = rules.__dict__
-    if "bounds" not in held:
-        held["bounds"] = {
-            step: (
-                sum(min(rules.weights[name], 0) for name in names),
-                sum(max(rules.weights[name], 0) for name in names),
-            )
-            for step, names in _AHEAD_OF.items()
-        }
-    return held["bounds"]
-
-
-def weighed(seen: Mapping[str, Observation]) -> float:
+def total(weights: Iterable[float]) -> float:
     """Add up what was observed; rounded, so that the order of adding cannot turn a draw."""
-    return round(sum(one.weight for one in seen.values()), 6)
+    return round(sum(weights), 6)
 
 
 def _has_word(text: str, word: str) -> bool:
