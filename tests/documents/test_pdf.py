@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skillgap.documents import Document, NamedBytes, Reading, read_document
+from skillgap.documents.page.rows import Page
+from skillgap.documents.pdf.glyphs import PageReader
 from skillgap.errors import EmptyDocumentError, UnreadableDocumentError
 from tests.documents.make import box, column, pdf, text
 
@@ -47,6 +49,32 @@ def test_a_sidebar_is_read_apart_from_the_main_column(x_side: float, x_main: flo
 def test_the_stream_reading_follows_the_file() -> None:
     page = interleaved(column(40, 100, SIDE, step=21), column(200, 100, MAIN))
     assert texts(read(page, reading="stream"))[:3] == [f"{SIDE[0]} {MAIN[0]}", SIDE[1], MAIN[1]]
+
+
+def test_a_file_read_twice_in_a_row_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds for both readings, in either order, and what one of them drops stays for the other."""
+    pages = [
+        text(40, 30, "Ada Lovelace")
+        + interleaved(column(40, 100, SIDE, step=21), column(200, 100, MAIN))
+        + text(280, 820, f"Page {number} of 2")
+        for number in (1, 2)
+    ]
+    other = [text(40, 30, "Grace Hopper")]
+    order: list[Reading] = ["layout", "stream", "layout"]
+    alone = {reading: (read(*other), read(*pages, reading=reading))[1] for reading in order}
+    read(*other)
+    searched: list[int] = []
+    search = PageReader.read
+
+    def counted(reader: PageReader) -> Page:
+        searched.append(reader.number)
+        return search(reader)
+
+    monkeypatch.setattr(PageReader, "read", counted)
+    assert [read(*pages, reading=reading) for reading in order] == [alone[reading] for reading in order]
+    assert searched == [1, 2]
+    assert "Page 2 of 2" in alone["stream"].text
+    assert "Page 2 of 2" not in alone["layout"].text
 
 
 def test_three_columns_are_read_one_by_one() -> None:

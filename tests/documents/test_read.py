@@ -121,7 +121,7 @@ def test_encryption_asks_for_the_password() -> None:
 
 
 def test_a_picture_of_text_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skillgap.documents.pdf.read.can_recognise", lambda: False)
+    monkeypatch.setattr("skillgap.documents.pdf.pages.can_recognise", lambda: False)
     picture = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
     with pytest.raises(ScannedDocumentError, match="OCR") as caught:
         read_document(NamedBytes("scan.pdf", pdf(picture)))

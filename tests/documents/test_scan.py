@@ -43,8 +43,8 @@ def test_a_recognised_page_is_read_and_said_so(monkeypatch: pytest.MonkeyPatch) 
         def words(self, page: Any) -> Any:
             return place_words(lines)
 
-    monkeypatch.setattr("skillgap.documents.pdf.read.can_recognise", lambda: True)
-    monkeypatch.setattr("skillgap.documents.pdf.read.Recogniser", Engine)
+    monkeypatch.setattr("skillgap.documents.pdf.pages.can_recognise", lambda: True)
+    monkeypatch.setattr("skillgap.documents.pdf.pages.Recogniser", Engine)
     document = read_document(NamedBytes("scan.pdf", pdf(PICTURE)))
     assert document.lines[-1].text == "Programmer since 1843"
     assert [(warning.code, warning.page) for warning in document.warnings] == [("recognised-text", 1)]

@@ -1,4 +1,4 @@
-"""PDF → lines: pages by `glyphs`, their order by `layout`; what cannot be read is said."""
+"""PDF → lines: words by `pages`, their order by `layout`; what cannot be read is said."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ import msgspec
 
 from skillgap.documents.document import Warning
 from skillgap.documents.page.layout import read_pages
-from skillgap.documents.page.rows import Page
-from skillgap.documents.pdf.glyphs import PageReader
-from skillgap.documents.pdf.letters import Font
-from skillgap.documents.pdf.scan import Recogniser, can_recognise
+from skillgap.documents.pdf.pages import SAVE_AGAIN, find_pages
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import (
     EmptyDocumentError,
@@ -20,17 +17,12 @@ from skillgap.errors import (
     UnreadableDocumentError,
 )
 
-_SCAN_WORDS = 5
-"""Fewer words than this on a page with a picture count as a picture of text."""
-
 _MOST_ATTACHMENTS = 20
 _SAME = 0.8
 """Share of a record's words that the pages show as well when both tell the same; dates and headings may differ."""
 _RECORD = Warning(
     "record-inside", "The pages cannot be read well; the Europass record inside the file was read instead."
 )
-_INSTALL = 'Run `pip install "skillgap[ocr]"` to read pictures of text'
-_SAVE_AGAIN = "Open it in a viewer and save or print it as PDF again."
 
 
 def read_pdf(request: Request) -> Draft:
@@ -116,60 +108,14 @@ def _open(request: Request) -> Any:
             raise EncryptedDocumentError(
                 request.name, problem, hint="Give its password with --password, or save a copy without one."
             ) from error
-    raise UnreadableDocumentError(request.name, problem, hint=_SAVE_AGAIN)
+    raise UnreadableDocumentError(request.name, problem, hint=SAVE_AGAIN)
 
 
 def _read(document: Any, request: Request) -> Draft:
-    from pypdfium2 import PdfiumError
-
-    draft = Draft(format="pdf", lines=[], pages=len(document))
-    recogniser: Recogniser | None = None
-    fonts: dict[int, Font] = {}
-    pages: list[Page] = []
-    pictured = broken = 0
-    for number in range(len(document)):
-        try:
-            reader = PageReader(document, number, request.limits.characters, fonts)
-        except PdfiumError:
-            draft.warnings.append(_warn_damage(number + 1))
-            continue
-        try:
-            page = reader.read()
-            broken += reader.broken * 10 > max(reader.count, 1)
-            draft.hidden += reader.hidden
-            draft.links += [link for link in reader.links() if link not in draft.links]
-            if len(page.words) < _SCAN_WORDS and reader.has_picture():
-                recogniser = recogniser or (Recogniser() if can_recognise() else None)
-                if recogniser is not None:
-                    page.words = recogniser.words(reader.page) or page.words
-                    reader.recognised = True
-                else:
-                    pictured += 1
-                    draft.warnings.append(_warn_picture(number + 1))
-            if reader.recognised:
-                draft.warnings.append(
-                    Warning(
-                        "recognised-text",
-                        "The text of this page comes from a scan's text recognition.",
-                        number + 1,
-                    )
-                )
-        finally:
-            reader.close()
-        pages.append(page)
-    if not pages:
-        raise UnreadableDocumentError(request.name, "no page of the PDF can be read", hint=_SAVE_AGAIN)
-    words = sum(len(page.words) for page in pages)
-    _check_readable(request.name, words=words, pictured=pictured, pages=len(pages))
-    if broken:
-        draft.warnings.append(
-            Warning(
-                "broken-unicode",
-                "Part of the text has no readable characters; export the PDF again from its source.",
-            )
-        )
-    draft.lines, doubtful = read_pages(pages, naive=request.reading == "stream")
-    draft.warnings += [
+    found = find_pages(document, request)
+    pages = [msgspec.structs.replace(page) for page in found.pages]
+    lines, doubtful = read_pages(pages, naive=request.reading == "stream")
+    doubts = [
         Warning(
             "order-doubtful",
             f"The reading order of page {page} is uncertain; check it with `skillgap text`.",
@@ -177,25 +123,11 @@ def _read(document: Any, request: Request) -> Draft:
         )
         for page in doubtful
     ]
-    return draft
-
-
-def _warn_damage(page: int) -> Warning:
-    return Warning("page-damaged", f"Page {page} is damaged; nothing was read from it.", page)
-
-
-def _warn_picture(page: int) -> Warning:
-    return Warning(
-        "page-without-text", f"Page {page} is a picture; nothing was read from it. {_INSTALL}.", page
+    return Draft(
+        format="pdf",
+        lines=lines,
+        pages=len(document),
+        warnings=[*found.warnings, *doubts],
+        hidden=[*found.hidden],
+        links=[*found.links],
     )
-
-
-def _check_readable(name: str, *, words: int, pictured: int, pages: int) -> None:
-    if pictured == pages and pictured and words < _SCAN_WORDS * pages:
-        raise ScannedDocumentError(
-            name,
-            "the pages are pictures of text, and text recognition (OCR) is not installed",
-            hint=f"{_INSTALL}, or save the resume as a PDF with text from the program it was written in.",
-        )
-    if not words:
-        raise EmptyDocumentError(name, "the PDF holds no text", hint="Check that it is the right file.")
