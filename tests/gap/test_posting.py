@@ -224,32 +224,51 @@ def test_fields_of_work_count_only_where_few_mix_as_many():
     assert "mixed-fields" not in codes(usual)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        (
-            "Italian",
-            "Requisiti: esperienza con Python e Kubernetes. Il candidato sarà responsabile delle pipeline dei dati "
-            "e collabora con gli altri nella sede di Milano per una grande azienda.",
-        ),
-        (
-            "German",
-            "Wir suchen eine Person mit Erfahrung in Python und Kubernetes. Du arbeitest mit dem Team und bist für "
-            "die Plattform zuständig, die wir auf der ganzen Welt betreiben.",
-        ),
-        (
-            "French",
-            "Nous recherchons une personne avec une expérience de Python et Kubernetes pour notre équipe à Lyon. "
-            "Vous êtes dans une équipe qui travaille sur les données.",
-        ),
-    ],
-)
-def test_another_language_is_told_and_nothing_is_called_required(language, text):
-    found = parse_posting(" ".join([text] * 4), TAXONOMY, title="Data Engineer")
-    assert found.language == language
+GERMAN = """Wir suchen eine Person für das Team, die mit uns die Plattform auf der ganzen Welt betreibt und sie pflegt.
+
+Deine Aufgaben
+- Du baust mit dem Team die Plattform, auf der die Daten liegen, und arbeitest mit Terraform.
+
+Dein Profil
+- Mindestens 4 Jahre Erfahrung mit Python oder Java
+- Kenntnisse in Kubernetes
+
+Von Vorteil
+- Kenntnisse in PyTorch
+"""
+FRENCH = """Nous recherchons une personne pour notre équipe à Lyon, qui travaille sur les données avec vous et pour vous.
+
+Vos missions
+- Vous êtes dans une équipe qui travaille sur les données avec Terraform et pour les métiers.
+
+Votre profil
+- Une expérience de 4 ans avec Python ou Java
+- Kubernetes
+
+Les plus
+- PyTorch
+"""
+
+
+@pytest.mark.parametrize(("language", "text"), [("German", GERMAN), ("French", FRENCH)])
+def test_headings_of_another_language_tell_how_firmly_a_skill_is_asked_for(language, text):
+    found = parse_posting(text.split("\n")[0] * 3 + text, TAXONOMY, title="Data Engineer")
+    asked = {skill.id: (skill.requirement, skill.group) for skill in found.skills}
+    assert (found.language, found.years_min) == (language, 4)
+    assert asked["python"] == asked["java"] == ("required", 1)
+    assert asked["kubernetes"] == ("required", None)
+    assert asked["pytorch"][0] == "preferred"
+    assert asked["terraform"][0] == "mentioned"
+
+
+def test_of_an_unknown_language_everything_is_merely_mentioned():
+    text = (
+        "Szukamy osoby, która zna Python i Kubernetes oraz lubi pracować w zespole w Krakowie nad danymi. "
+        * 5
+    )
+    found = parse_posting(f"Requirements\n{text}", TAXONOMY, title="Data Engineer")
+    assert found.language == ""
     assert {skill.requirement for skill in found.skills} == {"mentioned"}
-    assert {"python", "kubernetes"} <= {skill.id for skill in found.skills}
-    assert (found.years_min, found.degree) == (None, None)
 
 
 def test_an_english_posting_keeps_its_words():

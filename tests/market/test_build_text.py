@@ -64,6 +64,11 @@ def test_markup_becomes_lines() -> None:
     assert plain_text("a < b and b > c") == "a < b and b > c"
 
 
+def test_garbled_letters_are_read_again() -> None:
+    assert plain_text("3\u00e2\u0080\u00935 years, caf\u00c3\u00a9") == "3–5 years, café"
+    assert plain_text("Ärger à Ölçü «É»") == "Ärger à Ölçü «É»"
+
+
 ENGLISH = "We are looking for a person who will build the models that our teams use in the field. " * 6
 GERMAN = "Wir suchen eine Person, die mit uns die Modelle für das Unternehmen baut und sie betreibt. " * 6
 
@@ -96,6 +101,21 @@ def test_language(text: str, english: bool) -> None:
         ("Founded 10 years ago by experienced people.", None),
         ("A contract of 2 years.", None),
         ("No figures here.", None),
+        ("5+ years required, 8+ years preferred", 5),
+        ("5+ years of experience (8+ years preferred)", 5),
+        ("1+ years of experience as an engineer (Python preferred)", 1),
+        ("Preferred Qualifications\n\n- 8+ years of experience\n\nRequired:\n- 3 years of experience", 3),
+        ("A degree, or equivalent of 5 years experience.\n3 years of experience with SQL.", 3),
+        ("Equivalent of 8+ years of professional experience", 8),
+        ("4+ years as a Software Engineer", 4),
+        (
+            "Senior-level experience running production software (typically\n4+ years).\n"
+            + "and more of it\n" * 12,
+            4,
+        ),
+        ("Mindestens 5 Jahre Erfahrung mit SQL", 5),
+        ("Esperienza di 3 anni; 2 a 5 anos de experiência", 2),
+        ("Une entreprise avec 18 ans d'expérience", None),
     ],
 )
 def test_years(text: str, years: int | None) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.errors import DataError
-from skillgap.market.posting import ReadingRules, level_of, load_reading_rules, role_of
+from skillgap.market.posting import ReadingRules, job_of, level_of, load_reading_rules, role_of, settled
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,11 @@ def test_brackets_are_read_only_where_the_rest_says_nothing(rules: ReadingRules)
         ("Data Engineer", 1, "", "entry", "years"),
         ("Data Engineer", 3, "Entry level", "mid", "years"),
         ("Data Engineer", 12, "", "senior", "years"),
-        ("Data Engineer", None, "Mid-Senior level", "mid", "stated"),
+        ("Data Engineer", None, "Senior level", "mid", "stated"),
+        ("Data Engineer", None, "Mid-Senior level", None, "none"),
+        ("Senior/Staff Data Engineer", None, "", "senior", "title"),
+        ("Senior Staff Data Engineer", None, "", "staff", "title"),
+        ("Data Entry Clerk", None, "", None, "none"),
         ("Data Engineer", None, "no idea", None, "none"),
     ],
 )
@@ -85,6 +89,39 @@ def test_levels(
 
 
 RULES = load_reading_rules()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role", "level"),
+    [
+        (
+            "REMOTE",
+            "Acme is looking for a Senior Data Engineer to run its pipelines.",
+            "data-engineer",
+            "senior",
+        ),
+        ("Remote, full time", "We are hiring a DevOps engineer.", "devops-engineer", None),
+        ("Office Manager", "We are looking for a Data Engineer's manager.", "", None),
+        ("Gardener", "You tend the roses beside our data engineers.", "", None),
+        ("AI Engineer", "We seek a Machine Learning Engineer who trains models.", "ml-engineer", None),
+        ("AI Engineer", "You work with each Machine Learning Engineer of the team.", "ai-engineer", None),
+        ("Data Engineer", "We are looking for a Data Scientist.", "data-engineer", None),
+    ],
+)
+def test_the_text_names_the_job_where_the_title_does_not(
+    title: str, text: str, role: str, level: str | None
+) -> None:
+    job = job_of(title, text, RULES)
+    assert job.role == role
+    assert level_of(job.words, years=None, stated="", rules=RULES).level == level
+
+
+def test_a_title_that_promises_what_is_not_asked_for_is_settled_by_what_is() -> None:
+    services = ["backend"] * 8 + ["databases"] * 4
+    assert settled("ai-engineer", services, RULES) == "software-engineer"
+    assert settled("ai-engineer", [*services, "llm-genai", "nlp"], RULES) == "ai-engineer"
+    assert settled("ai-engineer", services[:5], RULES) == "ai-engineer"
+    assert settled("data-engineer", services, RULES) == "data-engineer"
 
 
 @given(title=st.text(max_size=80))

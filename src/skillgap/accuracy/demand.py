@@ -15,12 +15,14 @@ from skillgap.market.posting import (
     ReadingRules,
     asked_of,
     asked_text,
+    families_of,
+    job_of,
     level_of,
     load_reading_rules,
     meant,
     passages_of,
     plain_text,
-    role_of,
+    settled,
     years_asked,
 )
 from skillgap.skills import BulkFinder, Taxonomy
@@ -65,7 +67,10 @@ class _Read(NamedTuple):
 def measure_demand(
     rows: Sequence[Mapping[str, Any]], postings: Sequence[Mapping[str, Any]], taxonomy: Taxonomy
 ) -> DemandCard:
-    """Compare what a build reads of `postings` with their labels, row by row."""
+    """Compare what a build reads of `postings` with their labels, row by row.
+
+    Labels know a posting's words only, so the level its job board states in a field of its own is left out.
+    """
     rules, finder, index = load_reading_rules(), BulkFinder(taxonomy), Index(taxonomy)
     read = [
         _read(row, posting, rules, taxonomy, finder, index)
@@ -92,24 +97,27 @@ def _read(
 ) -> _Read:
     text = plain_text(posting["text"])
     title = posting.get("title") or ""
-    stated = (posting.get("extra") or {}).get("seniority") or ""
     years = years_asked(asked_text(text, rules), rules)
-    level = level_of(title, years=years, stated=stated, rules=rules).level
+    job = job_of(title, text, rules)
+    level = level_of(job.words, years=years, stated="", rules=rules).level
     places = [
-        Named(one.skill, one.start, one.end, taxonomy.by_id[one.skill].kind == "tool")
+        Named(one.skill, one.start, one.end, entry.kind == "tool", entry.family)
         for one in finder.named(text)
+        for entry in (taxonomy.by_id[one.skill],)
     ]
     named = meant(text, places, rules, company=posting.get("company") or "")
     passages = passages_of(text, rules, named=sorted(place.start for place in named), only_named=True)
-    asked = {one.skill: one for one in asked_of(text, passages, named, rules)}
+    found = asked_of(text, passages, named, rules)
+    asked = {one.skill: one for one in found}
     labels = _by_skill(row["skills"], index)
     both = [skill for skill in labels if skill in asked]
+    told = settled(job.role, families_of(found, named), rules)
     role = row.get("role") if row.get("role") in rules.role_ids else ""
     mine = _pairs((one.skill, one.group) for one in asked.values())
     theirs = _pairs((skill, label["group"]) for skill, given in labels.items() for label in given)
     return _Read(
         {
-            "role": _if("role", row, role_of(title, rules) == role),
+            "role": _if("role", row, told == role),
             "level": _if("level", row, level == _LEVELS.get(row.get("level", ""), row.get("level"))),
             "years": _if("years_min", row, years == row.get("years_min")),
             "requirement": (

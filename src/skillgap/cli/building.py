@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from skillgap.accuracy.demand import DemandCard
     from skillgap.market.build import Build, Engine, Posting, Progress
+    from skillgap.market.build.options import Decided
     from skillgap.market.posting import Named
     from skillgap.skills import BulkFinder, Taxonomy
 
@@ -44,15 +45,16 @@ class TaxonomySkills:
         """Travel light: the taxonomy stays behind."""
         return {**self.__dict__, "_loaded": None}
 
-    def __call__(self, text: str) -> Iterable[Named]:
-        """Give the places where an employer names a skill."""
+    def __call__(self, text: str, decided: Decided | None = None) -> Iterable[Named]:
+        """Give the places where an employer names a skill; count the decisions in `decided`."""
         from skillgap.market.posting import Named
 
         taxonomy, finder = self._load()
         entries = taxonomy.by_id
         return (
-            Named(one.skill, one.start, one.end, entries[one.skill].kind == "tool")
-            for one in finder.named(text, speaker="employer")
+            Named(one.skill, one.start, one.end, entry.kind == "tool", entry.family)
+            for one in finder.named(text, speaker="employer", decided=decided)
+            for entry in (entries[one.skill],)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from skillgap.gap.case import person_of
 from skillgap.gap.credit import Credits, strongest, via
 from skillgap.gap.fit import fit_of, items_of
 from skillgap.gap.phrases import duration
@@ -47,7 +48,7 @@ class PostingMatch(msgspec.Struct, frozen=True, kw_only=True):
 def match_posting(posting: Posting, resume: Resume, skills: SkillSet, taxonomy: Taxonomy) -> PostingMatch:
     """Match a resume with a posting: fit = Σ weight·credit / Σ weight over its needs, an either-or group once."""
     scoring = load_scoring()
-    credits = Credits(skills, taxonomy, resume.today, scoring)
+    credits = person_of(resume, skills, taxonomy).credits
     items = items_of(_as_level(posting), credits, scoring)
     told = [_covered(need, credits) for need in posting.needs]
     enough = scoring.bars.credit

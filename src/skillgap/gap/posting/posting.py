@@ -62,7 +62,7 @@ class Posting(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """Required first, then preferred, then mentioned; each in the order of the text."""
     years_of: tuple[YearsOf, ...] = ()
     language: str = "English"
-    """Of a posting in another language only the skills it names can be told, all as mentioned; empty when unknown."""
+    """In the other languages skillgap knows only headings tell how firmly a skill is asked for; empty when unknown, where all are mentioned."""
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

@@ -16,14 +16,18 @@ from skillgap.market.posting import (
     ReadingRules,
     asked_of,
     asked_text,
+    families_of,
     is_english,
+    job_of,
     level_of,
     load_reading_rules,
     meant,
     passages_of,
     plain_text,
     role_of,
+    settled,
     years_asked,
+    years_in,
 )
 from skillgap.skills import Taxonomy, find_mentions
 
@@ -39,22 +43,22 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
     found = _named(text, taxonomy, reading)
     passages = passages_of(text, reading, named=sorted(place.start for place in found))
     years = years_asked(asked, reading)
-    level = level_of(title, years=years, stated="", rules=reading)
+    job = job_of(title, asked, reading)
+    level = level_of(job.words, years=years, stated="", rules=reading)
     language = "English" if is_english(text, reading) else _language(text, rules)
-    if language != "English":
+    if not language:
         passages = tuple(passage._replace(requirement="mentioned") for passage in passages)
-        years = None
+    asked_for = asked_of(text, passages, found, reading)
+    role = settled(job.role, families_of(asked_for, found), reading)
     return Posting(
         title=title,
-        role=(role_of(title, reading) if title else _role_sought(asked, rules, reading)) or None,
+        role=role or None,
         level=level.level,
         level_why=level.basis if level.level else "",
         years_min=years,
         degree=_degree(passages, rules),
         publications=_publications(passages, rules),
-        skills=tuple(
-            _posted(asked, text, passages, taxonomy) for asked in asked_of(text, passages, found, reading)
-        ),
+        skills=tuple(_posted(one, text, passages, taxonomy) for one in asked_for),
         years_of=_years_of(text, passages, taxonomy, reading) if language == "English" else (),
         language=language,
     )
@@ -93,15 +97,6 @@ def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:
     return ours or ("" if re.match(rules.no_title, first, re.I) else first)
 
 
-def _role_sought(text: str, rules: PostingRules, reading: ReadingRules) -> str:
-    """Give the role the text says it looks for."""
-    for hit in re.finditer(rules.seeks, text):
-        words = " ".join(text[hit.end() : hit.end() + 120].split()[:6])
-        if role := role_of(words, reading):
-            return role
-    return ""
-
-
 def _degree(passages: Sequence[Passage], rules: PostingRules) -> Degree | None:
     """Give the lowest degree asked for; one merely preferred does not count."""
     firm: list[int] = []
@@ -133,8 +128,9 @@ def _named(text: str, taxonomy: Taxonomy, reading: ReadingRules) -> list[Named]:
     """Find what the text names and means."""
     found = find_mentions(text, taxonomy, speaker="employer").mentions
     places = (
-        Named(skill, mention.start, mention.end, taxonomy.by_id[skill].kind == "tool")
+        Named(skill, mention.start, mention.end, entry.kind == "tool", entry.family)
         for skill, mention in found
+        for entry in (taxonomy.by_id[skill],)
     )
     return meant(text, places, reading)
 
@@ -146,11 +142,8 @@ def _years_of(
     found = []
     for passage in passages:
         sentence = text[passage.start : passage.end]
-        asked = [
-            (hit.end(), int(reading.numbers.get(hit["low"].casefold(), hit["low"])))
-            for hit in reading.years_pattern.finditer(sentence)
-        ]
-        if not asked or years_asked(sentence, reading) is None:
+        asked = [(end, years) for years, end in years_in(sentence, reading)]
+        if not asked:
             continue
         for skill, mention in find_mentions(sentence, taxonomy, speaker="employer").mentions:
             years = [number for end, number in asked if end <= mention.start]

@@ -11,6 +11,7 @@ import msgspec
 
 from skillgap.authored import read_shipped
 from skillgap.gap.posting.posting import Degree
+from skillgap.patterns import regex
 
 
 class DegreeRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +57,6 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     publications: str
     publications_not: str
     weights: dict[Literal["required", "preferred"], float]
-    seeks: str
     title_words: int
     no_title: str
     languages: dict[str, tuple[str, ...]]
@@ -66,7 +66,7 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def degree_patterns(self) -> tuple[tuple[Degree, re.Pattern[str]], ...]:
         """The patterns of degrees, lowest first."""
         kinds: tuple[Degree, ...] = ("bachelor", "master", "doctorate")
-        return tuple((kind, re.compile(getattr(self.degrees, kind), re.I)) for kind in kinds)
+        return tuple((kind, regex(getattr(self.degrees, kind), re.I)) for kind in kinds)
 
 
 @cache

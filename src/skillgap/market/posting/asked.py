@@ -24,6 +24,8 @@ class Named(NamedTuple):
     end: int
     tool: bool = True
     """False for a concept."""
+    family: str = ""
+    """The family of the skill, by which a role can be told."""
 
 
 class Asked(NamedTuple):
@@ -65,6 +67,12 @@ def asked_of(
         for skill in order
         for firmness, _, place, index in (best[skill],)
     )
+
+
+def families_of(asked: Iterable[Asked], named: Iterable[Named]) -> list[str]:
+    """Give the family of each skill that is asked for and not merely mentioned."""
+    families = {place.skill: place.family for place in named}
+    return [families[one.skill] for one in asked if one.requirement != "mentioned"]
 
 
 def _groups(text: str, passage: Passage, inside: Sequence[Named], rules: ReadingRules) -> list[list[str]]:

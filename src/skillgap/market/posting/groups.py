@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from skillgap.market.posting.rules import GroupRules
 
-_GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and/or|or|and|as well as)\b", re.I)
-_OR = re.compile(r"\bor\b", re.I)
-_AND = re.compile(r"\band\b(?!/or)|&|\+", re.I)
+_GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and\s*/\s*or|or|and|as well as|oder|und|ou)\b", re.I)
+_OR = re.compile(r"\b(?:or|oder|ou)\b", re.I)
+_AND = re.compile(r"\b(?:and|und)\b(?!\s*/\s*or)|&|\+", re.I)
 _NOT_SLASH = re.compile(r"^(?!\s*/\s*$)")
 _WORD = re.compile(r"[\w+#.]+")
 
@@ -29,8 +29,10 @@ class Span(NamedTuple):
 def groups_in(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[list[Span]]:
     """Give the either-or lists of a sentence, each of two skills or more."""
     found = []
+    before: Span | None = None
     for chain in _chains(sentence, spans, rules):
-        found += _alternatives(sentence, chain, rules)
+        found += _alternatives(sentence, chain, rules, before)
+        before = chain[-1]
     return [group for group in found if len({span.skill for span in group}) > 1]
 
 
@@ -59,8 +61,10 @@ def _listed(between: str, rules: GroupRules) -> bool:
     return bool(_GLUE.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
 
 
-def _alternatives(sentence: str, chain: list[Span], rules: GroupRules) -> list[list[Span]]:
-    """Cut a list into its either-or parts."""
+def _alternatives(
+    sentence: str, chain: list[Span], rules: GroupRules, before: Span | None
+) -> list[list[Span]]:
+    """Cut a list into its either-or parts; `before` is the last member of the list before it."""
     if len(chain) < 2:
         return []
     gaps = [sentence[a.end : b.start] for a, b in itertools.pairwise(chain)]
@@ -69,34 +73,41 @@ def _alternatives(sentence: str, chain: list[Span], rules: GroupRules) -> list[l
         return _either_or(chain, gaps)
     if closed:
         return [chain]
-    if _opened(sentence, chain, rules) and not any(_AND.search(gap) for gap in gaps):
+    if _opened(sentence, chain, rules, before) and not any(_AND.search(gap) for gap in gaps):
         parts = [chain]
     else:
         parts = _cut(chain, gaps, _NOT_SLASH)
     return [part for part in parts if all(span.tool for span in part)]
 
 
-def _opened(sentence: str, chain: list[Span], rules: GroupRules) -> bool:
+def _opened(sentence: str, chain: list[Span], rules: GroupRules, named: Span | None) -> bool:
     """Tell whether a list is given as examples: by words, or in brackets of its own behind what it exemplifies."""
     before, after = sentence[: chain[0].start].rstrip(), sentence[chain[-1].end :].lstrip()
     if before.endswith("(") and after.startswith((")", "...", "…")):
-        return True
+        holds = named is not None and named.tool and not sentence[named.end : len(before) - 1].strip()
+        return not holds and not re.search(rules.whole, before[:-1], re.I)
     return bool(re.search(rules.opens, before + " ", re.I))
 
 
 def _either_or(chain: list[Span], gaps: list[str]) -> list[list[Span]]:
-    """Cut at "and", and behind the member that follows "or" with more than a comma between."""
+    """Cut at "and", and behind the member that follows "or" with more than a comma between.
+
+    What stands in a list behind an alternative ("AWS or GCP, PostgreSQL, Redis") are no alternatives.
+    """
     parts = [[chain[0]]]
+    chosen = [False]
     ended = False
     for gap, span in zip(gaps, chain[1:], strict=True):
         has_or = bool(_OR.search(gap))
         if _AND.search(gap) or (ended and not has_or and "/" not in gap):
             parts.append([span])
+            chosen.append(False)
             ended = False
         else:
             parts[-1].append(span)
+            chosen[-1] = chosen[-1] or has_or or "/" in gap
             ended = ended or has_or
-    return [part for part in parts if len(part) > 1]
+    return [part for part, given in zip(parts, chosen, strict=True) if given and len(part) > 1]
 
 
 def _cut(chain: list[Span], gaps: list[str], at: re.Pattern[str]) -> list[list[Span]]:

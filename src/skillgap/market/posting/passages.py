@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from skillgap.market.posting.rules import ReadingRules, SectionKind
-from skillgap.market.posting.text import heading_of, is_marked_heading
+from skillgap.market.posting.text import (
+    aside_in,
+    continues,
+    heading_of,
+    is_bullet,
+    is_marked_heading,
+    section_of,
+    wrap_width,
+)
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣·]\s*|(?:[*–+-]|\d+[.)])\s+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
-_FEW_LINES = 12
-_WIDEST = 110
-_FULL = 0.65
-"""Share of the width a line must fill for the next to be its continuation."""
 _HEAD_WORDS = 4
 _LEAD_WORDS = 14
 _ABBREVIATION = re.compile(r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno)\.$", re.I)
@@ -47,10 +50,27 @@ def passages_of(
         for first, last in _sentences(text, start, end):
             if only_named and not _any_in(named, first, last):
                 continue
-            words = " ".join(text[first:last].split())
-            if words:
-                found.append(Passage(first, last, words, section, requirement_of(words, section, rules)))
+            for start_, end_, firmness in _parts(text, first, last, section, rules):
+                if words := " ".join(text[start_:end_].split()):
+                    found.append(Passage(start_, end_, words, section, firmness))
     return tuple(found)
+
+
+def _parts(
+    text: str, first: int, last: int, section: SectionKind | None, rules: ReadingRules
+) -> Iterator[tuple[int, int, RequirementName]]:
+    """Cut what a sentence merely prefers from what it asks for."""
+    sentence = text[first:last]
+    cut = aside_in(sentence, rules) if section != "preferred" else None
+    if cut is None:
+        yield first, last, requirement_of(" ".join(sentence.split()), section, rules)
+        return
+    start, end = cut
+    rest = f"{sentence[:start]} {sentence[end:]}"
+    firmness = requirement_of(" ".join(rest.split()), section, rules)
+    yield first, first + start, firmness
+    yield first + start, first + end, "preferred"
+    yield first + end, last, firmness
 
 
 def requirement_of(sentence: str, section: SectionKind | None, rules: ReadingRules) -> RequirementName:
@@ -69,7 +89,7 @@ def _blocks(
     text: str, rules: ReadingRules, named: Sequence[int]
 ) -> Iterator[tuple[int, int, SectionKind | None]]:
     """Yield bullets and paragraphs, wrapped lines joined, with their section."""
-    wrapped = _wrap_width(text)
+    wrapped = wrap_width(text)
     section: SectionKind | None = None
     silent = False
     before = ""
@@ -78,13 +98,13 @@ def _blocks(
         heading = heading_of(line, before if wrapped else "", rules)
         if heading and not is_marked_heading(line):
             names = _any_in(named, position, position + len(line))
-            if names or _BULLET.match(line) or re.match(rules.headings.never, heading, re.I):
+            if names or is_bullet(line) or re.match(rules.headings.never, heading, re.I):
                 heading = ""
-        kind = _section(heading, rules) if heading else None
+        kind = section_of(heading, rules) if heading else None
         opens = bool(heading) and (
             kind is not None or bool(rules.silent.search(heading)) or is_marked_heading(line)
         )
-        if opens or not _continues(line, before, wrapped):
+        if opens or not continues(line, before, wrapped):
             if end > start and not silent:
                 yield start, end, section
             start = position
@@ -107,31 +127,13 @@ def _any_in(places: Sequence[int], start: int, end: int) -> bool:
     return first < len(places) and places[first] < end
 
 
-def _wrap_width(text: str) -> int:
-    """Give the width at which a text was wrapped by hand; 0 when its lines are whole paragraphs."""
-    widths = sorted(len(line) for line in text.split("\n") if line.strip())
-    return widths[-1] if len(widths) >= _FEW_LINES and widths[-1] <= _WIDEST else 0
-
-
-def _continues(line: str, before: str, wrapped: int) -> bool:
-    """Tell whether a line goes on with the sentence of the line before, which was broken by its writer's width."""
-    words = line.strip()
-    if not words or not before or _BULLET.match(line) or before[-1] in ".:!?":
-        return False
-    return words[0].islower() or (bool(wrapped) and len(before) >= _FULL * wrapped)
-
-
 def _opening(line: str, rules: ReadingRules) -> SectionKind | None:
     """Give the section a line opens that is no heading: "Qualifications: 3 years in …", "It would be ideal to know:"."""
     head, colon, rest = line.partition(":")
     most = _HEAD_WORDS if rest.strip() else _LEAD_WORDS
-    if not colon or len(head.split()) > most or _BULLET.match(line):
+    if not colon or len(head.split()) > most or is_bullet(line):
         return None
-    return _section(head.strip(" *#_"), rules)
-
-
-def _section(heading: str, rules: ReadingRules) -> SectionKind | None:
-    return next((kind for kind, pattern in rules.sections if pattern.search(heading)), None)
+    return section_of(head.strip(" *#_"), rules)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

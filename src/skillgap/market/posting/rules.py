@@ -19,7 +19,7 @@ SectionKind = Literal["preferred", "stack", "duties", "required"]
 _YEARS = (
     r"(?<![\w$€£.,])"
     r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
-    r"(?:(?:-|–|—|to|and)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe)\b"
+    r"(?:(?:-|–|—|to|and|bis|tot|à|a)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe|jahren?|ans|anni|anos|años|jaar)\b"
 )
 
 
@@ -37,6 +37,26 @@ class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
     """Skills that have a row however rarely they are named, such as those the role's path asks for."""
 
 
+class Unsure(msgspec.Struct, frozen=True, kw_only=True):
+    """A role whose titles are also given to other jobs, which the text then names."""
+
+    role: str
+    named: tuple[str, ...]
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """A role whose title promises what the posting may hardly ask for."""
+
+    role: str
+    instead: str
+    families: tuple[str, ...]
+    """Families of skills the role is told by."""
+    part: float
+    """Least share of what is asked firmly that must belong to them."""
+    least: int
+    """Things asked firmly below which nothing can be told."""
+
+
 class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
     """`roles.yaml`, or a file of the user's own in its place."""
 
@@ -46,6 +66,8 @@ class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
     noise: tuple[str, ...] = ()
     spelling: dict[str, str] = {}
     aside: tuple[str, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +84,16 @@ class EnglishRule(msgspec.Struct, frozen=True, kw_only=True):
     most_foreign: float
     most_other_script: float
     """Largest share of letters that are not Latin."""
+
+
+class SoughtRule(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text names the job it offers."""
+
+    seeks: str
+    end: str
+    """Words at which the job's name ends."""
+    within: int
+    """Characters of the text in which it is looked for."""
 
 
 class BroadRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +125,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     required: str
     firm: str
     not_required: str
+    asides: tuple[str, ...]
+    """Parts of a sentence, named "aside", that merely prefer while the rest asks; tried in this order."""
 
 
 class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +135,8 @@ class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
     opens: str
     closes: str
     most_words_between: int
+    whole: str
+    """What ends right before brackets that hold its parts."""
 
 
 class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -116,6 +152,8 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     years_reach: int
     years_near: str
     years_not: str
+    years_instead: str
+    """What right before a number of years makes it stand in for a degree."""
     years_preferred: str
     english: EnglishRule
     english_words: tuple[str, ...]
@@ -125,6 +163,9 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     asked_headings: str
     heading_length: int
     least_left: float
+    sought: SoughtRule
+    level_choices: str
+    """Two levels a title leaves open, the lower named "low"."""
     broad: BroadRule
     headings: Headings
     cues: Cues
@@ -136,6 +177,31 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def role_ids(self) -> tuple[str, ...]:
         """Ids of the roles the rules know."""
         return tuple(rule.role for rule in self.roles.roles) if self.roles else ()
+
+    @cached_property
+    def unsure(self) -> dict[str, tuple[str, ...]]:
+        """Role → the roles its text may name instead."""
+        return {rule.role: rule.named for rule in self.roles.unsure} if self.roles else {}
+
+    @cached_property
+    def ties(self) -> dict[str, Tie]:
+        """Role → when it is told to be another."""
+        return {tie.role: tie for tie in self.roles.ties} if self.roles else {}
+
+    @cached_property
+    def level_choice(self) -> re.Pattern[str]:
+        """Two levels a title leaves open."""
+        return re.compile(self.level_choices, re.I)
+
+    @cached_property
+    def sought_pattern(self) -> re.Pattern[str]:
+        """Words that name the job, which is named "job"."""
+        return re.compile(rf"(?:{self.sought.seeks})\s+(?P<job>[^.;:!?]{{4,110}})")
+
+    @cached_property
+    def sought_end(self) -> re.Pattern[str]:
+        """Where the name of a job ends."""
+        return re.compile(self.sought.end)
 
     @cached_property
     def titles(self) -> TitleRules:
@@ -152,6 +218,16 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def foreign_set(self) -> frozenset[str]:
         """Function words of other languages."""
         return frozenset(self.foreign_words)
+
+    @cached_property
+    def asides(self) -> tuple[re.Pattern[str], ...]:
+        """What a sentence prefers beside what it asks for, compiled."""
+        return tuple(re.compile(pattern, re.I | re.S) for pattern in self.cues.asides)
+
+    @cached_property
+    def year_word(self) -> re.Pattern[str]:
+        """The word without which no years are asked for."""
+        return re.compile(r"years?\b|yrs|yoe|jahre|\bans\b|\banni\b|\banos\b|\baños\b|\bjaar\b", re.I)
 
     @cached_property
     def years_pattern(self) -> re.Pattern[str]:

@@ -1,12 +1,11 @@
-"""Prepare a posting's text: markup away, language told, sections that ask nothing left out, years read."""
+"""Prepare a posting's text: markup away, lines joined, language told, sections that ask nothing left out."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 
-from skillgap.market.posting.rules import ReadingRules
+from skillgap.market.posting.rules import ReadingRules, SectionKind
 
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d|/ul|/tr)\b[^>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -19,13 +18,34 @@ _NOT_LATIN = re.compile("[^\x00-\u024f]")
 _MOST_WORDS = 9
 _WRAPPED = 45
 """A line this long without an end goes on in the next."""
+_BULLETED = re.compile(r"\s*(?:[•●▪◦‣·]\s*|(?:[*–+-]|\d+[.)])\s+)")
+_FEW_LINES = 12
+_WIDEST = 110
+_FULL = 0.65
+"""Share of the width a line must fill for the next to be its continuation."""
+_GARBLED = re.compile(
+    "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+)
+"""UTF-8 that was read as Latin-1."""
+_CONTROL = re.compile("[\u0080-\u009f]")
+"""Letters no text holds but one that was read wrongly."""
 
 
 def plain_text(text: str) -> str:
-    """Turn markup and entities into plain lines; text without any is unchanged."""
+    """Turn markup, entities and garbled letters into plain lines; text without any is unchanged."""
     if "<" in text and _TAG.search(text):
         text = _TAG.sub(" ", _BREAK.sub("\n", text))
-    return html.unescape(text) if "&" in text else text
+    if "&" in text:
+        text = html.unescape(text)
+    return _GARBLED.sub(_read_again, text) if _CONTROL.search(text) else text
+
+
+def _read_again(hit: re.Match[str]) -> str:
+    """Read letters again that stand for one of UTF-8; what is none stays."""
+    try:
+        return hit[0].encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return hit[0]
 
 
 def is_english(text: str, rules: ReadingRules) -> bool:
@@ -64,36 +84,42 @@ def asked_text(text: str, rules: ReadingRules) -> str:
     return "\n".join(kept) if left >= rules.least_left * len(text) else text
 
 
-def years_asked(text: str, rules: ReadingRules) -> int | None:
-    """Give the years of experience asked for: of each sentence the fewest, of all sentences the most.
-
-    Sentences that say what is merely preferred count only where no other states years.
-    """
-    firm: list[int] = []
-    soft: list[int] = []
-    for sentence, years in _years(text, rules):
-        (soft if re.search(rules.years_preferred, sentence, re.I) else firm).append(years)
-    found = firm or soft
-    return max(found) if found else None
+def section_of(heading: str, rules: ReadingRules) -> SectionKind | None:
+    """Tell what the section under a heading does; None where the heading does not say."""
+    return next((kind for kind, pattern in rules.sections if pattern.search(heading)), None)
 
 
-def _years(text: str, rules: ReadingRules) -> Iterator[tuple[str, int]]:
-    """Yield each sentence or line that asks for years, with the fewest it accepts."""
-    pattern = rules.years_pattern
-    for line in re.split(r"\n|(?<=[.;!?])\s+(?=[A-Z])", text):
-        if "year" not in line.casefold() and "yrs" not in line.casefold() and "YOE" not in line:
-            continue
-        found = []
-        for hit in pattern.finditer(line):
-            near = line[max(0, hit.start() - rules.years_reach) : hit.end() + rules.years_reach]
-            low = hit["low"].casefold()
-            years = rules.numbers.get(low) if low in rules.numbers else int(low)
-            if years is None or years > rules.years_most or re.search(rules.years_not, near, re.I):
-                continue
-            if re.search(rules.years_near, near, re.I):
-                found.append(years)
-        if found:
-            yield line, min(found)
+def unwrapped(text: str) -> list[str]:
+    """Give the lines of a text, those joined that were broken by their writer's width."""
+    wrapped = wrap_width(text)
+    lines: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        if lines and continues(line, before, wrapped):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+        before = line.strip()
+    return lines
+
+
+def wrap_width(text: str) -> int:
+    """Give the width at which a text was wrapped by hand; 0 when its lines are whole paragraphs."""
+    widths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return widths[-1] if len(widths) >= _FEW_LINES and widths[-1] <= _WIDEST else 0
+
+
+def is_bullet(line: str) -> bool:
+    """Tell whether a line begins with a bullet or a number."""
+    return _BULLETED.match(line) is not None
+
+
+def continues(line: str, before: str, wrapped: int) -> bool:
+    """Tell whether a line goes on with the sentence of the line before, which was broken by its writer's width."""
+    words = line.strip()
+    if not words or not before or _BULLETED.match(line) or before[-1] in ".:!?":
+        return False
+    return words[0].islower() or (bool(wrapped) and len(before) >= _FULL * wrapped)
 
 
 def _other_letters(words: list[str]) -> float:
@@ -120,3 +146,9 @@ def is_marked_heading(line: str) -> bool:
     """Tell a heading that says so: by a colon, markup or capitals."""
     text = line.strip()
     return text.endswith((":", "**")) or text.startswith(("#", "**")) or (text.isupper() and len(text) > 4)
+
+
+def aside_in(sentence: str, rules: ReadingRules) -> tuple[int, int] | None:
+    """Give where a sentence merely prefers something beside what it asks for: "Go is required, Rust a plus"."""
+    hit = next((hit for pattern in rules.asides if (hit := pattern.search(sentence))), None)
+    return hit.span("aside") if hit else None

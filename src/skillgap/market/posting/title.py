@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from skillgap.market.posting.rules import ReadingRules, TitleRules
@@ -27,6 +28,15 @@ class LevelFound(NamedTuple):
     basis: Basis
 
 
+class Job(NamedTuple):
+    """What a posting is for."""
+
+    role: str
+    """Empty for a job that is set aside or that no rule knows."""
+    words: str
+    """The title, with what the text calls the job where the title does not tell; they may say a level."""
+
+
 def role_of(title: str, rules: ReadingRules) -> str:
     """Give the role a title means; "" for a job that is set aside or that no rule knows.
 
@@ -34,9 +44,49 @@ def role_of(title: str, rules: ReadingRules) -> str:
     that sets aside counts in the head only, and for one word more: "Data Engineering Manager" is a manager. What stands
     in brackets is read only where the rest says nothing.
     """
-    plain = _BRACKETS.sub(" ", title)
-    found = _role_in(plain, rules.titles)
-    return (_role_in(title, rules.titles) if found is None else found) or ""
+    return titled(title, rules) or ""
+
+
+def titled(title: str, rules: ReadingRules) -> str | None:
+    """Give the role as `role_of` does, but None for a job no rule knows; "" is one that is set aside."""
+    found = _role_in(_BRACKETS.sub(" ", title), rules.titles)
+    return _role_in(title, rules.titles) if found is None else found
+
+
+def job_of(title: str, text: str, rules: ReadingRules) -> Job:
+    """Give the role a posting is for: by its title, else by what its text says it looks for.
+
+    The text also decides where the title is one of those that are used for several roles.
+    """
+    role = titled(title, rules)
+    if role is None:
+        job = job_sought(text, rules)
+        return Job(role_of(job, rules), f"{title}, {job}" if job else title)
+    if role in rules.unsure:
+        named = role_of(job_sought(text, rules), rules)
+        role = named if named in rules.unsure[role] else role
+    return Job(role, title)
+
+
+def job_sought(text: str, rules: ReadingRules) -> str:
+    """Give the name of the job a text says it looks for, as it writes it; "" when it names none of ours."""
+    for hit in rules.sought_pattern.finditer(text, 0, rules.sought.within):
+        job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip()
+        if role_of(job, rules):
+            return job
+    return ""
+
+
+def settled(role: str, families: Sequence[str], rules: ReadingRules) -> str:
+    """Give the role once it is known of which families the skills are that are asked for and not merely mentioned.
+
+    A title may promise a field its posting hardly asks for: "AI Engineer" for work on services and their stores.
+    """
+    tie = rules.ties.get(role)
+    if tie is None:
+        return role
+    share = sum(family in tie.families for family in families) / max(1, len(families))
+    return tie.instead if len(families) >= tie.least and share < tie.part else role
 
 
 def _role_in(title: str, titles: TitleRules) -> str | None:
@@ -61,7 +111,7 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
 
 def level_of(title: str, *, years: int | None, stated: str, rules: ReadingRules) -> LevelFound:
     """Give the level: a word in the title decides, then the years asked for, then the stated seniority."""
-    text = normal_title(title, rules.titles, noise=False)
+    text = normal_title(_lower(title, rules), rules.titles, noise=False)
     for level, words in rules.titles.levels:
         if any(word in text for word in words):
             return LevelFound(level, "title")
@@ -69,6 +119,11 @@ def level_of(title: str, *, years: int | None, stated: str, rules: ReadingRules)
         return LevelFound(level_of_years(years, rules), "years")
     level_stated = rules.stated.get(" ".join(stated.split()).casefold())
     return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")
+
+
+def _lower(title: str, rules: ReadingRules) -> str:
+    """Keep the lower of two levels a title leaves open: "Senior/Staff Engineer" is open to a senior."""
+    return rules.level_choice.sub(lambda hit: hit["low"], title)
 
 
 def level_of_years(years: int, rules: ReadingRules) -> LevelName:

@@ -71,11 +71,16 @@ def _foreign(posting: Posting) -> list[Block]:
     """Say what cannot be read of a posting that is not in English."""
     if posting.language == "English":
         return []
-    language = f"in {posting.language}" if posting.language else "not in English"
-    text = (
-        f"This posting is {language}. Skills are found by their names; how firmly each is asked for, years and "
-        "degree are read in English only. A translation pasted in its place is read in full."
-    )
+    if posting.language:
+        text = (
+            f"This posting is in {posting.language}. Skills are found by their names, and only headings tell how firmly "
+            "they are asked for. A translation pasted in its place is read in full."
+        )
+    else:
+        text = (
+            "This posting is not in English. Skills are found by their names; how firmly each is asked for is read in "
+            "a few languages only. A translation pasted in its place is read in full."
+        )
     return [Paragraph(text, "warn")]
 
 

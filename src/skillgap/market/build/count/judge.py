@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -9,16 +10,20 @@ import msgspec
 from skillgap.market.build.input.posting import Posting
 from skillgap.market.build.options import SkillFinder
 from skillgap.market.posting import (
+    Asked,
     Basis,
+    Named,
     ReadingRules,
     RequirementName,
     asked_of,
     asked_text,
+    families_of,
     is_english,
+    job_of,
     level_of,
     meant,
     passages_of,
-    role_of,
+    settled,
     years_asked,
 )
 from skillgap.market.profile import LevelName
@@ -63,28 +68,26 @@ def judge(
         return Judged(row=posting.row, dropped="no text")
     if not is_english(text, rules):
         return Judged(row=posting.row, dropped="not English", digest=digest)
-    role = role_of(posting.title, rules)
-    if not role:
+    job = job_of(posting.title, text, rules)
+    if not job.role:
         return Judged(row=posting.row, dropped="role unknown", title=posting.title, digest=digest)
     years = years_asked(asked_text(text, rules), rules)
-    found = level_of(posting.title, years=years, stated=posting.seniority, rules=rules)
+    found = level_of(job.words, years=years, stated=posting.seniority, rules=rules)
+    named = meant(text, find(text), rules, company=posting.company)
+    asked = skills_asked(text, rules, named)
     return Judged(
         row=posting.row,
         title=posting.title,
-        role=role,
+        role=settled(job.role, families_of(asked, named), rules),
         level=found.level,
         basis=found.basis,
         date=posting.date,
         digest=digest,
-        asked=skills_asked(text, rules, find, company=posting.company),
+        asked=tuple(sorted(AskedSkill(one.skill, one.requirement, one.group or 0) for one in asked)),
     )
 
 
-def skills_asked(
-    text: str, rules: ReadingRules, find: SkillFinder, *, company: str
-) -> tuple[AskedSkill, ...]:
-    """Give the skills a text asks a person for or names in passing, sorted by id."""
-    named = meant(text, find(text), rules, company=company)
+def skills_asked(text: str, rules: ReadingRules, named: Sequence[Named]) -> tuple[Asked, ...]:
+    """Give the skills a text asks a person for or names in passing."""
     passages = passages_of(text, rules, named=sorted(place.start for place in named), only_named=True)
-    found = asked_of(text, passages, named, rules)
-    return tuple(sorted(AskedSkill(one.skill, one.requirement, one.group or 0) for one in found))
+    return asked_of(text, passages, named, rules)

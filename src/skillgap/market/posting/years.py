@@ -1,0 +1,70 @@
+"""Read the years of experience a posting asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from skillgap.market.posting.rules import ReadingRules
+from skillgap.market.posting.text import aside_in, heading_of, is_bullet, section_of, unwrapped
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
+
+
+def years_asked(text: str, rules: ReadingRules) -> int | None:
+    """Give the years of experience asked for: of each sentence the fewest, of all sentences the most.
+
+    Years that are merely preferred, by their sentence or their section, count only where no others are stated; years
+    that stand in for a degree count nowhere.
+    """
+    if not rules.year_word.search(text):
+        return None
+    lines = unwrapped(text)
+    firm: list[int] = []
+    soft: list[int] = []
+    for number, line in enumerate(lines):
+        if not rules.year_word.search(line):
+            continue
+        for sentence in _SENTENCE.split(line):
+            for years, preferred in _of_sentence(sentence, rules):
+                (soft if preferred or _is_extra(lines, number, rules) else firm).append(years)
+    found = firm or soft
+    return max(found) if found else None
+
+
+def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, bool]]:
+    """Yield the fewest years a sentence asks for and the fewest it merely prefers, each with whether it is the latter."""
+    aside = aside_in(sentence, rules)
+    start, end = aside if aside else (len(sentence), len(sentence))
+    found = list(years_in(sentence, rules))
+    inside = [years for years, place in found if start < place <= end]
+    rest = [years for years, place in found if not start < place <= end]
+    if rest:
+        words = f"{sentence[:start]} {sentence[end:]}"
+        yield min(rest), bool(re.search(rules.years_preferred, words, re.I))
+    if inside:
+        yield min(inside), True
+
+
+def years_in(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, int]]:
+    """Yield each number of years of experience a sentence asks for, with where it ends."""
+    for hit in rules.years_pattern.finditer(sentence):
+        near = sentence[max(0, hit.start() - rules.years_reach) : hit.end() + rules.years_reach]
+        low = hit["low"].casefold()
+        years = rules.numbers.get(low) if low in rules.numbers else int(low)
+        if years is None or years > rules.years_most or re.search(rules.years_not, near, re.I):
+            continue
+        if re.search(rules.years_instead, sentence[: hit.start()], re.I):
+            continue
+        if re.search(rules.years_near, near, re.I):
+            yield years, hit.end()
+
+
+def _is_extra(lines: Sequence[str], number: int, rules: ReadingRules) -> bool:
+    """Tell whether the section a line stands in lists what is merely preferred."""
+    for index in range(number - 1, -1, -1):
+        heading = heading_of(lines[index], lines[index - 1].strip() if index else "", rules)
+        kind = section_of(heading, rules) if heading and not is_bullet(lines[index]) else None
+        if kind is not None:
+            return kind == "preferred"
+    return False

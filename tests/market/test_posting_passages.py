@@ -1,0 +1,98 @@
+"""How firmly the sentences of a posting ask, and which of what they list are alternatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.market.posting import Named, asked_of, load_reading_rules, passages_of
+
+RULES = load_reading_rules()
+NAMES = ("Python", "Rust", "Kafka", "AWS", "GCP", "Redis", "SQL")
+
+
+def asked(text: str, *names: str) -> dict[str, tuple[str, int | None]]:
+    """Give requirement and group of the names, wherever they stand first."""
+    named = [
+        Named(name, text.index(name), text.index(name) + len(name)) for name in names or NAMES if name in text
+    ]
+    passages = passages_of(text, RULES, named=sorted(one.start for one in named), only_named=True)
+    return {one.skill: (one.requirement, one.group) for one in asked_of(text, passages, named, RULES)}
+
+
+def firmness(text: str) -> dict[str, str]:
+    return {name: requirement for name, (requirement, _) in asked(text).items()}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Python is required, Rust a plus",
+        "Strong Python; Rust is a plus",
+        "Strong Python skills, experience with Rust is a plus",
+        "Experience with Python, ideally with Rust",
+        "Experience with Python (Rust preferred)",
+        "Experience with Python, preferably Rust",
+    ],
+)
+def test_a_part_of_a_sentence_may_merely_prefer(sentence: str) -> None:
+    assert firmness(f"Requirements:\n- {sentence}\n") == {"Python": "required", "Rust": "preferred"}
+
+
+def test_what_follows_a_preference_is_asked_for_as_before() -> None:
+    text = "Requirements:\n- Experience with Python, preferably on AWS, as well as tools such as Kafka\n"
+    assert firmness(text) == {"Python": "required", "AWS": "preferred", "Kafka": "required"}
+
+
+def test_a_whole_list_may_be_a_plus() -> None:
+    text = "Requirements:\n- Experience with tools such as Python, Rust, Kafka a strong plus\n"
+    assert set(firmness(text).values()) == {"preferred"}
+
+
+def test_assets_that_are_managed_are_no_asset() -> None:
+    assert firmness("Requirements:\n- Python for asset management\n") == {"Python": "required"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "requirement"),
+    [
+        ("To qualify for the role you must have:", "required"),
+        ("Your toolkit:", "required"),
+        ("Does this sound like you?", "required"),
+        ("Also Valuable", "preferred"),
+        ("Extras that give you an edge:", "preferred"),
+        ("Role Profile", "mentioned"),
+        ("Dein Profil", "required"),
+        ("Deine Aufgaben", "mentioned"),
+        ("Wünschenswert", "preferred"),
+        ("Votre profil", "required"),
+        ("Requisiti", "required"),
+        ("Requisitos", "required"),
+        ("Jouw profiel", "required"),
+    ],
+)
+def test_headings(heading: str, requirement: str) -> None:
+    assert firmness(f"Intro\n\n{heading}\n\n- Daily use of Python for this\n") == {"Python": requirement}
+
+
+def test_years_of_a_company_ask_for_nothing() -> None:
+    assert firmness("For 8 years, Acme has led with Python.") == {"Python": "mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "together"),
+    [
+        ("AWS or GCP", {"AWS", "GCP"}),
+        ("AWS oder GCP", {"AWS", "GCP"}),
+        ("AWS and / or GCP", {"AWS", "GCP"}),
+        ("AWS or GCP, Redis, Kafka", {"AWS", "GCP"}),
+        ("stores (Redis, Kafka)", {"Redis", "Kafka"}),
+        ("the Office suite (Redis, Kafka)", set()),
+        ("AWS (Redis, Kafka)", set()),
+        ("stores (Redis, Kafka, others as needed)", {"Redis", "Kafka"}),
+        ("one of the following stores & queues: Redis, Kafka", {"Redis", "Kafka"}),
+        ("Redis and Kafka", set()),
+    ],
+)
+def test_alternatives(sentence: str, together: set[str]) -> None:
+    found = asked(f"Requirements:\n- Experience with {sentence}\n")
+    assert {name for name, (_, group) in found.items() if group is not None} == together
