@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from skillgap.bundled import bundled
 from skillgap.errors import DataError
 from skillgap.plan import Roadmaps, lint_roadmaps, load_roadmaps
+from skillgap.plan.plan import Resource
 from tests.plan.worlds import entry, module, roadmaps, taxonomy
 
 SMALL = """\
@@ -140,6 +141,17 @@ def test_lint_finds_modules_too_thin_and_skills_postings_ask_for() -> None:
         "module 'm-python': names no interview topic",
         "postings ask for 'cobol', which no module teaches",
     )
+
+
+def test_lint_finds_an_address_that_goes_by_two_titles() -> None:
+    docs = Resource(title="Docs", url="https://example.org/docs", hours=1)
+    dox = replace(docs, title="Dox", url="https://example.org/docs/")
+    one, two = (
+        replace(module("python"), resources=(docs, dox)),
+        replace(module("sql"), resources=(docs, docs)),
+    )
+    problems = lint_roadmaps(roadmaps([one, two]), taxonomy(entry("python"), entry("sql")))
+    assert problems == ("resource address 'https://example.org/docs' goes by 'Docs' and 'Dox'",)
 
 
 def test_lint_finds_a_prerequisite_in_a_later_stage() -> None:

@@ -16,13 +16,14 @@ def lint_roadmaps(roadmaps: Roadmaps, taxonomy: Taxonomy, *, demanded: Iterable[
     """List everything wrong with the roadmaps, one sentence each; empty when nothing is.
 
     Beside the structure it checks that every module has two to four resources with hours, and interview topics; that
-    every skill named is in the taxonomy; and that a module teaches every skill a path demands, and every skill of
-    `demanded`, which are those that postings ask for most.
+    no address goes by two titles; that every skill named is in the taxonomy; and that a module teaches every skill a
+    path demands, and every skill of `demanded`, which are those that postings ask for most.
     """
     taught = {skill for module in roadmaps.modules for skill in module.skills}
     return (
         *structure_problems(roadmaps),
         *(problem for module in (*roadmaps.modules, *roadmaps.interview) for problem in _thin(module)),
+        *_twice_named(roadmaps),
         *_skill_problems(roadmaps, taxonomy),
         *(
             f"postings ask for '{skill}', which no module teaches"
@@ -41,6 +42,17 @@ def _thin(module: Module) -> Iterator[str]:
             yield f"module '{module.id}': resource '{resource.title}' gives no hours"
     if not module.interview:
         yield f"module '{module.id}': names no interview topic"
+
+
+def _twice_named(roadmaps: Roadmaps) -> Iterator[str]:
+    """Find addresses that go by two titles: one of them is a slip, or both are one resource."""
+    titles: dict[str, dict[str, None]] = {}
+    for module in (*roadmaps.modules, *roadmaps.interview):
+        for resource in module.resources:
+            titles.setdefault(resource.url.rstrip("/"), {})[resource.title] = None
+    for address, named in titles.items():
+        if len(named) > 1:
+            yield f"resource address '{address}' goes by {' and '.join(repr(title) for title in named)}"
 
 
 def structure_problems(roadmaps: Roadmaps) -> Iterator[str]:
