@@ -22,8 +22,9 @@ from skillgap.market.build import (
     load_build_rules,
     publish,
 )
-from skillgap.market.build.count.roles import merged_levels
+from skillgap.market.build.count.roles import RuleCount, merged_levels
 from skillgap.market.build.input.read import check_files, expand, read_postings
+from skillgap.market.build.options import Decided
 from skillgap.market.posting import Named
 from skillgap.month import Month
 
@@ -38,8 +39,10 @@ class Words:
 
     version = "words"
 
-    def __call__(self, text: str) -> list[Named]:
+    def __call__(self, text: str, decided: Decided | None = None) -> list[Named]:
         """Find each name once."""
+        if decided is not None:
+            decided.update(("capitals", name in text) for name in ("Python", "SQL"))
         names = {"Python": "python", "SQL": "sql", "dbt": "dbt"}
         return [
             Named(skill, text.index(name), text.index(name) + len(name))
@@ -141,6 +144,7 @@ def test_every_row_is_counted_or_named(tmp_path: Path) -> None:
     assert audit.unknown_titles == (("head chef", 1),)
     assert [text.partition(": ")[0] for text in audit.bad_rows] == [f"{path}:{line}" for line in (8, 9, 11)]
     assert audit.duplicates == ((f"{path}:3", f"{path}:1"),)
+    assert audit.rules == (RuleCount("capitals", 7, 1),), "four texts were searched, the second in capitals"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +325,7 @@ def test_every_level_has_figures_also_where_one_alone_was_counted(tmp_path: Path
 class Clouds(Words):
     """Finds clouds and Python."""
 
-    def __call__(self, text: str) -> list[Named]:
+    def __call__(self, text: str, decided: Decided | None = None) -> list[Named]:
         """Find each name once."""
         names = {"AWS": "aws", "Azure": "azure", "Python": "python"}
         return [Named(names[hit[0]], hit.start(), hit.end()) for hit in re.finditer("AWS|Azure|Python", text)]

@@ -85,7 +85,8 @@ def build_profiles(
     numbers = range(len(work.parts))
     shares = [part.share for part in work.parts]
     done = 0
-    for number, _ in engine.run(judge_part, work, numbers):
+    # The largest first, so that none is left at the end for one process alone; stopped ones go on in any order.
+    for number, _ in engine.run(judge_part, work, sorted(numbers, key=lambda one: (-shares[one], one))):
         done += shares[number]
         tell("reading", done, sum(shares))
     for stage in (find_exact, find_near):

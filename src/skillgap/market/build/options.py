@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
 import msgspec
 
 from skillgap.market.posting import Named
+
+Decided = Counter[tuple[str, bool]]
+"""Rule and whether it found a skill named → how often."""
 
 
 class SkillFinder(Protocol):
@@ -18,8 +22,8 @@ class SkillFinder(Protocol):
         """Version of the data that decides, for the audit."""
         ...
 
-    def __call__(self, text: str) -> Iterable[Named]:
-        """Give every place that names a skill, repeats included."""
+    def __call__(self, text: str, decided: Decided | None = None) -> Iterable[Named]:
+        """Give every place that names a skill, repeats included; count the decisions in `decided`."""
         ...
 
 

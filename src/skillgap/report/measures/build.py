@@ -45,6 +45,8 @@ def report_build(build: Build, rules: BuildRules, *, sample: DemandCard | None =
             blocks += [Heading(f"{role.role}: named most"), _named(role, rules)]
     if sample is not None:
         blocks += demand_blocks(sample)
+    if audit.rules:
+        blocks += [Heading("Rules that decided about names of skills"), _rules(build)]
     blocks += [Heading("Titles no rule knows"), _titles(build)]
     if audit.bad_rows:
         blocks += [Heading("Rows that cannot be used"), bullets(*audit.bad_rows[:_SHOWN])]
@@ -69,6 +71,7 @@ def audit_data(build: Build, rules: BuildRules, sample: DemandCard | None = None
         "median_date": audit.median_date,
         "last_date": audit.last_date,
         "dropped": audit.dropped,
+        "rules": {one.rule: {"accepted": one.accepted, "rejected": one.rejected} for one in audit.rules},
         "least_postings": rules.count.least_postings,
         "least_share": rules.count.least_share,
         "roles": [_role_data(role) for role in build.roles],
@@ -132,6 +135,15 @@ def _named(role: RoleCount, rules: BuildRules) -> Table:
             told.append(f"{skill} {percent(share)} ({interval(bounds.low, bounds.high)})")
         rows.append((level.level, f"{level.postings:,}", ", ".join(told)))
     return Table(columns=columns, rows=tuple(rows))
+
+
+def _rules(build: Build) -> Table:
+    columns = (
+        Column(name="Rule", wrap=True),
+        *(Column(name=name, align="right") for name in ("A skill", "No skill")),
+    )
+    rows = tuple((one.rule, f"{one.accepted:,}", f"{one.rejected:,}") for one in build.audit.rules[:_SHOWN])
+    return Table(columns=columns, rows=rows)
 
 
 def _titles(build: Build) -> Table:

@@ -62,6 +62,14 @@ class RoleCount(msgspec.Struct, frozen=True, kw_only=True):
     """What can be published; empty when the whole role is too small."""
 
 
+class RuleCount(msgspec.Struct, frozen=True):
+    """How often a rule decided about a place that may name a skill."""
+
+    rule: str
+    accepted: int
+    rejected: int
+
+
 class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """The books of a build: every row is either counted or named with the reason."""
 
@@ -78,6 +86,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """The most frequent titles no rule knows."""
     duplicates: tuple[tuple[str, str], ...]
     """The first near-duplicates: what was dropped, and the earlier posting it repeats."""
+    rules: tuple[RuleCount, ...] = ()
+    """What decided about the places that may name a skill, the busiest rule first; repeats are among them."""
 
 
 def roles_of(tally: Tally, rules: CountRules) -> tuple[RoleCount, ...]:
@@ -173,7 +183,14 @@ def audit_of(tally: Tally, files: tuple[str, ...]) -> Audit:
         duplicates=tuple(
             (f"{files[one.file]}:{one.row}", f"{files[other.file]}:{other.row}") for one, other in tally.near
         ),
+        rules=_rules(tally.rules),
     )
+
+
+def _rules(decided: Mapping[tuple[str, bool], int]) -> tuple[RuleCount, ...]:
+    names = sorted({rule for rule, _ in decided})
+    found = [RuleCount(rule, decided.get((rule, True), 0), decided.get((rule, False), 0)) for rule in names]
+    return tuple(sorted(found, key=lambda one: (-one.accepted - one.rejected, one.rule)))
 
 
 def _median(dates: Counter[str], days: list[str]) -> str:

@@ -38,6 +38,8 @@ class Tally:
         self.skills: dict[Key, Counter[tuple[str, RequirementName]]] = {}
         self.pairs: dict[Key, Counter[tuple[str, str]]] = {}
         """Postings that offer two skills as alternatives."""
+        self.rules: Counter[tuple[str, bool]] = Counter()
+        """Decisions about names of skills: the rule, and whether it found the skill named."""
         self.unknown: Counter[str] = Counter()
         """Titles no rule knows."""
         self.bad: list[tuple[Place, str]] = []
@@ -83,6 +85,7 @@ class Tally:
             mine.update(theirs)
         self.levels.update(other.levels)
         self.bases.update(other.bases)
+        self.rules.update(other.rules)
         for key, skills in other.skills.items():
             self.skills.setdefault(key, Counter()).update(skills)
         for key, pairs in other.pairs.items():

@@ -7,7 +7,7 @@ fingerprints; `count_part` sums a part up; `count_alternatives` counts postings 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -25,8 +25,9 @@ from skillgap.market.build.count.judge import Judged, judge
 from skillgap.market.build.count.tally import Key, Place, Tally
 from skillgap.market.build.input.formats import Stripe
 from skillgap.market.build.input.read import read_postings
+from skillgap.market.build.options import Decided, SkillFinder
 from skillgap.market.build.run.work import PartRows, Work, number_of, place_of
-from skillgap.market.posting import plain_text
+from skillgap.market.posting import Named, plain_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +36,17 @@ Groups = Mapping[Key, Sequence[tuple[str, ...]]]
 """Role and level → groups of skills of which any is to be counted."""
 _VERIFIED = 100_000
 """Pairs of sketches compared at a time; bounds the memory."""
+
+
+class _Counting:
+    """A finder that keeps count of its decisions."""
+
+    def __init__(self, find: SkillFinder, decided: Decided) -> None:
+        self._find, self._decided = find, decided
+        self.version = find.version
+
+    def __call__(self, text: str, decided: Decided | None = None) -> Iterable[Named]:
+        return self._find(text, decided if decided is not None else self._decided)
 
 
 class _Held(NamedTuple):
@@ -50,7 +62,8 @@ def judge_part(work: Work, number: int) -> int:
     if work.part_file(number, "judged").exists():
         return len(work.rows(number).postings)
     part = work.parts[number]
-    held, bad = _Held([], []), list[tuple[int, str]]()
+    held, bad, decided = _Held([], []), list[tuple[int, str]](), Decided()
+    find = _Counting(work.find, decided)
     for batch in read_postings(part.path, work.columns, Stripe(part.stripe, part.stripes)):
         bad += batch.bad
         for posting in batch.postings:
@@ -59,7 +72,7 @@ def judge_part(work: Work, number: int) -> int:
             judged = judge(
                 posting,
                 work.rules.reading,
-                work.find,
+                find,
                 since=work.since,
                 digest=digest_of(posting.title, words),
                 text=text,
@@ -68,7 +81,7 @@ def judge_part(work: Work, number: int) -> int:
             if not judged.dropped:
                 held.runs.append(runs_of(words, work.rules.count.duplicates.words))
     _save_signatures(work, number, held)
-    rows = PartRows(tuple(held.judged), tuple(bad))
+    rows = PartRows(tuple(held.judged), tuple(bad), tuple(sorted(decided.items())))
     work.save(work.part_file(number, "judged"), msgspec.msgpack.encode(rows))
     return len(held.judged)
 
@@ -184,6 +197,7 @@ def count_part(work: Work, number: int) -> Tally:
     """Sum a judged part up."""
     tally, file, rows = Tally(), work.parts[number].file, work.rows(number)
     exact, near = work.repeats(number, "exact"), work.repeats(number, "near")
+    tally.rules.update(dict(rows.decided))
     tally.add_bad([(Place(file, row), reason) for row, reason in rows.bad])
     for posting in rows.postings:
         if posting.row in exact:

@@ -41,6 +41,8 @@ class PartRows(msgspec.Struct, frozen=True, array_like=True):
 
     postings: tuple[Judged, ...]
     bad: tuple[tuple[int, str], ...]
+    decided: tuple[tuple[tuple[str, bool], int], ...] = ()
+    """How often each rule found a skill named, or not."""
 
 
 class Work(msgspec.Struct, frozen=True, dict=True, kw_only=True):
