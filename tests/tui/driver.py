@@ -64,6 +64,7 @@ def config(folder: Path, **changes: object) -> Config:
         state_folder=folder / "state",
         folder=folder,
         knowledge=world(),
+        ahead=False,
         profiles=WORLD / "market",
     )
     return msgspec.structs.replace(standard, **changes)

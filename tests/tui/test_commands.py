@@ -50,7 +50,7 @@ def table(app: SkillgapApp) -> MovingTable:
 
 def names(app: SkillgapApp) -> list[str]:
     """Give the first column of the table."""
-    return [str(table(app).get_row_at(row)[0]).strip("✓○● ") for row in range(table(app).row_count)]
+    return [str(table(app).cells(row)[0]).strip("✓○● ") for row in range(table(app).row_count)]
 
 
 @exercise("open")

@@ -51,7 +51,7 @@ def test_every_ink_can_be_read_on_every_ground(name: str, ansi: TerminalTheme, t
             widget = app.main.query_one(selector)
             ground, ink = widget.background_colors[1], widget.colors[3]
             assert contrast(ink.rgb, ground.rgb) >= 4.5, (selector, ink, ground)
-        cursor = app.main.query_one("#gap-table").get_component_styles("datatable--cursor")
+        cursor = app.main.query_one("#gap-table").get_component_styles("table--cursor")
         ink = cursor.color if cursor.color.a == 1 else cursor.background + cursor.color
         assert contrast(ink.rgb, cursor.background.rgb) >= 4.5
 

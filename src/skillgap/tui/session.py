@@ -61,7 +61,9 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """With those skills; the same as `actual` when there are none."""
     options: PlanOptions
     ticked: Plan | None = None
-    """The plan once something in it is ticked; before, `plan` is made when it is looked at."""
+    """The plan in which something was last ticked; None while nothing is."""
+    moved_on: bool = False
+    """True when the gaps or the wishes are others since then, so that the rest is to be planned again."""
     plan_file: Path | None = None
     """Where the plan was written as Markdown; ticks go there too."""
     posting: Posted | None = None
@@ -70,8 +72,13 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def plan(self) -> Plan:
-        """The months that close the gap, with what is taken as learnt left out."""
-        return self.ticked or plan_for(self.advice, self.options)
+        """The months that close the gap, with what is taken as learnt left out; made when it is looked at.
+
+        Raises PlanError for wishes no plan can be made of.
+        """
+        if self.ticked is None:
+            return plan_for(self.advice, self.options)
+        return _around_ticks(self, self.ticked) if self.moved_on else self.ticked
 
     @property
     def path(self) -> str:
@@ -147,8 +154,7 @@ def with_toggled(session: Session, skill: str) -> Session:
 
 def with_options(session: Session, options: PlanOptions) -> Session:
     """Plan with other wishes; raises PlanError for those no plan can be made of."""
-    ticked = _around_ticks(session, session.advice, options)
-    wanted = msgspec.structs.replace(session, options=options, ticked=ticked)
+    wanted = msgspec.structs.replace(session, options=options, moved_on=True)
     _ = wanted.plan
     return wanted
 
@@ -249,13 +255,11 @@ def posting_answer(session: Session) -> PostingAnswer | None:
 
 
 def _followed(session: Session) -> Session:
-    """Bring what-if and plan up to date with the rest."""
+    """Bring what-if up to date with the rest; the plan follows when it is looked at."""
     actual = session.actual
     here = msgspec.structs.replace(session.request, roles=(actual.best.role,), level=actual.best.level)
     advice = as_if_learnt(actual, here, session.learnt) if session.learnt else actual
-    return msgspec.structs.replace(
-        session, advice=advice, ticked=_around_ticks(session, advice, session.options)
-    )
+    return msgspec.structs.replace(session, advice=advice, moved_on=True)
 
 
 def with_tick(session: Session, module: str) -> Session:
@@ -271,24 +275,23 @@ def with_tick(session: Session, module: str) -> Session:
         msgspec.structs.replace(month, items=tuple(ticked(item) for item in month.items))
         for month in session.plan.months
     )
-    return msgspec.structs.replace(session, ticked=msgspec.structs.replace(session.plan, months=months))
+    any_done = any(item.done for month in months for item in month.items)
+    plan = msgspec.structs.replace(session.plan, months=months) if any_done else None
+    return msgspec.structs.replace(session, ticked=plan, moved_on=False)
 
 
 def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
     """Take up a plan file: its wishes, its ticks."""
     plan = replan_for(session.advice, file, today=session.request.today)
-    return msgspec.structs.replace(session, ticked=plan, options=file.options, plan_file=path)
+    return msgspec.structs.replace(session, ticked=plan, moved_on=False, options=file.options, plan_file=path)
 
 
-def _around_ticks(session: Session, advice: Advice, options: PlanOptions) -> Plan | None:
-    """Plan the rest around what is ticked; None when nothing is."""
-    plan = session.ticked
-    if plan is None or not any(item.done for month in plan.months for item in month.items):
-        return None
+def _around_ticks(session: Session, plan: Plan) -> Plan:
+    """Plan the rest around what is ticked in a plan."""
     from skillgap.plan import read_plan_text
     from skillgap.report.plan.markdown import render_plan_file
 
-    text = render_plan_file(plan)
-    file = read_plan_text(text, name="plan", roadmaps=advice.knowledge.roadmaps)
-    changed = msgspec.structs.replace(file, options=options)
+    advice = session.advice
+    file = read_plan_text(render_plan_file(plan), name="plan", roadmaps=advice.knowledge.roadmaps)
+    changed = msgspec.structs.replace(file, options=session.options)
     return replan_for(advice, changed, today=session.request.today)

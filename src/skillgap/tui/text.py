@@ -8,28 +8,12 @@ never parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from skillgap.errors import SkillgapError
 from skillgap.gap import Fit
-from skillgap.report.blocks import (
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Mark,
-    Meter,
-    Paragraph,
-    Table,
-    Title,
-    Tone,
-    Verbatim,
-)
+from skillgap.report.blocks import Mark, Tone
 from skillgap.report.words import bar, percent
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -130,58 +114,3 @@ def fit_bar(fit: Fit | None, width: int) -> Text:
 def error_words(error: SkillgapError) -> str:
     """Give an error's words, the same as on the command line."""
     return clean(f"{error.message}\n{error.hint}".strip())
-
-
-def drawn(blocks: Iterable[Block | Text]) -> RenderableType:
-    """Draw blocks one below the other."""
-    parts: list[RenderableType] = []
-    for block in blocks:
-        if isinstance(block, Heading) and parts:
-            parts.append(Text())
-        parts.append(block if isinstance(block, Text) else _block(block))
-    return Group(*parts)
-
-
-def _block(block: Block) -> RenderableType:
-    if isinstance(block, Title):
-        return Text(clean(block.text), style="bold")
-    if isinstance(block, Heading):
-        return Text(clean(block.text), style="bold cyan")
-    if isinstance(block, Paragraph):
-        return prose(block.text, block.tone)
-    if isinstance(block, Items):
-        return _items(block)
-    if isinstance(block, Verbatim):
-        return Group(*(prose(words) for words in block.lines))
-    return _table(block) if block.rows else Padding(prose(block.empty, "muted"), (0, 0, 0, 2))
-
-
-def _items(block: Items) -> RichTable:
-    grid = RichTable.grid(padding=(0, 1, 0, 0), pad_edge=False)
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for sign, words in block.items:
-        grid.add_row(mark(sign), prose(words))
-    return grid
-
-
-def _table(block: Table) -> RichTable:
-    table = RichTable(
-        box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style=STYLES["muted"], show_edge=False
-    )
-    for column in block.columns:
-        table.add_column(
-            column.name,
-            justify=column.align,
-            no_wrap=not column.wrap,
-            overflow="fold" if column.wrap else "ellipsis",
-        )
-    for row in block.rows:
-        table.add_row(*(_cell(part) for part in row))
-    return table
-
-
-def _cell(value: Cell) -> Text:
-    if isinstance(value, Meter):
-        return meter(value.share)
-    return mark(value) if isinstance(value, Mark) else prose(value)

@@ -77,7 +77,7 @@ class Opening(Shell):
             self.say(f"reading {reading.source.name} …{gone}  esc stops")
             self.set_timer(1, partial(self._say_reading, reading, seconds + 1))
 
-    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="load", exit_on_error=False, description="read")
     def _load(self, reading: Reading) -> None:
         worker = get_current_worker()
         found: Session | SkillgapError
@@ -128,7 +128,6 @@ class Opening(Shell):
     def _arrived(self, reading: Reading, found: Session | SkillgapError) -> None:
         posting = reading.asked.posting
         self._reading = None
-        self.call_after_refresh(gc.enable)
         if isinstance(found, EncryptedDocumentError) and not posting:
             self._ask_password(reading, found)
         elif isinstance(found, SkillgapError):
@@ -145,6 +144,7 @@ class Opening(Shell):
 
     def _failed(self, error: SkillgapError) -> None:
         """Say the same words as the command line, and leave the app usable."""
+        gc.enable()
         self.waiting.clear()
         self._rest()
         self.tell(error_words(error), bad=True, seconds=15)

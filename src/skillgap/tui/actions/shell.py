@@ -35,6 +35,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     """Where the file tree and file names start."""
     theme: str = ""
+    ahead: bool = True
+    """True to make every view while the person looks at the first one."""
     browser: bool = False
     """True when the app is shown in a browser: files are then handed over as downloads."""
 
@@ -56,7 +58,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 class Shell(Screen[None]):
     """The state and the words the actions share; the main screen completes it."""
 
-    session: reactive[Session | None] = reactive(None, init=False)
+    session: reactive[Session | None] = reactive(None, init=False, always_update=True)
+    """What is open; told of whenever it is set, for comparing two sessions value by value would take a while."""
 
     def __init__(self, config: Config, reading: Reading | None = None) -> None:
         super().__init__()

@@ -142,7 +142,7 @@ class ClientScreen(Screen[None]):
             action = self._actions[int(key) - 1]
             self._change(lambda sitting: self.desk.toggle(sitting.client, action))
 
-    def on_data_table_row_selected(self, event: MovingTable.RowSelected) -> None:
+    def on_moving_table_taken(self, message: MovingTable.Taken) -> None:
         """Take enter for done, too."""
         self.action_done()
 

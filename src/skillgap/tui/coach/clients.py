@@ -99,7 +99,7 @@ class ClientsScreen(Screen[None]):
         """Go to the list."""
         self.query_one(MovingTable).focus()
 
-    def on_data_table_row_selected(self, event: MovingTable.RowSelected) -> None:
+    def on_moving_table_taken(self, message: MovingTable.Taken) -> None:
         """Open the session of the client taken."""
         self.action_open()
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import importlib
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -14,6 +12,7 @@ from textual.widgets import Static
 
 from skillgap.report.words import fit_text, percent, who
 from skillgap.tui.actions.keeping import Keeping
+from skillgap.tui.actions.making import Making
 from skillgap.tui.actions.opening import Opening
 from skillgap.tui.actions.wishing import Wishing
 from skillgap.tui.commands import VIEWS, bindings, offered
@@ -32,23 +31,11 @@ if TYPE_CHECKING:
     from skillgap.resume import Resume
     from skillgap.tui.files.beside import Compared
 
-_SCREENS = ("ask", "choose", "help", "open", "paste", "wishes")
 
-
-def _new_view(name: str) -> View:
-    """Make a view, loading its module when it is first looked at: the first paint waits for one view, not for seven."""
-    module = importlib.import_module(f"skillgap.tui.views.{name}")
-    view: View = getattr(module, f"{name.capitalize()}View")()
-    return view
-
-
-class MainScreen(Opening, Keeping, Wishing):
+class MainScreen(Opening, Keeping, Wishing, Making):
     """Holds the session and shows it in one of seven views, each made when first looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
-
-    _open = VIEWS[0]
-    _warmed = False
 
     def compose(self) -> ComposeResult:
         """Lay out everything but the views."""
@@ -84,10 +71,8 @@ class MainScreen(Opening, Keeping, Wishing):
         with self.app.batch_update():
             self._leave_filter()
             self._open = name
-            views = self.query_one("#views", Container)
-            if not views.query(f"#{name}-view"):
-                await views.mount(_new_view(name))
-            for child in views.children:
+            await self.made(name)
+            for child in self.query_one("#views").children:
                 child.display = child.id == f"{name}-view"
             self.query_one(ViewTabs).show(name)
             self.query_one(Hints).show(name)
@@ -106,13 +91,7 @@ class MainScreen(Opening, Keeping, Wishing):
             self._show_view()
         if not self._warmed:
             self._warmed = True
-            self.call_after_refresh(self._warm)
-
-    @work(thread=True, group="warm", exit_on_error=False)
-    def _warm(self) -> None:
-        """Load what the next key presses will want, while the person reads the first view."""
-        for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
-            importlib.import_module(f"skillgap.tui.{name}")
+            self.call_after_refresh(self.warm)
 
     def _show_view(self) -> None:
         if self.session is not None and self.view.session is not self.session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from skillgap.report import Report
 from skillgap.report.answers.skills import report_skills
@@ -73,10 +73,9 @@ class EvidenceView(View):
         """Put the cursor on a skill."""
         self.query_one(MovingTable).go(f"s/{skill}")
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    def on_moving_table_moved(self, message: MovingTable.Moved) -> None:
         """Show the lines behind the row and mark them in the text."""
-        if event.row_key and event.row_key.value == self.query_one(MovingTable).chosen():
-            self._explain(event.row_key.value)
+        self._explain(message.key)
 
     def _explain(self, key: str | None) -> None:
         meant = self._meant(key) if key else None

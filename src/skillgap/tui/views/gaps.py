@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import DataTable
 
 from skillgap.gap import Gap
 from skillgap.report import Report
@@ -53,7 +52,9 @@ class GapsView(View):
         """Fill the table with the gaps as the resume stands; what is taken as learnt stays and is marked."""
         narrow = self.app.size.width < 80
         rows = self._rows(session, narrow=narrow)
-        self.query_one(MovingTable).refill(_NARROW if narrow else _WIDE, rows)
+        table = self.query_one(MovingTable)
+        table.refill(_NARROW if narrow else _WIDE, rows)
+        self._explain(table.chosen())
         if not rows:
             none = (
                 "No gap matches the filter."
@@ -89,10 +90,12 @@ class GapsView(View):
         """Put the cursor on a skill."""
         self.query_one(MovingTable).go(skill)
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    def on_moving_table_moved(self, message: MovingTable.Moved) -> None:
         """Explain the gap under the cursor."""
-        skill = event.row_key.value if event.row_key else None
-        if self.session is not None and skill and skill == self.query_one(MovingTable).chosen():
+        self._explain(message.key)
+
+    def _explain(self, skill: str | None) -> None:
+        if self.session is not None and skill:
             self.query_one(Page).write(reason(self.session, skill))
 
     def _rows(self, session: Session, *, narrow: bool) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from skillgap.market import LEVELS, Demand, Level, LevelName, Market, RoleProfile, skill_shares
 from skillgap.report import Report
@@ -84,10 +84,9 @@ class MarketView(View):
         """Browse a role."""
         self._role = role
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+    def on_moving_table_moved(self, message: MovingTable.Moved) -> None:
         """Show the sources of the row under the cursor, and its skill in every role."""
-        if event.row_key and event.row_key.value == self.query_one(MovingTable).chosen():
-            self._explain(event.row_key.value)
+        self._explain(message.key)
 
     def _explain(self, skill: str | None) -> None:
         if self.session is None or not skill:

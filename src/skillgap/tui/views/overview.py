@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from skillgap.gap import Gap, GapReport, RoleFit
 from skillgap.report import Report
@@ -26,9 +25,9 @@ from skillgap.report.words import (
 )
 from skillgap.resume import Finding, Resume
 from skillgap.tui.session import Session
-from skillgap.tui.text import drawn, fit_bar, line
+from skillgap.tui.text import fit_bar, line
 from skillgap.tui.views.view import View
-from skillgap.tui.widgets.scroll import Scroll
+from skillgap.tui.widgets.scroll import Page
 
 if TYPE_CHECKING:
     from skillgap.tui.files.beside import Compared
@@ -57,9 +56,7 @@ class OverviewView(View):
 
     def compose(self) -> ComposeResult:
         """Lay out two columns, one below the other where there is no room."""
-        with Scroll(id="overview-page", classes="pair"):
-            yield Static(id="overview-fit", markup=False)
-            yield Static(id="overview-more", markup=False)
+        yield Page(id="overview-page", classes="pair")
 
     def draw(self, session: Session) -> None:
         """Write both columns."""
@@ -90,8 +87,7 @@ class OverviewView(View):
 
     def tell(self, standing: Standing) -> None:
         """Write where the person stands."""
-        self.query_one("#overview-fit", Static).update(drawn(_standing(standing)))
-        self.query_one("#overview-more", Static).update(drawn(_more(standing)))
+        self.query_one(Page).write(_standing(standing), aside=_more(standing))
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""

@@ -40,7 +40,7 @@ def _behind(session: Session, gap: Gap) -> list[Block]:
     market, taxonomy = advice.knowledge.market, advice.knowledge.taxonomy
     today, skills = advice.resume.today, advice.skills
     sums = explain_skill(
-        skills, market, taxonomy, today=today, role=role.role, level=role.level, skill=gap.skill
+        advice.resume, skills, market, taxonomy, role=role.role, level=role.level, skill=gap.skill
     )
     view = view_skill(
         skills, market, taxonomy, today=today, role=role.role, level=role.level, skill=gap.skill

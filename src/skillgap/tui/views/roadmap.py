@@ -44,7 +44,9 @@ class RoadmapView(View):
         hint = f"+ − hours  [ ] months  < > start  w all wishes · {file}"
         self.query_one("#roadmap-hint", Static).update(plain(hint))
         chart = chart_of(session.plan)
-        self.query_one(Timeline).show(chart)
+        timeline = self.query_one(Timeline)
+        timeline.show(chart)
+        self._explain(timeline.chosen())
         if not chart.rows:
             self.query_one(Page).write(
                 [Paragraph("Nothing to plan: the resume covers what the role asks for.", "good")]
@@ -61,8 +63,11 @@ class RoadmapView(View):
 
     def on_timeline_moved(self, message: Timeline.Moved) -> None:
         """Explain the row under the cursor."""
-        if self.session is not None:
-            self.query_one(Page).write(_detail(self.session.plan, message.key))
+        self._explain(message.key)
+
+    def _explain(self, key: str | None) -> None:
+        if self.session is not None and key is not None:
+            self.query_one(Page).write(_detail(self.session.plan, key))
 
 
 def chart_of(plan: Plan) -> Chart:

@@ -54,7 +54,7 @@ class RolesView(View):
             self.query_one(Page).write([Paragraph("comparing with every role …", "muted")])
         self._survey(session)
 
-    @work(thread=True, exclusive=True, group="landscape")
+    @work(thread=True, exclusive=True, group="landscape", description="compare with every role")
     def _survey(self, session: Session) -> None:
         found = landscape_of(session)
         if not get_current_worker().is_cancelled:
@@ -73,6 +73,7 @@ class RolesView(View):
             for role in session.ranking
         )
         self.query_one(HeatMap).show(rows, at=(session.role.role, session.role.level))
+        self._explain(session.role.role, session.role.level)
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
@@ -80,11 +81,14 @@ class RolesView(View):
 
     def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Tell what the role under the cursor would cost."""
+        self._explain(message.role, message.level)
+
+    def _explain(self, role: str, level: LevelName) -> None:
         if self._landscape is not None:
             found = self._landscape
             # Without its table: the map shows the levels already.
-            levels = report_levels(found.levels)[2:] if message.role == found.levels.role else []
-            blocks = _role(found, message.role, message.level)
+            levels = report_levels(found.levels)[2:] if role == found.levels.role else []
+            blocks = _role(found, role, level)
             self.query_one(Page).write([*blocks, *levels, *_nearest(found)])
 
     def on_heat_map_taken(self, message: HeatMap.Taken) -> None:

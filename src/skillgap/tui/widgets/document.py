@@ -11,10 +11,10 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from skillgap.tui.text import verbatim
+from skillgap.tui.widgets.lines import Lines
 
 
 class Place(NamedTuple):
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     style: str
 
 
-class DocumentText(ScrollView, can_focus=True):
+class DocumentText(Lines):
     """Wraps lines to its width; scrolls to the first of the chosen places."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +42,7 @@ class DocumentText(ScrollView, can_focus=True):
         self._chosen: tuple[Place, ...] = ()
         self._starts: list[int] = [0]
         self._wrapped: list[list[Text]] = []
+        self._wrapped_at = 0
         self._tops: list[int] = [0]
         """Row at which each line starts."""
 
@@ -60,31 +61,32 @@ class DocumentText(ScrollView, can_focus=True):
             if number < len(self._wrapped):
                 self._wrapped[number] = self._wrap(number)
         self.refresh()
-        self.call_after_refresh(self._reveal)
+        self._reveal()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Wrap again."""
-        self._wrap_all()
-        self.call_after_refresh(self._reveal)
+        """Wrap again for another width."""
+        if self._wrapped_at != self._width():
+            self._wrap_all()
+        self._reveal()
 
     def _reveal(self) -> None:
         """Scroll to the first chosen place, once the size is known."""
-        if self._chosen and self._tops:
+        if self._chosen and self._tops and self.outer_size:
             top = self._tops[self._line_of(self._chosen[0].start)]
-            self.scroll_to(y=max(0, top - self.size.height // 3), animate=False)
+            self.scroll_to(y=max(0, top - self.space.height // 3), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         row = y + self.scroll_offset.y
         number = bisect_right(self._tops, row) - 1
-        base = self.rich_style
         if not 0 <= number < len(self._wrapped) or row >= self.virtual_size.height:
-            return Strip.blank(self.size.width, base)
+            return self.blank()
         text = self._wrapped[number][row - self._tops[number]]
         segments = list(text.render(self.app.console))
-        return Strip(segments).apply_style(base).crop_extend(0, self.size.width, base)
+        return Strip(segments).apply_style(self.base).crop_extend(0, self.columns, self.base)
 
     def _wrap_all(self) -> None:
+        self._wrapped_at = self._width()
         self._wrapped = [self._wrap(number) for number in range(len(self._starts))]
         heights = [len(rows) for rows in self._wrapped]
         self._tops = [0, *itertools.accumulate(heights)]
@@ -102,7 +104,7 @@ class DocumentText(ScrollView, can_focus=True):
         return list(text.wrap(self.app.console, self._width())) or [text]
 
     def _width(self) -> int:
-        return max(10, self.scrollable_content_region.width or self.size.width)
+        return max(10, self.space.width)
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

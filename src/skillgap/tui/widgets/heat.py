@@ -11,11 +11,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from skillgap.market import LEVELS, LevelName
 from skillgap.tui.text import clean
+from skillgap.tui.widgets.lines import Lines
 
 _CELL = 11
 _LABEL = 24
@@ -39,7 +39,7 @@ class HeatRow(msgspec.Struct, frozen=True, kw_only=True):
     """In the order of LEVELS."""
 
 
-class HeatMap(ScrollView, can_focus=True):
+class HeatMap(Lines):
     """Moves with arrows or hjkl; enter takes the cell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +75,7 @@ class HeatMap(ScrollView, can_focus=True):
                 if cell is not None and (cell.role, cell.level) == at:
                     self._row, self._column = number, column
         self.virtual_size = Size(0, len(rows) + 1)
-        self._moved()
+        self._reveal()
 
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor, staying on the map."""
@@ -112,14 +112,14 @@ class HeatMap(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the names of the levels, which stay, and the rows under them."""
-        base = self.rich_style
+        base = self.base
         if y == 0:
             head = "".join(f" {level:<{_CELL - 1}}" for level in LEVELS)
             text = f"{'':<{self._label()}}{head}"
             return self._strip([Segment(text, base + Style(bold=True))])
         number = y - 1 + self.scroll_offset.y
         if number >= len(self._rows):
-            return Strip.blank(self.size.width, base)
+            return self.blank()
         row = self._rows[number]
         label = self._label()
         segments = [Segment(f"{clean(row.title)[: label - 1]:<{label}}", base)]
@@ -133,17 +133,20 @@ class HeatMap(ScrollView, can_focus=True):
         return self._strip(segments)
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        return Strip(segments).crop_extend(0, self.size.width, self.rich_style)
+        return Strip(segments).crop_extend(0, self.columns, self.base)
 
     def _label(self) -> int:
-        return _LABEL if self.size.width >= _LABEL + _CELL * len(LEVELS) else 16
+        return _LABEL if self.container_size.width >= _LABEL + _CELL * len(LEVELS) else 16
 
     def _cell(self) -> HeatCell | None:
         return self._rows[self._row].cells[self._column] if self._rows else None
 
-    def _moved(self) -> None:
+    def _reveal(self) -> None:
         self.refresh()
         self.scroll_to_region(Region(0, self._row, 1, 2), animate=False)
+
+    def _moved(self) -> None:
+        self._reveal()
         cell = self._cell()
         if cell is not None:
             self.post_message(self.Moved(cell.role, cell.level))

@@ -13,11 +13,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from skillgap.gap import Fit
 from skillgap.tui.text import clean
+from skillgap.tui.widgets.lines import Lines
 
 _LEAST = 4
 """Cells of a month at least; with more months than fit the chart scrolls."""
@@ -58,7 +58,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """Fit at the foot of the curve."""
 
 
-class Timeline(ScrollView, can_focus=True):
+class Timeline(Lines):
     """A cursor moves over the rows; left and right scroll the months."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,7 +91,7 @@ class Timeline(ScrollView, can_focus=True):
         keys = [row.key for row in chart.rows]
         self._row = keys.index(before) if before in keys else max(0, min(self._row, len(keys) - 1))
         self._measure()
-        self._moved()
+        self._reveal()
 
     def chosen(self) -> str | None:
         """Give the key of the row under the cursor."""
@@ -115,10 +115,11 @@ class Timeline(ScrollView, can_focus=True):
     def on_resize(self, _: events.Resize) -> None:
         """Measure again."""
         self._measure()
+        self._reveal()
 
     def render_line(self, y: int) -> Strip:
         """Draw the months, a row, or a line of the curve."""
-        base = self.rich_style
+        base = self.base
         body = self._height() - self._below()
         if y == 0:
             room = self._month() - 1
@@ -170,7 +171,7 @@ class Timeline(ScrollView, can_focus=True):
                 " fit after the month", [Segment("".join(figures), base + Style(bold=True))], base
             )
         if row > high:
-            return Strip.blank(self.size.width, base)
+            return self.blank()
         step = (100 - chart.floor) / high
         bottom = chart.floor + step * (high - 1 - row)
         cells = "".join(_column(fit, bottom, step) * (month - 1) + " " for fit in chart.fits)
@@ -180,11 +181,11 @@ class Timeline(ScrollView, can_focus=True):
     def _line(self, label: str, chart: list[Segment], style: Style) -> Strip:
         """Put the label, which stays, before the part of the chart scrolled to."""
         left = self._label()
-        base = self.rich_style
+        base = self.base
         head = Strip([Segment(f"{label:<{left}}"[:left], style)])
         x = self.scroll_offset.x
-        tail = Strip(chart).crop(x, x + self.size.width - left)
-        return Strip([*head, *tail]).crop_extend(0, self.size.width, base)
+        tail = Strip(chart).crop(x, x + self.columns - left)
+        return Strip([*head, *tail]).crop_extend(0, self.columns, base)
 
     def _measure(self) -> None:
         months = len(self._chart.months)
@@ -194,7 +195,8 @@ class Timeline(ScrollView, can_focus=True):
         self.refresh()
 
     def _label(self) -> int:
-        return 34 if self.size.width >= 100 else 26 if self.size.width >= 70 else 20
+        width = self.container_size.width
+        return 34 if width >= 100 else 26 if width >= 70 else 20
 
     def _month(self) -> int:
         room = self.container_size.width - 2 - self._label()
@@ -205,14 +207,18 @@ class Timeline(ScrollView, can_focus=True):
         return 5 if height >= 14 else 4 if height >= 10 else 1 if height >= 6 else 0
 
     def _height(self) -> int:
-        return self.scrollable_content_region.height
+        return self.space.height
 
-    def _moved(self) -> None:
+    def _reveal(self) -> None:
+        """Scroll until the cursor is on the screen."""
         body = self._height() - self._below() - 1
         top = self.scroll_offset.y
         if self._row < top or self._row >= top + body:
             self.scroll_to(y=self._row if self._row < top else self._row - body + 1, animate=False)
         self.refresh()
+
+    def _moved(self) -> None:
+        self._reveal()
         key = self.chosen()
         if key is not None:
             self.post_message(self.Moved(key))
