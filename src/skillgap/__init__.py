@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from skillgap.lazily import lazily
 
 __version__ = "0.1.0"
 
@@ -60,11 +61,4 @@ __all__ = [
     "read_document",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name from its home on first use, so that importing the package costs nothing."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'skillgap' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"skillgap.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

@@ -5,8 +5,7 @@ What only some commands need is loaded when first used.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skillgap.advice.advice import (
     Advice,
@@ -21,6 +20,7 @@ from skillgap.advice.advice import (
     stored_for,
 )
 from skillgap.advice.knowledge import Knowledge, load_knowledge
+from skillgap.lazily import lazily
 
 if TYPE_CHECKING:
     from skillgap.advice.loss import plain_loss, with_loss
@@ -58,11 +58,4 @@ __all__ = [
     "with_loss",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its home on first use."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'skillgap.advice' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"skillgap.advice.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

@@ -5,8 +5,7 @@ What a plain comparison does not need is loaded when first used.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skillgap.gap.comparison import bars_for, compare
 from skillgap.gap.judge.reach import Asking, Stored
@@ -23,6 +22,7 @@ from skillgap.gap.report import (
     Strength,
 )
 from skillgap.gap.scoring import Band, load_scoring
+from skillgap.lazily import lazily
 
 if TYPE_CHECKING:
     from skillgap.gap.across.levels import LevelFit, level_fit
@@ -114,11 +114,4 @@ __all__ = [
     "with_learnt",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its home on first use."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'skillgap.gap' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"skillgap.gap.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

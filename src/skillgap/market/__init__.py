@@ -1,8 +1,8 @@
 """Market profiles: YAML → RoleProfile, sources pooled, doubts kept."""
 
-from skillgap.market.diff import Change, MarketDiff, Unmatched, compare_markets
-from skillgap.market.drift import Drift, drift_of
-from skillgap.market.files.read import validate_market
+from typing import TYPE_CHECKING
+
+from skillgap.lazily import lazily
 from skillgap.market.find import (
     SkillShare,
     find_level,
@@ -29,6 +29,21 @@ from skillgap.market.profile import (
     Trend,
 )
 from skillgap.market.stored import StoredPosting, StoredPostings, load_postings
+
+if TYPE_CHECKING:
+    from skillgap.market.diff import Change, MarketDiff, Unmatched, compare_markets
+    from skillgap.market.drift import Drift, drift_of
+    from skillgap.market.files.read import validate_market
+
+_HOMES = {
+    "Change": "diff",
+    "Drift": "drift",
+    "MarketDiff": "diff",
+    "Unmatched": "diff",
+    "compare_markets": "diff",
+    "drift_of": "drift",
+    "validate_market": "files.read",
+}
 
 __all__ = [
     "LEVELS",
@@ -66,3 +81,5 @@ __all__ = [
     "validate_market",
     "wilson",
 ]
+
+__getattr__ = lazily(__name__, _HOMES)

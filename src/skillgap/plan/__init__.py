@@ -1,12 +1,10 @@
-"""GapReport × roadmaps × hours → Plan; what reads a plan back is loaded when first used."""
+"""GapReport × roadmaps × hours → Plan; what makes a plan, and what reads one back, is loaded when first used."""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from skillgap.plan.build import build_plan
-from skillgap.plan.lint import lint_roadmaps
+from skillgap.lazily import lazily
 from skillgap.plan.plan import (
     BarMonth,
     CareerPath,
@@ -24,30 +22,37 @@ from skillgap.plan.plan import (
     Unscheduled,
 )
 from skillgap.plan.roadmaps import load_roadmaps
-from skillgap.plan.schedule.bars import bar_months, learnt_by_month, with_trends
 
 if TYPE_CHECKING:
+    from skillgap.plan.build import build_plan
+    from skillgap.plan.lint import lint_roadmaps
     from skillgap.plan.living.change import Change, changes_between
     from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Tick
     from skillgap.plan.living.progress import Progress, Standing, progress_of
     from skillgap.plan.living.read import read_plan_text
     from skillgap.plan.living.replan import Footing, replanned, skills_ticked
+    from skillgap.plan.schedule.bars import bar_months, learnt_by_month, with_trends
 
-_LIVING = {
-    "Aside": "file",
-    "Change": "change",
-    "Entry": "file",
-    "Footing": "replan",
-    "Misread": "file",
-    "PlanFile": "file",
-    "Progress": "progress",
-    "Standing": "progress",
-    "Tick": "file",
-    "changes_between": "change",
-    "progress_of": "progress",
-    "read_plan_text": "read",
-    "replanned": "replan",
-    "skills_ticked": "replan",
+_HOMES = {
+    "Aside": "living.file",
+    "Change": "living.change",
+    "Entry": "living.file",
+    "Footing": "living.replan",
+    "Misread": "living.file",
+    "PlanFile": "living.file",
+    "Progress": "living.progress",
+    "Standing": "living.progress",
+    "Tick": "living.file",
+    "bar_months": "schedule.bars",
+    "build_plan": "build",
+    "changes_between": "living.change",
+    "learnt_by_month": "schedule.bars",
+    "lint_roadmaps": "lint",
+    "progress_of": "living.progress",
+    "read_plan_text": "living.read",
+    "replanned": "living.replan",
+    "skills_ticked": "living.replan",
+    "with_trends": "schedule.bars",
 }
 
 __all__ = [
@@ -87,11 +92,4 @@ __all__ = [
     "with_trends",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load a name of `skillgap.plan.living` from its module, so that making a plan need not load the reader."""
-    if name not in _LIVING:
-        raise AttributeError(f"module 'skillgap.plan' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"skillgap.plan.living.{_LIVING[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

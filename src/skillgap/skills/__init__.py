@@ -1,13 +1,20 @@
 """Resume → skills with evidence: taxonomy, matcher, context rules, states."""
 
-from skillgap.skills.bulk import BulkFinder, Named
+from typing import TYPE_CHECKING
+
+from skillgap.lazily import lazily
 from skillgap.skills.find import find_skills
-from skillgap.skills.lint import lint_taxonomy
 from skillgap.skills.load import load_taxonomy
 from skillgap.skills.mentions import Found, find_mentions
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Band, Implied, Match, Mention, Rejected, Signal, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
+
+if TYPE_CHECKING:
+    from skillgap.skills.bulk import BulkFinder, Named
+    from skillgap.skills.lint import lint_taxonomy
+
+_HOMES = {"BulkFinder": "bulk", "Named": "bulk", "lint_taxonomy": "lint"}
 
 __all__ = [
     "Band",
@@ -30,3 +37,5 @@ __all__ = [
     "lint_taxonomy",
     "load_taxonomy",
 ]
+
+__getattr__ = lazily(__name__, _HOMES)
