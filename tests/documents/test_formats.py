@@ -201,3 +201,12 @@ def test_odt_notes_come_where_the_text_ends() -> None:
     )
     data = archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
     assert texts(read("cv.odt", data)) == ["Built reports", "Ran them", "With SQL"]
+
+
+def test_a_tab_sets_the_end_of_a_line_apart():
+    """It holds for tabs in DOCX and wide spaces in plain text."""
+    word = p("Data Engineer</w:t><w:tab/><w:t>Westerfold")
+    plain = b"Data Engineer        Westerfold\nPlain words\n"
+    for name, data in (("cv.docx", docx(word)), ("cv.txt", plain)):
+        line = read(name, data).lines[0]
+        assert (line.text, line.aside) == ("Data Engineer Westerfold", "Westerfold")

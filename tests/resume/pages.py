@@ -6,7 +6,7 @@ from skillgap.documents import Document, Line
 
 
 def page(text: str, *, name: str = "resume.txt") -> Document:
-    """Turn text into a document: blank lines part blocks, "# " marks headings, "**" bold, "• " bullets."""
+    """Turn text into a document: blank lines part blocks, "# " marks headings, "**" bold, "• " bullets, tabs a wide gap."""
     lines: list[Line] = []
     block = 0
     for raw in text.strip("\n").split("\n"):
@@ -26,6 +26,7 @@ def page(text: str, *, name: str = "resume.txt") -> Document:
                 bold=bold,
                 heading=min(level, 6),
                 bullet=words.startswith("• "),
+                aside=raw.rpartition("\t")[2].strip() if "\t" in raw else "",
             )
         )
     return Document(name=name, format="text", pages=1, lines=tuple(lines))

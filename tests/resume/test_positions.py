@@ -313,3 +313,113 @@ February 2021
 • Wrote reports.
 """)
     assert told(found) == [NOVA, ALMA]
+
+
+def test_a_range_broken_in_a_column_of_dates_at_the_left_is_read_whole():
+    """It holds where the words beside the dates go on too."""
+    found = positions("""
+Mar 2021 – Data Engineer
+Present Nova Freight
+• Built pipelines.
+Jan 2018 – Feb Data Analyst
+2021 Alma Foods
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_a_header_and_its_dates_broken_side_by_side_are_read_whole():
+    """It holds for a town of two words and a range, both cut in the middle."""
+    found = positions("""
+Data Engineer, Nova Freight — Bad 03/2021 –
+Hindelang heute
+• Built pipelines.
+Data Analyst, Alma Foods — St. 01/2018 –
+Gallen 02/2021
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_a_town_at_the_right_edge_is_no_part_of_the_title():
+    """It holds for towns nobody listed, behind a tab or a wide gap."""
+    found = positions("""
+Nova Freight\tMar 2021 – Present
+Data Engineer\tWesterfold
+• Built pipelines.
+Alma Foods\tJan 2018 – Feb 2021
+Data Analyst (part-time, 60%)\tOsterfold
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ("Data Analyst (part-time, 60%)", *ALMA[1:])]
+    assert [position.location for position in found] == ["Westerfold", "Osterfold"]
+
+
+def test_the_town_behind_title_and_employer_is_no_employer():
+    """It holds for unknown towns; a team of the employer still is a part of the title."""
+    found = positions("""
+Data Engineer, Nova Freight — Westerfold Mar 2021 – Present
+• Built pipelines.
+Data Analyst, Payments — Alma Foods Jan 2018 – Feb 2021
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ("Data Analyst, Payments", *ALMA[1:])]
+
+
+def test_the_employer_is_the_last_part_before_the_town():
+    """It holds for a team between title and employer."""
+    found = positions("""
+Data Engineer, Audio, Nova Freight — Leeds Mar 2021 – Present
+• Built pipelines.
+""")
+    assert told(found) == [("Data Engineer, Audio", *NOVA[1:])]
+
+
+def test_an_at_sign_parts_a_title_nobody_listed():
+    """It holds without a word that names a post."""
+    found = positions("""
+Cheese Whisperer @ Nova Freight
+Mar 2021 – Present · Leeds
+• Built pipelines.
+Data Analyst @ Alma Foods
+Jan 2018 – Feb 2021 · Leeds
+• Wrote reports.
+""")
+    assert told(found) == [("Cheese Whisperer", *NOVA[1:]), ALMA]
+
+
+def test_an_open_end_at_the_left_runs_to_the_present():
+    """It holds where the dash touches the date; a dash with spaces parts date and title."""
+    found = positions("""
+03/2021– Data Engineer
+Nova Freight, Leeds
+• Built pipelines.
+1/2018–2/2021 Data Analyst
+Alma Foods, Leeds
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_a_label_below_a_whole_header_does_not_replace_its_title():
+    """It holds for "Role:" under a header with title and employer."""
+    found = positions("""
+Data Engineer, Nova Freight — Leeds Mar 2021 – Present
+Role: Lead. Team size: 7.
+• Built pipelines.
+""")
+    assert told(found) == [NOVA]
+
+
+@pytest.mark.parametrize(
+    "title", ["Produktmanagerin", "Testingenieur", "Datenanalyst:in", "Systemutvecklare"]
+)
+def test_compounds_name_a_post(title: str):
+    """It holds for compounds nobody listed whose last part is a title."""
+    found = positions(f"""
+Hoolix
+{title}
+Mar 2021 – Present
+• Built pipelines.
+""")
+    assert [(position.title, position.employer) for position in found] == [(title, "Hoolix")]

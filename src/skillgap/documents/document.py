@@ -37,6 +37,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Paragraph or text block the line belongs to, from 0 through the document, in reading order."""
     bullet: bool = False
     """True when the line opened with a bullet glyph or list marker (kept as "• " in the text)."""
+    aside: str = ""
+    """What ends the line behind a wide gap or a tab, as dates and towns at the right edge do; empty without one."""
     place: str = ""
     """"header", "footer", "table" or "box" where the format says that the line stands outside the running text."""
 

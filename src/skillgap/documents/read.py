@@ -116,6 +116,7 @@ def _numbered(lines: list[Line], format_: str) -> tuple[Line, ...]:
                     column=line.column,
                     block=block,
                     bullet=line.bullet,
+                    aside=line.aside if text.endswith(line.aside) else "",
                     place=line.place,
                 )
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
 EDGES = " \t,;:|·•–—-/()[]"
 """What may be left over at the ends of a text when a part of it was taken out."""
+_SEPARATORS = " ,;:|·•–—-/"
 _MOST_WORDS = 16
 _NEARBY = 80
 """Lines before and after a section that show how wide its column is."""
@@ -21,6 +22,7 @@ _LONGEST = 300
 """Letters of a line; beyond, it is running text whatever it says."""
 _SENTENCE_BREAK = regex(r"(\S+[.!?])\s+[A-Z]")
 _NAMES_BREAK = regex(r"(?<=\w)\.\s+(?=[A-Z])")
+_OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
 _LAST_WORD = regex(r"(\S+)$")
 _BRAND = regex(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
@@ -138,18 +140,103 @@ def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
             place = (line.page, line.column)
             edges[place] = max(edges.get(place, 0.0), line.box.right)
     rows: list[Row] = []
-    for index in range(first, last):
-        line = lines[index]
+    for line, start, end in with_whole_dates(lines, first, last):
         if rows and not line.bullet:
             above = rows[-1]
             joined = f"{above.line.text} {line.text}"
             edge = edges.get((line.page, line.column))
-            if _goes_on(above.line, lines[index - 1], line, edge) and not is_sentence(joined):
-                rows[-1] = Row(_joined(above.line, line, joined), above.first, index + 1)
+            if _goes_on(above.line, lines[start - 1], line, edge) and not is_sentence(joined):
+                rows[-1] = Row(_joined(above.line, line, joined), above.first, end)
                 continue
         text = unglue(line.text)
-        rows.append(Row(line if text == line.text else _joined(line, line, text), index, index + 1))
+        rows.append(Row(line if text == line.text else _joined(line, line, text), start, end))
     return tuple(rows)
+
+
+def with_whole_dates(lines: Sequence[Line], first: int, last: int) -> Iterator[Row]:
+    """Give the lines with the ranges whole that a narrow column of dates broke over two lines.
+
+    "Data Engineer, Nova 09/2020 –" over "Freight 02/2023" is one line; of "Apr 2021 – Aug Data Engineer" over "2023
+    Nova Freight" each keeps its own text, the range standing on the first.
+    """
+    index = first
+    while index < last:
+        line, below = lines[index], lines[index + 1] if index + 1 < last else None
+        if below is None or below.bullet or line.bullet or not _OPEN_RANGE.search(line.text):
+            yield Row(line, index, index + 1)
+        elif (whole := _date_behind(line.text, below.text)) is not None:
+            yield Row(_joined(line, line, whole), index, index + 2)
+            index += 1
+        elif (texts := _date_before(line.text, below.text)) is not None:
+            yield Row(_joined(line, line, texts[0]), index, index + 1)
+            yield Row(_joined(below, below, texts[1]), index + 1, index + 2)
+            index += 1
+        else:
+            yield Row(line, index, index + 1)
+        index += 1
+
+
+def _date_behind(text: str, below: str) -> str | None:
+    """Join two lines that end in the halves of a range."""
+    words = below.split()
+    opening = find_spans(text)[-1:]
+    if not opening or opening[0].end < len(text.rstrip()):
+        return None
+    for width in (2, 1):
+        name, tail = words[:-width], words[-width:]
+        dates = find_spans(below)
+        apart = not dates or dates[-1].start == len(" ".join(name)) + 1
+        if not name or len(name) > 4 or not apart or find_spans(" ".join(name)):
+            continue
+        whole = f"{text[: opening[0].start].rstrip()} {' '.join(name)} {text[opening[0].start :].rstrip()} "
+        date = f"{text[opening[0].start :].rstrip()} {' '.join(tail)}"
+        if _is_one_range(date):
+            return whole + " ".join(tail)
+    return None
+
+
+def _date_before(text: str, below: str) -> tuple[str, str] | None:
+    """Part two lines that begin with the halves of a range from their texts."""
+    words, following = text.split(), below.split()
+    opening, closing = _opening_date(text), _opening_date(below)
+    for first in (5, 4, 3, 2):
+        for width in (2, 1):
+            rest, next_rest = words[first:], following[width:]
+            if not rest or not next_rest or not rest[0][0].isupper():
+                continue
+            if opening > len(" ".join(words[:first])) or closing > len(" ".join(following[:width])):
+                continue
+            date = " ".join((*words[:first], *following[:width]))
+            if _is_one_range(date) and not find_spans(" ".join(rest)):
+                return f"{date} {' '.join(rest)}", " ".join(next_rest)
+    return None
+
+
+def _opening_date(text: str) -> int:
+    """Give where the date ends that a line begins with; 0 without one."""
+    found = find_spans(text)
+    return found[0].end if found and found[0].start == 0 else 0
+
+
+def _is_one_range(text: str) -> bool:
+    """Tell whether the whole text is one range with two ends."""
+    found = find_spans(text)
+    return (
+        len(found) == 1
+        and found[0].start == 0
+        and found[0].end == len(text)
+        and found[0].span.start != found[0].span.end
+        and not text.rstrip().endswith(("-", "–", "—"))
+    )
+
+
+def parted(line: Line) -> str:
+    """Give a header line's text with a separator before what a wide gap sets apart at its end."""
+    text = line.text.strip()
+    rest = text[: len(text) - len(line.aside)].rstrip()
+    if not line.aside or line.bullet or not text.endswith(line.aside) or not rest or rest[-1] in _SEPARATORS:
+        return text
+    return f"{rest} | {line.aside}"
 
 
 def has_gap(line: Line) -> bool:
@@ -169,6 +256,7 @@ def _joined(above: Line, line: Line, text: str) -> Line:
         column=above.column,
         block=above.block,
         bullet=above.bullet,
+        aside=line.aside,
     )
 
 

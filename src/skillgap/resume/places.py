@@ -15,6 +15,9 @@ STRONG = regex(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+
 """What parts the fields of a header more strongly than a comma does."""
 COMMA = regex(r",\s+(?![^(]*\))")
 ASIDE = regex(r"\s*\(([^()]*)\)")
+_FEMALE = regex(r"(?:[:*/_-]-?)?in(?:nen)?$")
+_LONG_TITLE = 9
+"""Letters a compound that names a post has at least."""
 
 
 class _Vocabulary(NamedTuple):
@@ -24,6 +27,7 @@ class _Vocabulary(NamedTuple):
     codes: frozenset[str]
     remote: frozenset[str]
     titles: frozenset[str]
+    endings: tuple[str, ...]
     employers: frozenset[str]
     schools: frozenset[str]
 
@@ -39,14 +43,25 @@ def _vocabulary() -> _Vocabulary:
         codes=folded(places.codes),
         remote=remote,
         titles=folded(words.title_words),
+        endings=tuple(sorted(folded(words.title_endings))),
         employers=folded(words.org_words),
         schools=folded(words.schools),
     )
 
 
 def title_score(text: str) -> int:
-    """Count the words that name a post; what stands in brackets does not count."""
-    return len(mentions(ASIDE.sub("", text), _vocabulary().titles))
+    """Count the words that name a post, compounds of such a word too; what stands in brackets does not count."""
+    plain = ASIDE.sub("", text)
+    return len(mentions(plain, _vocabulary().titles)) or _compound_titles(plain)
+
+
+def _compound_titles(text: str) -> int:
+    """Count compounds that end in a title ("Produktmanagerin", "Testingenieur:in")."""
+    return sum(
+        fold(_FEMALE.sub("", word.strip(",.()"))).endswith(_vocabulary().endings)
+        for word in text.split()
+        if len(word) >= _LONG_TITLE
+    )
 
 
 def is_organisation(text: str) -> bool:

@@ -70,6 +70,8 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
     source: str
     title_words: str
+    title_endings: str
+    """Second halves of German, Dutch and Scandinavian compounds that name a post."""
     org_words: str
     legal_forms: str
     labels: dict[Literal["title", "employer", "place", "time", "study"], str]

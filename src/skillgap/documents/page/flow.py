@@ -71,10 +71,18 @@ class Flow:
                         column=self.column,
                         block=max(self._block, 0),
                         bullet=marked,
+                        aside=_aside(part, line),
                         place=self.place,
                     )
                 )
             bullet = False
+
+
+def _aside(text: str, line: str) -> str:
+    """Give what stands behind the last tab or wide space of a paragraph, as it ends the line made of it."""
+    at = max(text.rstrip().rfind("\t"), text.rstrip().rfind("   "))
+    end = clean(text[at:]) if at > 0 else ""
+    return end if end != line and line.endswith(end) else ""
 
 
 class Container:

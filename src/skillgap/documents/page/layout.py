@@ -186,7 +186,7 @@ def _starts_block(previous: Row, row: Row, leading: float) -> bool:
 def _line(row: Row, *, page: int, column: int, block: int) -> Line:
     return Line(
         text=row.text, page=page, number=0, box=Box(row.left, row.top, row.right, row.bottom), size=round(row.size, 2),
-        bold=row.bold, column=column, block=block, bullet=row.bullet,
+        bold=row.bold, column=column, block=block, bullet=row.bullet, aside=row.aside,
     )  # fmt: skip
 
 

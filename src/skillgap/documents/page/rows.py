@@ -21,6 +21,9 @@ _JUMP_GAP = 0.45
 _FAR_GAP = 0.2
 """The same where the file writes them far from one another."""
 
+_APART = 2.0
+"""Gap, in font sizes, behind which the end of a line is set apart."""
+
 _FEW_LETTERS = 3
 """Single letters under which a line holds no letter-spaced word."""
 
@@ -118,6 +121,8 @@ class Row(msgspec.Struct, kw_only=True):
     size: float
     bold: bool
     bullet: bool
+    aside: str = ""
+    """See `Line.aside`."""
     icon: str = ""
     """The private-use character the line opens with, which may be a bullet of an icon font."""
 
@@ -211,8 +216,18 @@ def make_rows(chunks: Sequence[Chunk]) -> list[Row]:
             chunk = Chunk(chunk.words[::-1])
         row = Row.of(chunk)
         if row.text:
+            row.aside = _aside(chunk) if len(group) > 1 else ""
             rows.append(row)
     return _with_lone_bullets(rows)
+
+
+def _aside(chunk: Chunk) -> str:
+    """Give the words behind the last gap that sets them apart."""
+    words = chunk.words
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].left - words[at - 1].right > _APART * chunk.size:
+            return clean(_joined(words[at:]))
+    return ""
 
 
 def _with_lone_bullets(rows: list[Row]) -> list[Row]:

@@ -87,6 +87,11 @@ class Grammar:
         return regex(rf"\s*{DASH}(?=\s*(?:$|[)\]|·•]))|\s+(?:{_any(self.words.onwards)})\b")
 
     @cached_property
+    def hanging(self) -> re.Pattern[str]:
+        """An end left open by a dash that touches the date and nothing behind it."""
+        return regex(r"[–—](?=\s+[^\W\d_])")
+
+    @cached_property
     def decade(self) -> re.Pattern[str]:
         """The second year of two, its century perhaps left out."""
         return regex(rf"\s*(?:{DASH}\s*(?=\d\d\b)|/\s*)({YEAR}|\d\d)(?![\d/:%-]|[.,]\d)")

@@ -110,6 +110,8 @@ def _with_end(point: Point, match: re.Match[str], plain: str, known: Grammar) ->
         last = read_point(following.group(), known) if following else None
         if following is not None and last is not None:
             return Found(_between(point, last), start, following.end())
+    if not plain[:start].strip() and (hanging := known.hanging.match(plain, end)):
+        return Found(_running(point), start, hanging.end())
     if re.fullmatch(YEAR, match.group()) and (tail := known.decade.match(plain, end)):
         first, last_year = point.first.year, int(tail.group(1))
         last_year += 0 if last_year > 99 else first // 100 * 100

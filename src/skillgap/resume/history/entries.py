@@ -19,6 +19,7 @@ from skillgap.resume.lines import (
     is_name,
     is_sentence,
     join_rows,
+    parted,
     trimmed,
     without_duration,
 )
@@ -61,7 +62,7 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     """Read a line as one that dates an entry; None when its dates belong to running text."""
     if line.bullet and not bullets:
         return None
-    text = line.text.strip().removeprefix("•").strip()
+    text = parted(line).removeprefix("•").strip()
     if len(text) > _LONGEST:
         return None
     spans = find_spans(text)
@@ -249,8 +250,8 @@ def _lines_below(lines: Sequence[Line], found: Dated, stop: int, above: int) -> 
 
 def _entry(rows: Sequence[Row], found: Dated, shape: tuple[int, int, int], last: int) -> Entry:
     first, body, index = shape
-    above = [rows[place].line.text.strip() for place in range(first, index)]
-    below = [rows[place].line.text.strip() for place in range(index + 1, body)]
+    above = [parted(rows[place].line) for place in range(first, index)]
+    below = [parted(rows[place].line) for place in range(index + 1, body)]
     rest = "" if rows[index].line.bullet and above else found.rest
     header = tuple(text for text in (*above, rest) if text)
     return Entry(

@@ -110,6 +110,10 @@ def _split(text: str) -> list[str]:
         ):
             result += slashed
             continue
+        signed = part.split(" @ ")
+        if len(signed) == 2 and all(map(_opens_name, signed)):
+            result += [half.strip(" ,;:") for half in signed]
+            continue
         halves = _vocabulary().at.split(part, maxsplit=1)
         if len(halves) == 2 and title_score(halves[0]) and _opens_name(halves[1]):
             result += [half.strip(" ,;:") for half in halves]

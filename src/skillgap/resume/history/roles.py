@@ -74,6 +74,8 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     fields, locations = split_fields(entry.header, place_behind=layout.place_behind)
     for number, text in enumerate(entry.below):
         label, value = labelled(text)
+        if label == "title" and _complete(fields) and any(field.title for field in fields):
+            continue
         if label == "place" or is_place(text):
             locations.append(value)
             break
@@ -85,9 +87,13 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         )
         fields += more
         locations += places
-    if layout.place_last and not locations and _ends_in_place(fields):
+    fields = with_terms(fields)
+    sure = layout.place_last or len(fields) > 2 or _names_employer(fields)
+    if sure and not locations and _ends_in_place(fields):
         locations.append(fields.pop().text)
-    role = _assign(with_terms(fields), employer=employer, employer_first=layout.employer_first)
+    if locations and len(fields) == 1:
+        fields = _at_last_comma(fields[0])
+    role = _assign(fields, employer=employer, employer_first=layout.employer_first)
     location = role.location or (locations[0] if locations else "")
     company = role.employer
     apart = location in entry.below and not layout.below
@@ -106,6 +112,32 @@ def _ends_in_place(fields: Sequence[Field]) -> bool:
     if not plain or not _complete(fields[:-1]):
         return False
     return len(fields) > 2 or not _is_department(COMMA.split(fields[0].text)[1])
+
+
+def _names_employer(fields: Sequence[Field]) -> bool:
+    """Tell "Data Engineer, Nova Freight" before a last field, where no word of the second part names a team."""
+    parts = COMMA.split(fields[0].text) if fields else []
+    if len(fields) != 2 or len(parts) != 2 or not title_score(parts[0]) or title_score(parts[1]):
+        return False
+    words = parts[1].split()
+    team = sum(len(phrase.split()) for phrase in mentions(parts[1], _departments()))
+    return len(words) > 1 and is_name(parts[1]) and 2 * team < len(words)
+
+
+def _at_last_comma(field: Field) -> list[Field]:
+    """Part "Data Engineer, Audio, Nova Freight" from its employer, where the place is known to stand elsewhere."""
+    parts = COMMA.split(field.text)
+    last, places = parts[-1], without_places(parts)[1]
+    plain = len(parts) > 2 and not places and title_score(parts[0]) and not title_score(last)
+    if (
+        not plain
+        or is_legal_form(last)
+        or any(map(title_score, parts[1:]))
+        or any(map(is_organisation, parts[1:-1]))
+    ):
+        return [field]
+    title = Field(", ".join(parts[:-1]), field.title, 0, field.line)
+    return [title, Field(last, 0, 1, field.line, field.placed)]
 
 
 def _without_stop(name: str) -> str:
