@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.errors import DataError
-from skillgap.market.posting import ReadingRules, job_of, level_of, load_reading_rules, role_of, settled
+from skillgap.market.posting import Job, ReadingRules, job_of, level_of, load_reading_rules, role_of, settled
 
 
 @pytest.fixture(scope="module")
@@ -118,10 +118,18 @@ def test_the_text_names_the_job_where_the_title_does_not(
 
 def test_a_title_that_promises_what_is_not_asked_for_is_settled_by_what_is() -> None:
     services = ["backend"] * 8 + ["databases"] * 4
-    assert settled("ai-engineer", services, RULES) == "software-engineer"
-    assert settled("ai-engineer", [*services, "llm-genai", "nlp"], RULES) == "ai-engineer"
-    assert settled("ai-engineer", services[:5], RULES) == "ai-engineer"
-    assert settled("data-engineer", services, RULES) == "data-engineer"
+    job = Job("ai-engineer", "AI Engineer")
+    assert settled(job, services, RULES) == "software-engineer"
+    assert settled(job, [*services, *["llm-genai"] * 3], RULES) == "ai-engineer"
+    assert settled(job, services[:5], RULES) == "ai-engineer"
+    assert settled(Job("data-engineer", "Data Engineer"), services, RULES) == "data-engineer"
+
+
+def test_a_title_of_two_fields_is_settled_by_the_field_that_is_asked_for() -> None:
+    job = Job("ai-engineer", "Senior AI/ML Engineer")
+    assert settled(job, ["machine-learning"] * 6 + ["llm-genai"], RULES) == "ml-engineer"
+    assert settled(job, ["machine-learning"] * 6 + ["llm-genai"] * 5, RULES) == "ai-engineer"
+    assert settled(job, [], RULES) == "ai-engineer"
 
 
 @given(title=st.text(max_size=80))

@@ -32,6 +32,7 @@ def firmness(text: str) -> dict[str, str]:
         "Experience with Python, ideally with Rust",
         "Experience with Python (Rust preferred)",
         "Experience with Python, preferably Rust",
+        "Strong Python; Rust is a\n  plus",
     ],
 )
 def test_a_part_of_a_sentence_may_merely_prefer(sentence: str) -> None:
@@ -90,6 +91,8 @@ def test_years_of_a_company_ask_for_nothing() -> None:
         ("AWS (Redis, Kafka)", set()),
         ("stores (Redis, Kafka, others as needed)", {"Redis", "Kafka"}),
         ("one of the following stores & queues: Redis, Kafka", {"Redis", "Kafka"}),
+        ("stores such\n  as Redis, Kafka", {"Redis", "Kafka"}),
+        ("languages such as (but not\n  limited to) Redis, Kafka", {"Redis", "Kafka"}),
         ("Redis and Kafka", set()),
     ],
 )

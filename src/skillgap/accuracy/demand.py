@@ -111,7 +111,7 @@ def _read(
     asked = {one.skill: one for one in found}
     labels = _by_skill(row["skills"], index)
     both = [skill for skill in labels if skill in asked]
-    told = settled(job.role, families_of(found, named), rules)
+    told = settled(job, families_of(found, named), rules)
     role = row.get("role") if row.get("role") in rules.role_ids else ""
     mine = _pairs((one.skill, one.group) for one in asked.values())
     theirs = _pairs((skill, label["group"]) for skill, given in labels.items() for label in given)

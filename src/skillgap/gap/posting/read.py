@@ -49,7 +49,7 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
     if not language:
         passages = tuple(passage._replace(requirement="mentioned") for passage in passages)
     asked_for = asked_of(text, passages, found, reading)
-    role = settled(job.role, families_of(asked_for, found), reading)
+    role = settled(job, families_of(asked_for, found), reading)
     return Posting(
         title=title,
         role=role or None,

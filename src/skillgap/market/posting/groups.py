@@ -51,11 +51,7 @@ def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[lis
 
 def _listed(between: str, rules: GroupRules) -> bool:
     """Tell whether two names with this between them are neighbours in a list."""
-    if (
-        re.match(rules.closes, between, re.I)
-        or re.search(rules.opens, between, re.I)
-        or re.search(r"[.:!?()]", between)
-    ):
+    if rules.closing.match(between) or rules.opening.search(between) or re.search(r"[.:!?()]", between):
         return False
     rest = _WORD.findall(_GLUE.sub(" ", between))
     return bool(_GLUE.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
@@ -68,10 +64,10 @@ def _alternatives(
     if len(chain) < 2:
         return []
     gaps = [sentence[a.end : b.start] for a, b in itertools.pairwise(chain)]
-    closed = re.match(rules.closes, sentence[chain[-1].end :], re.I)
+    closed = rules.closing.match(sentence[chain[-1].end :])
     if any(_OR.search(gap) for gap in gaps):
         return _either_or(chain, gaps)
-    if closed:
+    if closed or rules.choosing.search(sentence[: chain[0].start]):
         return [chain]
     if _opened(sentence, chain, rules, before) and not any(_AND.search(gap) for gap in gaps):
         parts = [chain]
@@ -86,7 +82,7 @@ def _opened(sentence: str, chain: list[Span], rules: GroupRules, named: Span | N
     if before.endswith("(") and after.startswith((")", "...", "…")):
         holds = named is not None and named.tool and not sentence[named.end : len(before) - 1].strip()
         return not holds and not re.search(rules.whole, before[:-1], re.I)
-    return bool(re.search(rules.opens, before + " ", re.I))
+    return bool(rules.opening.search(before + " "))
 
 
 def _either_or(chain: list[Span], gaps: list[str]) -> list[list[Span]]:

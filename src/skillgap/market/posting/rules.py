@@ -55,6 +55,10 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """Least share of what is asked firmly that must belong to them."""
     least: int
     """Things asked firmly below which nothing can be told."""
+    titles: tuple[str, ...] = ()
+    """Words in a row one of which the title must hold; none takes every title."""
+    among: tuple[str, ...] = ()
+    """Families of which the share is taken; none takes all."""
 
 
 class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,14 +133,31 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     """Parts of a sentence, named "aside", that merely prefer while the rest asks; tried in this order."""
 
 
-class GroupRules(msgspec.Struct, frozen=True, kw_only=True):
-    """What opens and closes an either-or list."""
+class GroupRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """What opens and closes an either-or list; a blank stands for any white space, since lines are broken anywhere."""
 
     opens: str
     closes: str
     most_words_between: int
+    chooses: str
+    """What opens a list of alternatives also where it lists concepts."""
     whole: str
     """What ends right before brackets that hold its parts."""
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """What opens a list, at the end of the text before it."""
+        return re.compile(_loose(self.opens), re.I)
+
+    @cached_property
+    def closing(self) -> re.Pattern[str]:
+        """What closes a list, at the start of the text behind it."""
+        return re.compile(_loose(self.closes), re.I)
+
+    @cached_property
+    def choosing(self) -> re.Pattern[str]:
+        """What opens a list of alternatives, at the end of the text before it."""
+        return re.compile(_loose(self.chooses), re.I)
 
 
 class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -183,10 +204,10 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         """Role → the roles its text may name instead."""
         return {rule.role: rule.named for rule in self.roles.unsure} if self.roles else {}
 
-    @cached_property
-    def ties(self) -> dict[str, Tie]:
-        """Role → when it is told to be another."""
-        return {tie.role: tie for tie in self.roles.ties} if self.roles else {}
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """When a role is told to be another, in the order they are tried."""
+        return self.roles.ties if self.roles else ()
 
     @cached_property
     def level_choice(self) -> re.Pattern[str]:
@@ -222,7 +243,7 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def asides(self) -> tuple[re.Pattern[str], ...]:
         """What a sentence prefers beside what it asks for, compiled."""
-        return tuple(re.compile(pattern, re.I | re.S) for pattern in self.cues.asides)
+        return tuple(re.compile(_loose(pattern), re.I | re.S) for pattern in self.cues.asides)
 
     @cached_property
     def year_word(self) -> re.Pattern[str]:
@@ -312,6 +333,11 @@ def _problems(roles: RolesFile, path: Path) -> list[str]:
         f"{path}: found no phrase for the role '{rule.role}'" for rule in roles.roles if not rule.phrases
     ]
     return problems if names else [f"{path}: found no roles; expected at least one"]
+
+
+def _loose(pattern: str) -> str:
+    """Let any white space stand where a pattern has a blank."""
+    return pattern.replace(" ", r"\s+")
 
 
 def _phrase(role: str, text: str) -> Phrase:

@@ -77,16 +77,22 @@ def job_sought(text: str, rules: ReadingRules) -> str:
     return ""
 
 
-def settled(role: str, families: Sequence[str], rules: ReadingRules) -> str:
+def settled(job: Job, families: Sequence[str], rules: ReadingRules) -> str:
     """Give the role once it is known of which families the skills are that are asked for and not merely mentioned.
 
     A title may promise a field its posting hardly asks for: "AI Engineer" for work on services and their stores.
     """
-    tie = rules.ties.get(role)
-    if tie is None:
-        return role
-    share = sum(family in tie.families for family in families) / max(1, len(families))
-    return tie.instead if len(families) >= tie.least and share < tie.part else role
+    for tie in rules.ties:
+        if tie.role != job.role:
+            continue
+        title = normal_title(job.words, rules.titles) if tie.titles else ""
+        if tie.titles and not any(f" {words} " in title for words in tie.titles):
+            continue
+        among = [family for family in families if not tie.among or family in tie.among]
+        share = sum(family in tie.families for family in among) / max(1, len(among))
+        if len(among) >= tie.least:
+            return tie.instead if share < tie.part else job.role
+    return job.role
 
 
 def _role_in(title: str, titles: TitleRules) -> str | None:

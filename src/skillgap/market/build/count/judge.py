@@ -78,7 +78,7 @@ def judge(
     return Judged(
         row=posting.row,
         title=posting.title,
-        role=settled(job.role, families_of(asked, named), rules),
+        role=settled(job, families_of(asked, named), rules),
         level=found.level,
         basis=found.basis,
         date=posting.date,
