@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -11,6 +11,7 @@ import msgspec
 
 from skillgap.documents import Line
 from skillgap.resume import Resume
+from skillgap.skills.names.surfaces import lowered
 
 _FULL = 0.85
 """A line is taken to run on when it and the next word would fill this share of its column's width."""
@@ -73,15 +74,47 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences, or lines where a text has none, as offsets in order."""
         found: list[tuple[int, int]] = []
+        ends = [match.span() for match in _SENTENCE_END.finditer(self.text)]
+        at = 0
         for start, end in self.paragraphs:
             position = start
-            for match in _SENTENCE_END.finditer(self.text, start, end):
-                if _NO_END.search(self.text, max(start, match.start() - 8), match.start() + 1):
-                    continue
-                found.append((position, match.end()))
-                position = match.end()
+            while at < len(ends) and ends[at][0] < end:
+                mark, stop = ends[at]
+                at += 1
+                if stop < end and not _NO_END.search(self.text, max(start, mark - 8), mark + 1):
+                    found.append((position, stop))
+                    position = stop
             found.append((position, end))
         return found
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, every character in its place."""
+        return lowered(self.text)
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], list[int]]:
+        return {}
+
+    def places(self, fragments: tuple[str, ...]) -> list[int]:
+        """Give the offsets at which lower-case fragments stand, in order; looked for once."""
+        found = self._places.get(fragments)
+        if found is None:
+            found, low = [], self.low
+            for fragment in fragments:
+                place = low.find(fragment)
+                while place >= 0:
+                    found.append(place)
+                    place = low.find(fragment, place + 1)
+            found.sort()
+            self._places[fragments] = found
+        return found
+
+    def has_between(self, fragments: tuple[str, ...], first: int, last: int) -> bool:
+        """Tell whether a lower-case fragment begins in a stretch."""
+        places = self.places(fragments)
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

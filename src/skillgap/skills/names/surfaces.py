@@ -66,15 +66,18 @@ def squashed(text: str) -> tuple[str, list[int]]:
     return "".join(parts), kept
 
 
+def lowered(text: str) -> str:
+    """Give a text in lower case, every character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] or char for char in text)
+
+
 def folded(text: str) -> str:
     """Give a text in lower case without accents, every character in its place."""
-    low = text.lower()
-    if low.isascii():
-        return low
-    if len(low) != len(text):
-        low = "".join(char.lower()[:1] or char for char in text)
-    for char in _FOLDED.keys() & set(_STRANGE.findall(low)):
-        low = low.replace(char, _FOLDED[char])
+    low = lowered(text)
+    if not low.isascii():
+        for char in _FOLDED.keys() & set(_STRANGE.findall(low)):
+            low = low.replace(char, _FOLDED[char])
     return low
 
 

@@ -37,15 +37,14 @@ class Claims:
         self.passage, self.hits, self.rules = passage, hits, rules
         self._ends = regex(rules.clause_ends)
         self._starts = [hit.start for hit in hits]
-        self._held: dict[str, list[tuple[int, int]]] = {}
         self._said: dict[int, list[Said]] = {}
-        low = passage.text.lower()
+        self._naming = {passage.sentence_at(start)[0] for start in self._starts}
         for wording in rules.claims:
             if wording.speaker == "any" or speaker == "person":
-                self._collect(wording, low)
+                self._collect(wording)
 
-    def _collect(self, wording: Wording, low: str) -> None:
-        for first, last in self._places(wording, low):
+    def _collect(self, wording: Wording) -> None:
+        for first, last in self._places(wording):
             for match in caseless(wording.pattern).finditer(self.passage.text, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
                 if self._in_hit(inside):
@@ -57,23 +56,20 @@ class Claims:
         at = bisect_right(self._starts, place)
         return any(hit.end > place for hit in self.hits[max(0, at - _OVERLAPPING) : at])
 
-    def _places(self, wording: Wording, low: str) -> Iterable[tuple[int, int]]:
-        """Give the stretches worth searching: the sentences with a fragment of the wording, each with the line end before it."""
-        if not wording.when or len(low) != len(self.passage.text):
-            return [(0, len(low))]
-        return sorted({place for fragment in wording.when for place in self._holding(fragment, low)})
+    def _places(self, wording: Wording) -> Iterable[tuple[int, int]]:
+        """Give the stretches worth searching: the sentences that name a skill and hold a fragment of the wording.
 
-    def _holding(self, fragment: str, low: str) -> Sequence[tuple[int, int]]:
-        """Give the sentences that hold a fragment."""
-        found = self._held.get(fragment)
-        if found is None:
-            found = self._held[fragment] = []
-            place = low.find(fragment)
-            while place >= 0:
+        Each comes with the line end before it.
+        """
+        if not wording.when:
+            return [(0, len(self.passage.text))]
+        found: set[tuple[int, int]] = set()
+        for fragment in wording.when:
+            for place in self.passage.places((fragment,)):
                 first, last = self.passage.sentence_at(place + len(fragment) - 1)
-                found.append((max(first - 1, 0), last))
-                place = low.find(fragment, max(last, place + 1))
-        return found
+                if first in self._naming:
+                    found.add((max(first - 1, 0), last))
+        return sorted(found)
 
     def about(self, hit: Hit, kind: str) -> Said | None:
         """Give the strongest thing said about a hit of a tool or concept; None when it is simply named."""

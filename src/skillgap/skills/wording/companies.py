@@ -9,6 +9,7 @@ import msgspec
 
 from skillgap.patterns import regex
 from skillgap.skills.names.matcher import Hit
+from skillgap.skills.names.passage import Passage
 
 _BEFORE = 24
 _AFTER = 60
@@ -45,9 +46,9 @@ class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Companies:
     """The companies one text speaks of."""
 
-    def __init__(self, text: str, rules: CompanyRules) -> None:
-        self.text, self.rules = text, rules
-        self._leads = list(_leads(text, rules.lists))
+    def __init__(self, passage: Passage, rules: CompanyRules) -> None:
+        self.text, self.rules = passage.text, rules
+        self._leads = list(_leads(passage, rules.lists))
 
     def speaks(self, hit: Hit) -> bool:
         """Tell whether the company of this name speaks of itself here: "At X, we …", "About X"."""
@@ -67,15 +68,13 @@ class Companies:
         )
 
 
-def _leads(text: str, lists: Iterable[Listing]) -> Iterator[int]:
+def _leads(passage: Passage, lists: Iterable[Listing]) -> Iterator[int]:
     """Give the places at which a list of companies may begin."""
-    low = text.lower()
     for listing in lists:
+        link = regex(listing.link)
         for word in listing.words:
-            place = low.find(word)
-            while place >= 0:
-                end = place + len(word)
-                link = None if low[place - 1 : place].isalnum() else regex(listing.link).match(text, end)
-                if link:
-                    yield link.end()
-                place = low.find(word, end)
+            for place in passage.places((word,)):
+                if not passage.low[place - 1 : place].isalnum():
+                    found = link.match(passage.text, place + len(word))
+                    if found:
+                        yield found.end()

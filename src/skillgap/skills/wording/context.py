@@ -52,7 +52,7 @@ class Surroundings:
     ) -> None:
         self.text, self.hits, self.entries, self.rules = passage.text, hits, entries, rules
         self.speaker = speaker
-        self.companies = Companies(passage.text, rules.companies)
+        self.companies = Companies(passage, rules.companies)
         self.observer = Observer(passage, hits, entries, rules)
 
     def decide(self, *, told: bool = True) -> list[Decision]:

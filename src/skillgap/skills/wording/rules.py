@@ -13,6 +13,7 @@ from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.skills.taxonomy import Taxonomy
 from skillgap.skills.wording.companies import CompanyRules
+from skillgap.skills.wording.openings import openings
 from skillgap.skills.wording.uses import EmployerRules
 
 FILE = Path(__file__).parent / "context.yaml"
@@ -131,6 +132,8 @@ def load_rules(*, cache_folder: Path | None = None) -> ContextRules:
         rules = read_authored(FILE, ContextRules)
         for pattern in _patterns(rules):
             re.compile(pattern)
+        for pattern in _opened(rules.employer):
+            openings(pattern)
         return rules
 
     return compiled("context", [FILE], build, ContextRules, cache_folder=cache_folder)[0]
@@ -144,6 +147,11 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
         rules = load_rules()
         held["rules"] = rules
     return rules
+
+
+def _opened(uses: EmployerRules) -> tuple[str, ...]:
+    """Give the patterns whose first letters are looked for before they are."""
+    return uses.others, uses.together, uses.studies, uses.asking, uses.aims
 
 
 def _patterns(rules: ContextRules) -> list[str]:

@@ -15,12 +15,17 @@ from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.wording.openings import openings
 
 if TYPE_CHECKING:
     from skillgap.skills.wording.rules import ContextRules
 
 _BULLET = regex(r"\s*[•●▪◦‣*·–-]\s")
 _HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*[\s:*]*")
+
+
+_LONGEST = 120
+"""Letters of the longest wording looked for."""
 
 
 class EmployerRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +69,6 @@ class Uses:
     def __init__(self, passage: Passage, rules: ContextRules) -> None:
         self.passage, self.rules = passage, rules.employer
         self.text = passage.text
-        self._found: dict[tuple[str, int], list[tuple[int, int]]] = {}
 
     def of(self, hit: Hit, entry: SkillEntry) -> tuple[str, str] | None:
         """Give the use of a concept's name and the reason told; None when it may be asked of the candidate."""
@@ -94,22 +98,35 @@ class Uses:
 
     def _group(self, hit: Hit, sentence: tuple[int, int]) -> str:
         """Give the group of people a name stands for: "the DevOps team", "with product, design and QA teams"."""
-        end, reach = hit.end, self.rules.others_reach
-        ahead = next((g for g in self._all(self.rules.others, sentence) if end <= g[0] <= end + reach), None)
-        if ahead is None or re.search(r"[.;:•]", self.text[end : ahead[0]]):
+        last = min(hit.end + self.rules.others_reach + 1, sentence[1])
+        if not self.passage.has_between(openings(self.rules.others), hit.end, last):
             return ""
-        if re.match(self.rules.others_after, self.text[end : ahead[1]]) or self._before(
-            self.rules.together, hit, sentence, self.rules.together_reach
+        group = caseless(self.rules.others).search(self.text, hit.end, sentence[1])
+        if (
+            group is None
+            or group.start() >= last
+            or regex(r"[.;:•]").search(self.text, hit.end, group.start())
         ):
-            return self.text[ahead[0] : ahead[1]]
+            return ""
+        if regex(self.rules.others_after, re.IGNORECASE).match(
+            self.text[hit.end : group.end()]
+        ) or self._before(self.rules.together, hit, sentence, self.rules.together_reach):
+            return group.group()
         return ""
 
     def _before(self, pattern: str, hit: Hit, sentence: tuple[int, int], reach: int) -> str:
         """Give the last match of a pattern that ends before the hit in its clause."""
-        for start, end in reversed(self._all(pattern, sentence)):
-            if end <= hit.start and hit.start - end <= reach:
-                return "" if re.search(r"[.;:•]\s", self.text[end : hit.start]) else self.text[start:end]
-        return ""
+        first = max(sentence[0], hit.start - reach - _LONGEST)
+        if not self.passage.has_between(openings(pattern), first, hit.start):
+            return ""
+        found = None
+        for match in caseless(pattern).finditer(self.text, first, sentence[1]):
+            if match.end() > hit.start:
+                break
+            found = match
+        if found is None or hit.start - found.end() > reach:
+            return ""
+        return "" if regex(r"[.;:•]\s").search(self.text, found.end(), hit.start) else found.group()
 
     def _asked(self, hit: Hit, sentence: tuple[int, int]) -> bool:
         """Tell whether the sentence asks for the name."""
@@ -133,10 +150,3 @@ class Uses:
             if text.strip():
                 return bool(_BULLET.match(text)) or len(text) >= self.rules.heading_gap
         return False
-
-    def _all(self, pattern: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
-        """Give where a pattern stands in a sentence; each is looked for once."""
-        key = (pattern, sentence[0])
-        if key not in self._found:
-            self._found[key] = [m.span() for m in caseless(pattern).finditer(self.text, *sentence)]
-        return self._found[key]
