@@ -198,3 +198,20 @@ def test_any_document_gives_a_resume_whose_sections_cover_all_lines(rows):
     for entry in (*resume.positions, *resume.projects, *resume.education):
         assert 0 <= entry.first < entry.last <= len(rows)
     assert resume == parse_resume(document, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "kind"),
+    [
+        ("Software", "QGIS, Python, R (terra, sf), SQL", "skills"),
+        ("Software", "Tidewatch 2024\nA small program that tells the tide.", "projects"),
+        ("Skills Matrix", "Expert: Python, SQL", "skills"),
+        ("Tools I Reach For", "Python, SQL, Git", "skills"),
+        ("Cursos en marcha", "dbt, Snowflake", "courses"),
+        ("Elsewhere", "Hurling and long walks", "interests"),
+    ],
+)
+def test_headings_of_further_wording(heading: str, below: str, kind: str) -> None:
+    text = f"Ada Fernweh\nada@example.com\n\n# Profile\nI build.\n\n# {heading}\n{below}\n\n# Education\nBSc Physics, 2009\n"
+    sections = parse_resume(page(text), today=Month(2026, 11)).sections
+    assert [section.kind for section in sections if section.heading == heading] == [kind]

@@ -29,6 +29,7 @@ class HeadingWords(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
     source: str
     kinds: dict[SectionKind, dict[str, str]]
+    lists: str
     about: str
     weak: str
     modifiers: str

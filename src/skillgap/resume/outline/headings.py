@@ -226,6 +226,8 @@ def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, .
         kind: SectionKind | None = heading.kind
         if kind == "languages":
             kind = _languages_kind(heading, lines[heading.at : end], settled)
+        elif compact(heading.text) in known_words().lists and _is_list(lines[heading.at + 1 : end]):
+            kind = "skills"
         elif compact(heading.text) in known_words().about and any(
             other.kind == "experience" for other in settled
         ):
@@ -233,6 +235,12 @@ def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, .
         if kind is not None:
             settled.append(heading._replace(kind=kind))
     return tuple(settled)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Tell words between commas from projects, which have a name and text below."""
+    text = " ".join(line.text[:_SEEN] for line in lines[:3])
+    return text.count(",") >= 2 and not find_spans(text) and not any(line.text.endswith(".") for line in lines[:3])
 
 
 def _languages_kind(heading: Heading, lines: Sequence[Line], before: Sequence[Heading]) -> SectionKind | None:

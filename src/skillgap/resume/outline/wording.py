@@ -26,6 +26,7 @@ class Words(NamedTuple):
     kinds: dict[str, SectionKind]
     spelling: dict[str, str]
     weak: frozenset[str]
+    lists: frozenset[str]
     about: frozenset[str]
     modifiers: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -51,6 +52,7 @@ def known_words() -> Words:
         kinds=kinds,
         spelling=spelling,
         weak=frozenset(map(compact, phrases(words.weak))),
+        lists=frozenset(map(compact, phrases(words.lists))),
         about=about,
         modifiers=tuple(sorted(folded(words.modifiers), key=lambda word: (-len(word), word))),
         conjunctions=folded(words.conjunctions),
