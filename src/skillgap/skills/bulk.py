@@ -12,7 +12,6 @@ from skillgap.skills.names.passage import Passage, passage_of_text
 from skillgap.skills.taxonomy import Taxonomy
 from skillgap.skills.wording.rules import Speaker, rules_of
 
-
 Decided = Counter[tuple[str, bool]]
 """Rule and whether it found the skill named → how often."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from skillgap.patterns import regex
 from skillgap.skills.names.matcher import Hit, matcher_of
 from skillgap.skills.names.passage import Passage, passage_of_text, quote_of
 from skillgap.skills.names.typos import find_typos, typos_of
@@ -20,7 +21,7 @@ from skillgap.skills.wording.homonyms import resolved
 from skillgap.skills.wording.rules import ContextRules, Speaker, rules_of
 from skillgap.skills.wording.uses import Uses
 
-_JOINED = re.compile(r"/| and | & ")
+_JOINED = regex(r"/| and | & ")
 _REPEATS = 5
 """How often the same word is reported with the same reason."""
 

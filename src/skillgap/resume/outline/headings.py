@@ -240,7 +240,11 @@ def _settle(found: Sequence[Heading], lines: Sequence[Line]) -> tuple[Heading, .
 def _is_list(lines: Sequence[Line]) -> bool:
     """Tell words between commas from projects, which have a name and text below."""
     text = " ".join(line.text[:_SEEN] for line in lines[:3])
-    return text.count(",") >= 2 and not find_spans(text) and not any(line.text.endswith(".") for line in lines[:3])
+    return (
+        text.count(",") >= 2
+        and not find_spans(text)
+        and not any(line.text.endswith(".") for line in lines[:3])
+    )
 
 
 def _languages_kind(heading: Heading, lines: Sequence[Line], before: Sequence[Heading]) -> SectionKind | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from skillgap.patterns import regex
 
-_MASKED = re.compile(
+_MASKED = regex(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?:https?://|www\.)\S+"
     r"|&(?:#x?[0-9a-fA-F]+|[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde|ring|slash));"
     r"|(?<![\w@])(?:[\w-]+\.)+(?:com|org|io|dev|me|edu|info|co|ai|uk|de|fr|eu|gov|app|tech|ly|ca|us|pl|cz|nl|ch|se|no|dk|es|it|pt|br|in)/[^\s|,;()]*"
     r"|(?<![\w@])[a-z][\w-]*(?:\.[\w-]+)+\.(?:com|org|net|io|dev|me|edu|info|co|uk|de|fr|eu)\b"
 )
-_SIGN = re.compile(r"@|&|://|www\.|\.[a-z]{2,4}(?![^\W_])")
+_SIGN = regex(r"@|&|://|www\.|\.[a-z]{2,4}(?![^\W_])")
 """What every one of these holds; looked for first, because the whole pattern is slow. Each branch begins with a letter
 of its own: so the engine skips to them."""
-_SPACE = re.compile(r"\s")
+_SPACE = regex(r"\s")
 
 
 def masked(text: str) -> str:

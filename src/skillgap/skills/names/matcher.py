@@ -6,13 +6,13 @@ C++, C# and .NET, and because "no SQL" is not NoSQL.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
 import msgspec
 
+from skillgap.patterns import regex
 from skillgap.skills.names.english import english_words
 from skillgap.skills.names.masked import masked
 from skillgap.skills.names.passage import Passage
@@ -20,22 +20,22 @@ from skillgap.skills.names.surfaces import HEAD, Lexicon, Surface, compile_surfa
 from skillgap.skills.names.surfaces import squash as squash
 from skillgap.skills.taxonomy import AmbiguityClass, Taxonomy
 
-_GAP = re.compile(
+_GAP = regex(
     r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[-_\u2010\u2011\u00ad\u200b.]|[-\u2010\u2011\u00ad]?\s*\n\s*|\s?/\s?)\Z"
 )
-_BROKEN_LINE = re.compile(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
-_RUN = re.compile(r"[^\W_]+")
-_DIGITS = re.compile(r"[\d]+(?=\b|$)")
-_VERSION = re.compile(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
-_PLURAL = re.compile(r"(?:s|es|['’]s)(?![^\W_])")
+_BROKEN_LINE = regex(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
+_RUN = regex(r"[^\W_]+")
+_DIGITS = regex(r"[\d]+(?=\b|$)")
+_VERSION = regex(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
+_PLURAL = regex(r"(?:s|es|['’]s)(?![^\W_])")
 _SHORT_LENGTH = 2
-_BESIDE_LETTER = re.compile(r"[+#]|['’][^\W\d_](?!\b(?<=['’]s))")
+_BESIDE_LETTER = regex(r"[+#]|['’][^\W\d_](?!\b(?<=['’]s))")
 """What parts no letter: "C+", the French "C'est"; but "R's" is R."""
 _ABBREVIATION = 3
 """Letters up to which a plural is believed only of capitals: "PCs", not "does"."""
 _HALF = 4
 """Letters each half must have when a name is written as two lower-case words: "type script", not "git hub"."""
-_ITEM_START = re.compile(r"(?:^|[,;/|(•:\n])\s*$")
+_ITEM_START = regex(r"(?:^|[,;/|(•:\n])\s*$")
 _LONG = 12
 """Letters from which a name is believed to cross the end of a short line."""
 _FUNCTION_WORDS = frozenset(

@@ -10,6 +10,7 @@ from functools import cached_property
 import msgspec
 
 from skillgap.documents import Line
+from skillgap.patterns import regex
 from skillgap.resume import Resume
 from skillgap.skills.names.surfaces import lowered
 
@@ -18,14 +19,12 @@ _FULL = 0.85
 _PARAGRAPH = 3
 _NARROW = 20
 """A block of fewer lines, or of shorter ones, does not tell how wide its text was set."""
-_LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{1,40}:(?:\s|$)")
-_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
-_NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I
-)
+_LABEL = regex(r"\s*[^\W\d_][^:.!?]{1,40}:(?:\s|$)")
+_SENTENCE_END = regex(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
+_NO_END = regex(r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I)
 _NAME_WORDS = 8
 """Words a name has at most."""
-_BULLET = re.compile(r"\s*[•●▪◦‣*–-]\s")
+_BULLET = regex(r"\s*[•●▪◦‣*–-]\s")
 
 
 class Row(msgspec.Struct, frozen=True):

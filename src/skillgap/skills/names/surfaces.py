@@ -12,23 +12,24 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from skillgap.patterns import regex
 from skillgap.skills.taxonomy import AmbiguityClass, SkillEntry
 
 HEAD = 3
 """Letters by which keys are grouped."""
 SEPARATORS = " \t\n\r\f\v\u00a0\u2009\u202f\u00ad\u200b\u2010\u2011-_/."
 """What may stand between the parts of a name."""
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FOLDED = {
     chr(code): base[0]
     for code in range(0xC0, 0x250)
     if (base := unicodedata.normalize("NFKD", chr(code))) and base[0].isascii() and base[0].isalpha()
 }
 _FOLDED |= {"\u2019": "'", "\u2018": "'"}
-_STRANGE = re.compile(r"[^\x00-\x7f]")
-_MARK = re.compile(r"[\W_]")
+_STRANGE = regex(r"[^\x00-\x7f]")
+_MARK = regex(r"[\W_]")
 _MARKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
-_KEPT = re.compile(rf"(?:[^{re.escape(SEPARATORS)}]+|(?<![^\W_.])\.(?=[^\W\d_])|\.(?![^\W_]))+")
+_KEPT = regex(rf"(?:[^{re.escape(SEPARATORS)}]+|(?<![^\W_.])\.(?=[^\W\d_])|\.(?![^\W_]))+")
 """Everything but separators; a full stop that begins a name (".NET") or ends a sentence is none."""
 
 

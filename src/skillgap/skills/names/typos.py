@@ -7,10 +7,10 @@ Trams, "scale" not Scala.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from skillgap.patterns import regex
 from skillgap.skills.names.english import is_english
 from skillgap.skills.names.matcher import Hit, Matcher
 from skillgap.skills.names.passage import Passage
@@ -23,7 +23,7 @@ SHORTEST_CONCEPT = 10
 """The same where the name is a concept, whose neighbours are words of everyday language."""
 SURE = 7
 """Letters from which one wrong letter is forgiven, not only a swapped, missing or doubled one."""
-_TOKEN = re.compile(rf"(?<![\w@.+#/-])[^\W\d_]{{{SHORTEST},}}(?![\w@+#])")
+_TOKEN = regex(rf"(?<![\w@.+#/-])[^\W\d_]{{{SHORTEST},}}(?![\w@+#])")
 
 
 class Typos:
