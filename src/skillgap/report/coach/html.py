@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +18,16 @@ from skillgap.report.coach.cohort import (
     progress_text,
     workshop_text,
 )
-from skillgap.report.words import fit_text, hours, percent
+from skillgap.report.template import templates
+from skillgap.report.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jinja2 import Environment
-
     from skillgap.report import Report
     from skillgap.workspace.cohort.cohort import Cohort, Moment
 
+_FOLDER = Path(__file__).parent
 GLYPHS = {"shown": "●", "listed": "◐", "learning": "◔", "near": "○", "partly": "◑", "some": "◉", "absent": "·", "withheld": ""}  # fmt: skip
 """One sign for each shade, so that colour is never the only one."""
 
@@ -37,7 +36,7 @@ def render_cohort_html(cohort: Cohort) -> str:
     """Render a cohort; every text is escaped and the page may neither fetch nor run anything."""
     used = {shade for row in cohort.rows for shade in row.shades}
     return (
-        environment()
+        templates(_FOLDER)
         .get_template("cohort.html.jinja")
         .render(
             cohort=cohort,
@@ -64,7 +63,7 @@ def render_handout_html(report: Report, *, day: str, fits: Sequence[Moment] = ()
     """Render any report as a page, with the curve of the fits where there are two or more."""
     title = next((block.text for block in report.blocks if isinstance(block, Title)), "")
     return (
-        environment()
+        templates(_FOLDER)
         .get_template("handout.html.jinja")
         .render(
             title=title,
@@ -133,20 +132,3 @@ def curve_of(moments: Sequence[Moment], *, width: float, height: float) -> dict[
         ],
         "fits": [(y(fit), str(fit)) for fit in (0, 25, 50, 75, 100)],
     }
-
-
-@cache
-def environment() -> Environment:
-    """Give the templates, with escaping on."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {"hours": hours, "fit": fit_text}
-    return made

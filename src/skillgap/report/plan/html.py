@@ -10,7 +10,7 @@ from skillgap import __version__
 from skillgap.report.plan.picture import fit_curve, month_name, timeline
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Template
+    from jinja2 import Template
 
     from skillgap.plan import Plan
 
@@ -50,41 +50,12 @@ def web_address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _byte_code() -> BytecodeCache | None:
-    """Keep the compiled template where other compiled data is kept: compiling takes most of a first page's time."""
-    import os
-
-    from jinja2 import FileSystemBytecodeCache
-
-    from skillgap.compiled import kept
-
-    folder = kept()
-    usable = folder is not None and folder.is_dir() and os.access(folder, os.W_OK)
-    return FileSystemBytecodeCache(str(folder)) if usable else None
-
-
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     from skillgap.report.plan.summary import month_head
-    from skillgap.report.words import fit_text, hours, joined
+    from skillgap.report.template import templates
+    from skillgap.report.words import joined
 
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=_byte_code(),
-    )
-    environment.filters |= {
-        "hours": hours,
-        "fit": fit_text,
-        "joined": joined,
-        "month": month_name,
-        "head": month_head,
-        "address": web_address,
-    }
+    environment = templates(Path(__file__).parent)
+    environment.filters |= {"joined": joined, "month": month_name, "head": month_head, "address": web_address}
     return environment.get_template(_TEMPLATE)
