@@ -423,3 +423,49 @@ Mar 2021 – Present
 • Built pipelines.
 """)
     assert [(position.title, position.employer) for position in found] == [(title, "Hoolix")]
+
+
+def test_marks_of_a_timeline_read_as_bullets_open_posts():
+    """It holds where the dates of one post are broken over two lines, too."""
+    found = positions("""
+• Mar 2021 – Present Data Engineer
+Nova Freight, Leeds
+• Built pipelines.
+• Jan 2018 – Feb Data Analyst
+2021 Alma Foods, Leeds
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_a_client_below_a_whole_header_is_not_the_employer():
+    """It holds for "Client:" under a header with title and employer."""
+    found = positions("""
+Data Engineer, Nova Freight — Leeds Mar 2021 – Present
+Client: an insurer in Toronto
+• Built pipelines.
+""")
+    assert told(found) == [NOVA]
+
+
+def test_freelance_in_the_employers_place_is_kept_as_written():
+    """It holds where the line that names employers elsewhere says "Freelance"."""
+    found = positions("""
+Nova Freight Mar 2021 – Present
+Data Engineer
+• Built pipelines.
+Freelance Jan 2018 – Feb 2021
+Data Analyst
+• Wrote reports.
+""")
+    assert told(found) == [NOVA, ("Data Analyst", "Freelance", ALMA[2])]
+
+
+def test_a_preposition_before_a_broken_date_stays_with_the_name():
+    """It holds for "de", which may also open a range."""
+    found = positions("""
+Data Engineer, Institut Régional de 03/2021 –
+l'Énergie — Nantes présent
+• Built pipelines.
+""")
+    assert told(found) == [("Data Engineer", "Institut Régional de l'Énergie", "2021-03..present")]

@@ -77,6 +77,8 @@ def said(text: str, taxonomy: Taxonomy) -> dict[str, str]:
         ("A greyhound called Terraform", "terraform", "aside"),
         ("Pandas of another kind at the zoo", "pandas", "aside"),
         ("Docker heißt unser Kater.", "docker", "aside"),
+        ("Worked with the data team (they run Terraform) on late events.", "terraform", "third-party"),
+        ("Moved the team from Docker to Kubernetes.", "docker", "claimed"),
     ],
 )
 def test_verdicts(text: str, skill: str, verdict: str, taxonomy: Taxonomy) -> None:

@@ -162,13 +162,13 @@ def with_whole_dates(lines: Sequence[Line], first: int, last: int) -> Iterator[R
     index = first
     while index < last:
         line, below = lines[index], lines[index + 1] if index + 1 < last else None
-        if below is None or below.bullet or line.bullet or not _OPEN_RANGE.search(line.text):
+        if below is None or below.bullet or not _OPEN_RANGE.search(line.text.removeprefix("• ")):
             yield Row(line, index, index + 1)
-        elif (whole := _date_behind(line.text, below.text)) is not None:
+        elif not line.bullet and (whole := _date_behind(line.text, below.text)) is not None:
             yield Row(_joined(line, line, whole), index, index + 2)
             index += 1
-        elif (texts := _date_before(line.text, below.text)) is not None:
-            yield Row(_joined(line, line, texts[0]), index, index + 1)
+        elif (texts := _date_before(line.text.removeprefix("• "), below.text)) is not None:
+            yield Row(_joined(line, line, "• " * line.bullet + texts[0]), index, index + 1)
             yield Row(_joined(below, below, texts[1]), index + 1, index + 2)
             index += 1
         else:
@@ -188,11 +188,19 @@ def _date_behind(text: str, below: str) -> str | None:
         apart = not dates or dates[-1].start == len(" ".join(name)) + 1
         if not name or len(name) > 4 or not apart or find_spans(" ".join(name)):
             continue
-        whole = f"{text[: opening[0].start].rstrip()} {' '.join(name)} {text[opening[0].start :].rstrip()} "
-        date = f"{text[opening[0].start :].rstrip()} {' '.join(tail)}"
+        start = _without_lead(text, opening[0].start)
+        date = f"{text[start:].rstrip()} {' '.join(tail)}"
         if _is_one_range(date):
-            return whole + " ".join(tail)
+            return f"{text[:start].rstrip()} {' '.join(name)} {date}"
     return None
+
+
+def _without_lead(text: str, start: int) -> int:
+    """Give where a date begins without the word before it that may belong to a name ("Institut de 03/2020 –")."""
+    lead, _, rest = text[start:].partition(" ")
+    inner = find_spans(rest)
+    same = bool(inner) and inner[0].start == 0 and inner[0].span == find_spans(text[start:])[0].span
+    return start + len(lead) + 1 if lead.isalpha() and same else start
 
 
 def _date_before(text: str, below: str) -> tuple[str, str] | None:

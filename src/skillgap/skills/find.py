@@ -78,7 +78,7 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
     found: list[tuple[int, int, str]] = []
 
     def add(needles: Iterable[str], first: int, last: int, rule: str) -> None:
-        needles = [needle for needle in needles if len(needle.split()) <= _NAME_WORDS and ";" not in needle]
+        needles = [needle for needle in needles if len(needle.split()) <= _NAME_WORDS and _is_name(needle)]
         rows = passage.rows[first : min(last, first + _HEADER_LINES)]
         found.extend((start, end, rule) for start, end in spans_of(needles, passage, rows))
 
@@ -96,6 +96,11 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
         if row.section in rules.silent_sections:
             found.append((row.start, row.end, row.section))
     return found
+
+
+def _is_name(text: str) -> bool:
+    """Tell a name from the start of a sentence that was taken for one: small first letters are those of brands."""
+    return ";" not in text and (not text[:1].islower() or len(text.split()) <= 2)
 
 
 def _evidence(judged: Judged, resume: Resume, passage: Passage, rules: ContextRules) -> Evidence:

@@ -121,6 +121,8 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
             found for index, line in enumerate(joined) if (found := read_date(index, line, bullets=True))
         ]
         dated = [found for found in dated if is_range(found.span)] or dated
+    if len(marked := _opened_by_dates(joined)) > len(dated):
+        dated = marked
     if not years:
         dated = _without_strays(dated, joined)
     if not dated:
@@ -142,6 +144,16 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
     return tuple(
         _entry(rows, found, shape, end) for found, shape, end in zip(dated, shapes, ends, strict=True)
     )
+
+
+def _opened_by_dates(lines: Sequence[Line]) -> list[Dated]:
+    """Find the entries of a timeline whose marks were read as bullets: behind the bullet stands a range."""
+    opened = (
+        (index, line)
+        for index, line in enumerate(lines)
+        if line.bullet and any(found.start <= 2 and is_range(found.span) for found in find_spans(line.text))
+    )
+    return [found for index, line in opened if (found := read_date(index, line, bullets=True))]
 
 
 def _closes_entries(dated: Sequence[Dated], lines: Sequence[Line]) -> bool:

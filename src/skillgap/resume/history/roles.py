@@ -43,6 +43,11 @@ def _is_self_employed(title: str) -> bool:
     return bool(mentions(title, _own_words()))
 
 
+def _is_own(text: str) -> bool:
+    """Tell a field that says in place of an employer that there is none."""
+    return fold(text).strip("() .") in _own_words()
+
+
 class Role(NamedTuple):
     """What the header of a job says; empty where it says nothing."""
 
@@ -74,7 +79,7 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     fields, locations = split_fields(entry.header, place_behind=layout.place_behind)
     for number, text in enumerate(entry.below):
         label, value = labelled(text)
-        if label == "title" and _complete(fields) and any(field.title for field in fields):
+        if label in ("title", "employer") and _complete(fields) and any(field.title for field in fields):
             continue
         if label == "place" or is_place(text):
             locations.append(value)
@@ -87,7 +92,7 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         )
         fields += more
         locations += places
-    fields = with_terms(fields)
+    given, fields = fields, with_terms(fields)
     sure = layout.place_last or len(fields) > 2 or _names_employer(fields)
     if sure and not locations and _ends_in_place(fields):
         locations.append(fields.pop().text)
@@ -100,8 +105,9 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     if not company and "," in location and not role.location and len(locations) == 1 and not apart:
         company, location = _named_like_a_place(location)
     title, company = (role.title, company) if company else _employer_within(role.title)
-    if not company and _is_self_employed(title):
-        company = entry_words().self_employed_as
+    if not company:
+        own = [field.text for field in given if _is_own(field.text)]
+        company = own[0] if own else entry_words().self_employed_as if _is_self_employed(title) else ""
     return Role(title, _without_stop(company), location)
 
 
