@@ -133,10 +133,3 @@ class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """The month that "present" means."""
     experience_months: int
     """Months in which at least one position of an experience section ran, each once."""
-
-    def section_of(self, line: int) -> Section | None:
-        """Give the section that holds the line with this index into `document.lines`."""
-        for section in self.sections:
-            if section.first <= line < section.last:
-                return section
-        return None
