@@ -21,6 +21,8 @@ _YEARS = (
     r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
     r"(?:(?:-|–|—|to|and|bis|tot|à|a)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe|jahren?|ans|anni|anos|años|jaar)\b"
 )
+YEAR_WORDS = ("year", "yr", "yoe", "jahre", "ans", "anni", "anos", "años", "jaar")
+"""One of them stands in every text that `_YEARS` fits, in small letters."""
 
 
 class RoleRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,8 +131,14 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     required: str
     firm: str
     not_required: str
+    aside_words: str
+    """Words without which none of the next is tried."""
     asides: tuple[str, ...]
     """Parts of a sentence, named "aside", that merely prefer while the rest asks; tried in this order."""
+    preferring: str
+    """What makes the end of a sentence a mere preference, where it begins at one of the next two."""
+    demands: str
+    parts: str
 
 
 class GroupRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -241,14 +249,20 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return frozenset(self.foreign_words)
 
     @cached_property
+    def aside_word(self) -> re.Pattern[str]:
+        """A word that prefers."""
+        return re.compile(self.cues.aside_words, re.I)
+
+    @cached_property
     def asides(self) -> tuple[re.Pattern[str], ...]:
         """What a sentence prefers beside what it asks for, compiled."""
         return tuple(re.compile(_loose(pattern), re.I | re.S) for pattern in self.cues.asides)
 
     @cached_property
-    def year_word(self) -> re.Pattern[str]:
-        """The word without which no years are asked for."""
-        return re.compile(r"years?\b|yrs|yoe|jahre|\bans\b|\banni\b|\banos\b|\baños\b|\bjaar\b", re.I)
+    def ends(self) -> tuple[re.Pattern[str], ...]:
+        """What makes the end of a sentence a preference, and the two places where that end begins."""
+        given = (self.cues.preferring, self.cues.demands, self.cues.parts)
+        return tuple(re.compile(_loose(pattern), re.I) for pattern in given)
 
     @cached_property
     def years_pattern(self) -> re.Pattern[str]:
@@ -290,6 +304,8 @@ class Phrase(msgspec.Struct, frozen=True):
     words: int
     first: str
     """A word the title must hold for the pattern to be tried."""
+    order: int
+    """Place in the file; of equal phrases the earlier decides."""
 
 
 class TitleRules:
@@ -298,10 +314,13 @@ class TitleRules:
     def __init__(self, roles: RolesFile, levels: tuple[LevelWords, ...]) -> None:
         self.noise = [f" {phrase} " for phrase in sorted(roles.noise, key=len, reverse=True)]
         self.spelling = [(f" {old} ", f" {new} ") for old, new in roles.spelling.items()]
-        self.phrases = [
-            *(_phrase("", text) for text in roles.aside),
-            *(_phrase(rule.role, text) for rule in roles.roles for text in rule.phrases),
-        ]
+        told = [("", text) for text in roles.aside]
+        told += [(rule.role, text) for rule in roles.roles for text in rule.phrases]
+        self.phrases: dict[str, list[Phrase]] = {}
+        """By their first word."""
+        for order, (role, text) in enumerate(told):
+            phrase = _phrase(role, text, order)
+            self.phrases.setdefault(phrase.first, []).append(phrase)
         self.levels = [(row.level, tuple(f" {word} " for word in row.words)) for row in levels]
 
 
@@ -340,10 +359,10 @@ def _loose(pattern: str) -> str:
     return pattern.replace(" ", r"\s+")
 
 
-def _phrase(role: str, text: str) -> Phrase:
+def _phrase(role: str, text: str, order: int) -> Phrase:
     words = text.split()
     pattern = ""
     for word in words:
         pattern += r"(?:\S+ ){0,3}" if word == ".." else re.escape(word) + " "
     literal = [word for word in words if word != ".."]
-    return Phrase(role, re.compile(rf"(?<= ){pattern}"), len(literal), f" {literal[0]} ")
+    return Phrase(role, re.compile(rf"(?<= ){pattern}"), len(literal), literal[0], order)

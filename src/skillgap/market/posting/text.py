@@ -150,5 +150,16 @@ def is_marked_heading(line: str) -> bool:
 
 def aside_in(sentence: str, rules: ReadingRules) -> tuple[int, int] | None:
     """Give where a sentence merely prefers something beside what it asks for: "Go is required, Rust a plus"."""
-    hit = next((hit for pattern in rules.asides if (hit := pattern.search(sentence))), None)
-    return hit.span("aside") if hit else None
+    if not rules.aside_word.search(sentence):
+        return None
+    for pattern in rules.asides:
+        if hit := pattern.search(sentence):
+            return hit.span("aside")
+    preferring, demands, parts = rules.ends
+    cue = preferring.search(sentence)
+    if cue is None:
+        return None
+    if demand := demands.search(sentence, 0, cue.start()):
+        return demand.end(), len(sentence)
+    starts = [hit.start() for hit in parts.finditer(sentence, 1, cue.start())]
+    return (starts[-1], len(sentence)) if starts else None

@@ -100,9 +100,7 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
     head = normal_title(_PARTS.split(_turned(title), maxsplit=1)[0], titles)
     whole = normal_title(_turned(title), titles)
     best: tuple[int, int, int, str] | None = None
-    for order, phrase in enumerate(titles.phrases):
-        if phrase.first not in whole:
-            continue
+    for phrase in (phrase for word in set(whole.split()) for phrase in titles.phrases.get(word, ())):
         found = phrase.pattern.search(whole)
         if found is None:
             continue
@@ -110,7 +108,7 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
         if outside and not phrase.role:
             continue
         weight = phrase.words + (not phrase.role)
-        rank = (-weight, outside, order, phrase.role)
+        rank = (-weight, outside, phrase.order, phrase.role)
         best = rank if best is None or rank < best else best
     return best[3] if best else None
 

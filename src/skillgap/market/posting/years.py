@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from skillgap.market.posting.rules import ReadingRules
+from skillgap.market.posting.rules import YEAR_WORDS, ReadingRules
 from skillgap.market.posting.text import aside_in, heading_of, is_bullet, section_of, unwrapped
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
@@ -17,19 +17,25 @@ def years_asked(text: str, rules: ReadingRules) -> int | None:
     Years that are merely preferred, by their sentence or their section, count only where no others are stated; years
     that stand in for a degree count nowhere.
     """
-    if not rules.year_word.search(text):
+    if not _speaks_of_years(text):
         return None
     lines = unwrapped(text)
     firm: list[int] = []
     soft: list[int] = []
     for number, line in enumerate(lines):
-        if not rules.year_word.search(line):
+        if not _speaks_of_years(line):
             continue
         for sentence in _SENTENCE.split(line):
             for years, preferred in _of_sentence(sentence, rules):
                 (soft if preferred or _is_extra(lines, number, rules) else firm).append(years)
     found = firm or soft
     return max(found) if found else None
+
+
+def _speaks_of_years(text: str) -> bool:
+    """Tell whether a text holds a word for years at all, which costs little to see."""
+    small = text.casefold()
+    return any(word in small for word in YEAR_WORDS)
 
 
 def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, bool]]:
