@@ -157,7 +157,7 @@ def need_columns(path: Path, wanted: Mapping[str, str], names: Sequence[str]) ->
     for field in NEEDED:
         column = wanted[field].partition(".")[0]
         if column not in names:
-            near = difflib.get_close_matches(column, names, n=1, cutoff=0.4)
+            near = difflib.get_close_matches(column, names, n=1, cutoff=0.6)
             hint = f"; did you mean --map {field}={near[0]}?" if near else ""
             problems.append(
                 f"{path}:1: found no column '{column}' for {field}; it has {', '.join(names)}{hint}"
