@@ -93,6 +93,12 @@ def test_years_of_a_company_ask_for_nothing() -> None:
         ("one of the following stores & queues: Redis, Kafka", {"Redis", "Kafka"}),
         ("stores such\n  as Redis, Kafka", {"Redis", "Kafka"}),
         ("languages such as (but not\n  limited to) Redis, Kafka", {"Redis", "Kafka"}),
+        ("Python or another language (Rust, SQL)", {"Python", "Rust", "SQL"}),
+        ("tools like Redis, Kafka for streams or similar", {"Redis", "Kafka"}),
+        ("one of the stores - Redis, Kafka", {"Redis", "Kafka"}),
+        ("AWS services (i.e., Redis, Kafka)", set()),
+        ("Python work, including Redis or Kafka", {"Redis", "Kafka"}),
+        ("Python partnerships with Redis or Kafka", {"Redis", "Kafka"}),
         ("Redis and Kafka", set()),
     ],
 )

@@ -13,6 +13,10 @@ _GLUE = re.compile(r"[\s,;/|&()\-–]+|\b(?:and\s*/\s*or|or|and|as well as|oder|
 _OR = re.compile(r"\b(?:or|oder|ou)\b", re.I)
 _AND = re.compile(r"\b(?:and|und)\b(?!\s*/\s*or)|&|\+", re.I)
 _NOT_SLASH = re.compile(r"^(?!\s*/\s*$)")
+_PARTS = re.compile(r"[,;/|&()\-–+]|\b(?:or|and|as well as|oder|und|ou)\b", re.I)
+_INCLUDING = re.compile(r"\bincluding\b", re.I)
+_ANOTHER = re.compile(r"\s*,?\s*or\s+(?:an)?other\b[^().;]{0,40}\(\s*$", re.I)
+"""Between a name and others of its kind in brackets: "Python or another language (Go, Java)"."""
 _WORD = re.compile(r"[\w+#.]+")
 
 
@@ -42,6 +46,9 @@ def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[lis
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if chains and span.start < chains[-1][-1].end:
             continue
+        if chains and _is_short_for(span, chains[-1][-1], sentence):
+            chains[-1][-1] = chains[-1][-1]._replace(end=sentence.index(")", span.end) + 1)
+            continue
         if chains and _listed(sentence[chains[-1][-1].end : span.start], rules):
             chains[-1].append(span)
         else:
@@ -49,12 +56,28 @@ def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[lis
     return chains
 
 
+def _is_short_for(span: Span, last: Span, sentence: str) -> bool:
+    """Tell whether a name repeats the one before in brackets: "retrieval-augmented generation (RAG)"."""
+    return (
+        span.skill == last.skill
+        and sentence[last.end : span.start].strip() == "("
+        and sentence[span.end :].lstrip().startswith(")")
+    )
+
+
 def _listed(between: str, rules: GroupRules) -> bool:
     """Tell whether two names with this between them are neighbours in a list."""
-    if rules.closing.match(between) or rules.opening.search(between) or re.search(r"[.:!?()]", between):
+    if _ANOTHER.match(between):
+        return True
+    if (
+        _INCLUDING.search(between)
+        or rules.closing.match(between)
+        or rules.opening.search(between)
+        or re.search(r"[.:!?()]", between)
+    ):
         return False
     rest = _WORD.findall(_GLUE.sub(" ", between))
-    return bool(_GLUE.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
+    return bool(_PARTS.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
 
 
 def _alternatives(
@@ -69,11 +92,20 @@ def _alternatives(
         return _either_or(chain, gaps)
     if closed or rules.choosing.search(sentence[: chain[0].start]):
         return [chain]
-    if _opened(sentence, chain, rules, before) and not any(_AND.search(gap) for gap in gaps):
-        parts = [chain]
+    if _opened(sentence, chain, rules, before):
+        parts = _examples(chain, gaps)
     else:
         parts = _cut(chain, gaps, _NOT_SLASH)
     return [part for part in parts if all(span.tool for span in part)]
+
+
+def _examples(chain: list[Span], gaps: list[str]) -> list[list[Span]]:
+    """Give the examples of a list, unless "and" joins them; a concept behind "and" is no example of a list of tools."""
+    joint = next((at for at, gap in enumerate(gaps) if _AND.search(gap)), None)
+    if joint is None:
+        return [chain]
+    tools = joint > 0 and all(span.tool for span in chain[: joint + 1]) and not chain[joint + 1].tool
+    return [chain[: joint + 1]] if tools else _cut(chain, gaps, _NOT_SLASH)
 
 
 def _opened(sentence: str, chain: list[Span], rules: GroupRules, named: Span | None) -> bool:
@@ -102,7 +134,7 @@ def _either_or(chain: list[Span], gaps: list[str]) -> list[list[Span]]:
         else:
             parts[-1].append(span)
             chosen[-1] = chosen[-1] or has_or or "/" in gap
-            ended = ended or has_or
+            ended = ended or (has_or and not _ANOTHER.match(gap))
     return [part for part, given in zip(parts, chosen, strict=True) if given and len(part) > 1]
 
 
