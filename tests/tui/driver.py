@@ -94,7 +94,9 @@ def drive(
 async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     """Wait for reading, comparing and repaints; a file tree's own worker never ends, so it is not waited for."""
     await pilot.pause()
-    while ours := [one for one in app.workers if one.group in ("load", "landscape") and not one.is_finished]:
+    while ours := [
+        one for one in app.workers if one.group in ("load", "landscape", "why") and not one.is_finished
+    ]:
         await app.workers.wait_for_complete(ours)
         await pilot.pause()
     await pilot.pause()

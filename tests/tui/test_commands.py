@@ -9,14 +9,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from skillgap import gap
 from skillgap.tui.app import SkillgapApp
 from skillgap.tui.commands import COMMANDS, VIEWS
 from skillgap.tui.palette import CommandProvider
+from skillgap.tui.screens import why
 from skillgap.tui.screens.ask import AskScreen
 from skillgap.tui.screens.choose import ChooseScreen
 from skillgap.tui.screens.help import HelpScreen
 from skillgap.tui.screens.open import OpenScreen
 from skillgap.tui.screens.paste import PasteScreen
+from skillgap.tui.screens.why import WhyScreen
 from skillgap.tui.screens.wishes import WishesScreen
 from skillgap.tui.session import Session
 from skillgap.tui.widgets.scroll import Page
@@ -171,6 +174,8 @@ async def _wishes(app: SkillgapApp, pilot: Pilot[None]) -> None:
         ("months", "6"),
         ("hours_per_week", "12.5"),
         ("interview_share", "20"),
+        ("buffer", "10 %"),
+        ("deadline", "2027-05"),
     ):
         screen.query_one(f"#wish-{name}", Input).value = value
     await press(app, pilot, "enter")
@@ -181,6 +186,19 @@ async def _wishes(app: SkillgapApp, pilot: Pilot[None]) -> None:
         12.5,
         0.2,
     )
+    assert (options.buffer, str(options.deadline)) == (0.1, "2027-05")
+    assert str(opened(app).plan.months[-1].month) == "2027-05"
+    for name, value, words in (
+        ("months", "6.5", "no whole number"),
+        ("hours_per_week", "inf", "no number"),
+        ("deadline", "soon", "'soon' is no month"),
+    ):
+        await press(app, pilot, "w")
+        field = app.screen.query_one(f"#wish-{name}", Input)
+        field.value = value
+        await press(app, pilot, "enter")
+        assert words in grid(app)
+        await press(app, pilot, "escape")
     await press(app, pilot, "w")
     app.screen.query_one("#wish-hours_per_week", Input).value = "200"
     await press(app, pilot, "enter")
@@ -272,6 +290,31 @@ async def _copy(app: SkillgapApp, pilot: Pilot[None]) -> None:
     await press(app, pilot, "2", "y")
     assert "Gaps, most worthwhile first" in app.clipboard
     assert "if nothing arrives" in notices(app)
+
+
+@exercise("why")
+async def _why(app: SkillgapApp, pilot: Pilot[None]) -> None:
+    for view in "1234567":
+        await press(app, pilot, view, "i")
+        assert isinstance(app.screen, WhyScreen)
+        questions = app.screen.query_one(MovingTable)
+        for _ in range(questions.row_count):
+            words = app.screen.query_one(Page).words
+            assert len(words) > 60, (view, questions.chosen())
+            assert "looking it up" not in words
+            await press(app, pilot, "j")
+        await press(app, pilot, "J", "K", "escape")
+        assert not isinstance(app.screen, WhyScreen)
+    await press(app, pilot, "2", "i")
+    words = app.screen.query_one(Page).words
+    assert opened(app).actual.best.gaps[0].name in words
+    assert "Page:line" in words or "survey" in words
+    await press(app, pilot, "enter")
+    assert app.focused is app.screen.query_one(Page)
+
+
+def test_every_figure_can_be_asked_why() -> None:
+    assert {topic for topic, _ in why.FIGURES} == {*gap.FIGURES}
 
 
 @exercise("edit")

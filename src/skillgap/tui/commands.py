@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 VIEWS = ("overview", "gaps", "roadmap", "roles", "evidence", "market", "posting")
 """In the order of their keys, from 1."""
 _LISTS = ("gaps", "evidence", "market")
+_ASKED = ("overview", "gaps", "roadmap", "roles", "market")
+_OPENS = ("overview", "roles", "evidence", "posting")
 _CHOICE = ("overview", "gaps", "roadmap", "roles", "market", "posting")
 
 
@@ -43,12 +45,13 @@ _GO = {
 }
 
 COMMANDS: tuple[Command, ...] = (
-    Command("open", "o", "o", "open", "Open", "Open a resume: a path, a recent file, the tree, an example.", (), VIEWS),
+    Command("open", "o", "o", "open", "Open", "Open a resume: a path, a recent file, the tree, an example.", (), _OPENS),
     Command("role", "r", "r", "role", "Role", "Choose the role and level to compare with.", (), _CHOICE),
     *(
         Command(f"view-{name}", str(key), str(key), f"view('{name}')", f"Show {name}", _GO[name])
         for key, name in enumerate(VIEWS, start=1)
     ),
+    Command("why", "i", "i", "why", "Why?", "Ask why: fit, interval, reach, bars, level, order, or the skill under the cursor.", (), _ASKED),
     Command("learn", "space", "space", "learn", "What if", "Take the gap as learnt, or no longer: fit and plan follow.", ("gaps",), ("gaps",)),
     Command("tick", "space", "space", "tick", "Tick", "Tick the next part of the module as done; all done takes it back.", ("roadmap",), ("roadmap",)),
     Command("reset", "z", "z", "reset", "Reset what-if", "Take back everything taken as learnt."),
@@ -62,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", "greater_than_sign", ">", "start(1)", "Start a month later", "Move the plan a month later."),
     Command("earlier", "less_than_sign", "<", "start(-1)", "Start a month earlier", "Move the plan a month earlier."),
     Command("wishes", "w", "w", "wishes", "Wishes for the plan", "Set hours, start, months, weeks off and interview practice together."),
-    Command("edit", "E", "E", "edit", "Edit the plan", "Open the plan file in your editor ($VISUAL or $EDITOR) and read its ticks back."),
+    Command("edit", "E", "E", "edit", "Edit", "Open the plan file in your editor ($VISUAL or $EDITOR) and read its ticks back; in Evidence, your word on skills."),
     Command("accept", "a", "a", "accept", "Accept", "Count the word under the cursor as the skill.", ("evidence",), ("evidence",)),
     Command("reject", "x", "x", "reject", "Reject", "Never count the skill under the cursor.", ("evidence",), ("evidence",)),
     Command("undo", "u", "u", "undo", "Undo", "Take the last accept or reject back.", ("evidence",)),

@@ -15,14 +15,13 @@ from skillgap.advice import (
     advise_on,
     as_if_learnt,
     compared_again,
-    levels_of,
     matrix_of,
     plan_for,
     read_posting,
     replan_for,
 )
 from skillgap.documents import Document, NamedBytes
-from skillgap.gap import LevelFit, RoleFit, Transition, smallest_lift, transitions
+from skillgap.gap import RoleFit
 from skillgap.market import LevelName
 from skillgap.plan import Plan, PlanItem, PlanOptions
 from skillgap.report.words import who
@@ -31,12 +30,14 @@ from skillgap.skills import Overrides
 if TYPE_CHECKING:
     from skillgap.gap.posting import Posting, Unicorn
     from skillgap.plan import PlanFile
-    from skillgap.report.answers.compare import Comparison
     from skillgap.report.answers.posting import PostingAnswer
     from skillgap.tui.files.beside import Compared
 
-OVER = 70
-"""Fit a role must reach to count as open; the command line's default."""
+
+class Edit(msgspec.Struct, frozen=True):
+    """Something to do on the resume itself, as the plan words it."""
+
+    text: str
 
 
 class Posted(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,8 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     options: PlanOptions
     ticked: Plan | None = None
     """The plan in which something was last ticked; None while nothing is."""
+    edited: tuple[str, ...] = ()
+    """What is done on the resume itself, in the words of the plan."""
     moved_on: bool = False
     """True when the gaps or the wishes are others since then, so that the rest is to be planned again."""
     plan_file: Path | None = None
@@ -80,6 +83,11 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             return plan_for(self.advice, self.options)
         return _around_ticks(self, self.ticked) if self.moved_on else self.ticked
 
+    @cached_property
+    def matrix(self) -> tuple[RoleFit, ...]:
+        """Every role at every level, by role id; made when it is asked for."""
+        return matrix_of(self.advice)
+
     @property
     def path(self) -> str:
         """The file's whole path; empty for what was pasted."""
@@ -96,17 +104,6 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
 
     request: Request
     options: PlanOptions
-
-
-class Landscape(msgspec.Struct, frozen=True, kw_only=True):
-    """All roles before one resume: dearer to compute than the rest, so made after the first paint."""
-
-    matrix: tuple[RoleFit, ...]
-    """Every role at every level, by role id."""
-    transitions: tuple[Transition, ...]
-    """What every role would cost, the nearest first."""
-    levels: LevelFit
-    """The role compared with at every level, and what separates the resume from the next one."""
 
 
 def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledge, wishes: Wishes) -> Session:
@@ -172,57 +169,6 @@ def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overri
     )
 
 
-def landscape_of(session: Session) -> Landscape:
-    """Compare with every role at every level, and tell what each would cost."""
-    advice = session.advice
-    knowledge = advice.knowledge
-    best = advice.best
-    here = msgspec.structs.replace(session.request, roles=(best.role,), level=best.level)
-    return Landscape(
-        levels=levels_of(advice, here)[0],
-        matrix=matrix_of(advice),
-        transitions=transitions(
-            advice.resume,
-            advice.skills,
-            knowledge.market,
-            knowledge.taxonomy,
-            level=advice.report.level,
-            line=OVER,
-        ),
-    )
-
-
-def comparison_of(session: Session) -> Comparison:
-    """Put together what `compare` tells, for an export."""
-    from skillgap.report.answers.compare import Comparison
-
-    advice = session.advice
-    knowledge = advice.knowledge
-    found = landscape_of(session)
-    wanted = min(3, len(found.transitions))
-    return Comparison(
-        who=who(advice.resume),
-        level=advice.report.level,
-        level_why=advice.report.level_why,
-        line=OVER,
-        wanted=wanted,
-        matrix=found.matrix,
-        transitions=found.transitions,
-        lift=smallest_lift(
-            advice.resume,
-            advice.skills,
-            knowledge.market,
-            knowledge.taxonomy,
-            level=advice.report.level,
-            line=OVER,
-            wanted=wanted,
-        ),
-        persona=advice.report.persona,
-        score_version=advice.report.score_version,
-        data_version=advice.report.data_version,
-    )
-
-
 def with_posting(session: Session, document: Document) -> Session:
     """Read a posting beside the resume."""
     posting, unicorn = read_posting(document, session.request, session.actual.knowledge)
@@ -280,10 +226,25 @@ def with_tick(session: Session, module: str) -> Session:
     return msgspec.structs.replace(session, ticked=plan, moved_on=False)
 
 
+def with_edit(session: Session, edit: Edit) -> Session:
+    """Tick something to do on the resume itself, or no longer."""
+    others = tuple(one for one in session.edited if one != edit.text)
+    return msgspec.structs.replace(
+        session, edited=others if edit.text in session.edited else (*others, edit.text)
+    )
+
+
 def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
     """Take up a plan file: its wishes, its ticks."""
     plan = replan_for(session.advice, file, today=session.request.today)
-    return msgspec.structs.replace(session, ticked=plan, moved_on=False, options=file.options, plan_file=path)
+    return msgspec.structs.replace(
+        session,
+        ticked=plan,
+        edited=tuple(tick.key for tick in file.proof if tick.done),
+        moved_on=False,
+        options=file.options,
+        plan_file=path,
+    )
 
 
 def _around_ticks(session: Session, plan: Plan) -> Plan:

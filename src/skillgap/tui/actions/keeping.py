@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import msgspec
-from textual.app import SuspendNotSupported
 
-from skillgap.errors import SkillgapError, WriteError
+from skillgap.errors import SkillgapError
 from skillgap.report.plan.files import PLAN_SUFFIXES
 from skillgap.report.write import write_atomically
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files import export
-from skillgap.tui.files.plans import read_plan, write_plan
-from skillgap.tui.session import Session, with_plan_file
+from skillgap.tui.files.plans import write_plan
+from skillgap.tui.session import Session
 from skillgap.tui.text import error_words
 
 
@@ -60,8 +56,8 @@ class Keeping(Shell):
         except KeyError:
             known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
             self.tell(f"{path.name}: use one of {' '.join(known)}", bad=True, seconds=8)
-        except WriteError as error:
-            self.tell(error.message, bad=True, seconds=8)
+        except SkillgapError as error:
+            self.tell(error_words(error), bad=True, seconds=8)
 
     def _hand_over(self, path: Path, content: str | bytes) -> None:
         """Write the file, or let the browser download it; raises WriteError."""
@@ -90,8 +86,8 @@ class Keeping(Shell):
         if session is not None and session.plan_file is not None:
             try:
                 write_plan(session.plan_file, session)
-            except WriteError as error:
-                self.tell(error.message, bad=True, seconds=8)
+            except SkillgapError as error:
+                self.tell(error_words(error), bad=True, seconds=8)
 
     def action_copy(self) -> None:
         """Send the view to the clipboard, where the terminal has one."""
@@ -103,35 +99,3 @@ class Keeping(Shell):
                 "sent to the terminal's clipboard; some terminals ignore that: if nothing arrives, e writes a file",
                 seconds=6,
             )
-
-    def action_edit(self) -> None:
-        """Open the plan file in the person's editor."""
-        session = self.opened(self.action_edit)
-        if session is None:
-            return
-        if session.plan_file is None:
-            self.tell("write the plan to a file first: 3, then e", seconds=6)
-            return
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not editor:
-            self.tell(
-                f"no editor: set VISUAL or EDITOR; the plan is {session.plan_file}", bad=True, seconds=8
-            )
-            return
-        try:
-            with self.app.suspend():
-                subprocess.run([*shlex.split(editor), str(session.plan_file)], check=False)  # noqa: S603 — the person's own editor
-        except SuspendNotSupported:
-            self.tell(f"not possible here; the plan is {session.plan_file}", bad=True, seconds=8)
-            return
-        except OSError as error:
-            self.tell(f"{editor}: cannot be started ({error.strerror})", bad=True, seconds=8)
-            return
-        self._read_back(session, session.plan_file)
-
-    def _read_back(self, session: Session, path: Path) -> None:
-        """Take up what the person changed in the plan file."""
-        try:
-            self.session = with_plan_file(session, path, read_plan(path, session))
-        except SkillgapError as error:
-            self.tell(error_words(error), bad=True, seconds=8)

@@ -15,7 +15,7 @@ from skillgap.tui.views.view import View
 
 _BETWEEN = 0.03
 """Seconds between making two views ahead."""
-_SCREENS = ("ask", "choose", "help", "open", "paste", "wishes")
+_SCREENS = ("ask", "choose", "help", "open", "paste", "why", "wishes")
 
 
 def _new_view(name: str) -> View:

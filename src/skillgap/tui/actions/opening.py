@@ -85,6 +85,10 @@ class Opening(Shell):
             found = self._session(reading)
         except SkillgapError as error:
             found = error
+        except Exception as error:  # noqa: BLE001 — the worker boundary: whatever fails here, the app goes on
+            found = SkillgapError(
+                f"{reading.source.name}: reading it failed ({type(error).__name__}: {error})"
+            )
         if not worker.is_cancelled and self._reading is reading:
             self.app.call_from_thread(self._arrived, reading, found)
 

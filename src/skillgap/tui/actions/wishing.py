@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from skillgap.advice import matrix_of
 from skillgap.errors import SkillgapError
 from skillgap.market import LevelName
 from skillgap.plan import PlanOptions
@@ -15,7 +14,7 @@ from skillgap.skills import Overrides, Rejected, Skill
 from skillgap.tui import session as sessions
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files.words import keep_words
-from skillgap.tui.session import Session
+from skillgap.tui.session import Edit, Session
 from skillgap.tui.text import error_words
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ class Wishing(Shell):
             if choice is not None:
                 self.compare_with(*choice)
 
-        matrix = matrix_of(session.advice)
-        self.app.push_screen(ChooseScreen(matrix, chosen=(role.role, role.level)), chosen)
+        self.app.push_screen(ChooseScreen(session.matrix, chosen=(role.role, role.level)), chosen)
 
     def action_compare(self, role: str) -> None:
         """Compare with a role at the level that suits the resume."""
@@ -78,8 +76,14 @@ class Wishing(Shell):
 
     def action_tick(self) -> None:
         """Tick the next part of the module under the cursor; the plan file is kept up to date."""
-        module = self.view.chosen()
-        if isinstance(module, str) and self._change(lambda session: sessions.with_tick(session, module)):
+        chosen = self.view.chosen()
+        if isinstance(chosen, Edit):
+            done = self._change(lambda session: sessions.with_edit(session, chosen))
+        else:
+            done = isinstance(chosen, str) and self._change(
+                lambda session: sessions.with_tick(session, chosen)
+            )
+        if done:
             self.keep_plan()
 
     def keep_plan(self) -> None:
@@ -158,6 +162,12 @@ class Wishing(Shell):
             reject=tuple(dict.fromkeys((*(name for name in said.reject if name not in accept), *reject))),
         )
         self._keep_word(new, (*self.session.said, said))
+
+    def take_words(self, words: Overrides) -> None:
+        """Take another word on skills; u takes it back as one."""
+        if self.session is not None:
+            self._keep_word(words, (*self.session.said, self.session.request.overrides))
+            self.tell(f"your word: {len(words.accept)} accepted, {len(words.reject)} rejected")
 
     def _keep_word(self, new: Overrides, history: tuple[Overrides, ...]) -> None:
         """Find the skills again, and keep the word for this person where there is a workspace."""

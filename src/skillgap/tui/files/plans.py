@@ -38,7 +38,21 @@ def write_plan(path: Path, session: Session) -> None:
         file = read_plan(path, session) if path.exists() else None
     except SkillgapError:
         file = None
-    write_atomically(path, render_plan_file(plan, file))
+    write_atomically(path, plan_text(plan, session, file))
+
+
+def plan_text(plan: Plan, session: Session, file: PlanFile | None = None) -> str:
+    """Render the plan, with what is done on the resume itself ticked."""
+    text = render_plan_file(plan, file)
+    if not session.edited and file is None:
+        return text
+    written = read_plan_text(text, name="plan", roadmaps=session.actual.knowledge.roadmaps)
+    proof = tuple(msgspec.structs.replace(tick, done=tick.key in session.edited) for tick in written.proof)
+    return (
+        text
+        if proof == written.proof
+        else render_plan_file(plan, msgspec.structs.replace(written, proof=proof))
+    )
 
 
 def _named(plan: Plan, session: Session, path: Path) -> Plan:

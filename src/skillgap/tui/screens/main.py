@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from skillgap.report.words import fit_text, percent, who
+from skillgap.tui.actions.editing import Editing
 from skillgap.tui.actions.keeping import Keeping
 from skillgap.tui.actions.making import Making
 from skillgap.tui.actions.opening import Opening
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from skillgap.tui.files.beside import Compared
 
 
-class MainScreen(Opening, Keeping, Wishing, Making):
+class MainScreen(Opening, Keeping, Wishing, Editing, Making):
     """Holds the session and shows it in one of seven views, each made when first looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -208,6 +209,16 @@ class MainScreen(Opening, Keeping, Wishing, Making):
     def action_next_level(self, step: int) -> None:
         """Browse another level."""
         self.view.next_level(step)
+
+    def action_why(self) -> None:
+        """Answer why a figure is what it is."""
+        session = self.opened(self.action_why)
+        if session is None:
+            return
+        from skillgap.tui.screens.why import Asked, WhyScreen
+
+        role, skill = self.view.asked(session)
+        self.app.push_screen(WhyScreen(session, Asked(role=role, skill=skill)))
 
     def action_help(self) -> None:
         """Show the help."""

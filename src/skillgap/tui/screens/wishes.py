@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 import msgspec
@@ -18,7 +19,9 @@ _FIELDS = (
     ("start", "First month", "such as 2027-01"),
     ("hours_per_week", "Hours a week", "0.5 to 80"),
     ("months", "Months", "1 to 60"),
+    ("deadline", "Last month there is", "such as 2027-09; empty for none"),
     ("weeks_off", "Weeks without study", "0 to 26"),
+    ("buffer", "Kept free for what slips", "share of each month in %, 0 to 50"),
     ("interview_share", "Interview practice", "share of the hours in %, 0 to 50"),
     (
         "specialisation",
@@ -26,6 +29,10 @@ _FIELDS = (
         "production, llm or research; empty takes the path's own",
     ),
 )
+
+
+_SHARES = ("buffer", "interview_share")
+"""Fields a person gives in per cent."""
 
 
 class WishesScreen(ModalScreen[PlanOptions | None]):
@@ -59,31 +66,49 @@ class WishesScreen(ModalScreen[PlanOptions | None]):
 
     def _shown(self, name: str) -> str:
         value = getattr(self._options, name)
-        return (
-            f"{100 * value:g}"
-            if name == "interview_share"
-            else f"{value:g}"
-            if isinstance(value, float)
-            else str(value)
-        )
+        if value is None:
+            return ""
+        if name in _SHARES:
+            return f"{100 * value:g}"
+        return f"{value:g}" if isinstance(value, float) else str(value)
 
     def _read(self) -> PlanOptions:
         def text(name: str) -> str:
             return self.query_one(f"#wish-{name}", Input).value.strip()
 
+        def refused(name: str, what: str) -> ValueError:
+            title, bounds = next((title, bounds) for field, title, bounds in _FIELDS if field == name)
+            return ValueError(f"{title}: '{text(name)}' is {what}; {bounds}")
+
         def number(name: str) -> float:
             try:
-                return float(text(name).replace(",", ".") or 0)
+                value = float(text(name).removesuffix("%").replace(",", ".") or 0)
             except ValueError:
-                title, bounds = next((title, bounds) for field, title, bounds in _FIELDS if field == name)
-                raise ValueError(f"{title}: '{text(name)}' is no number; {bounds}") from None
+                value = math.nan
+            if not math.isfinite(value):
+                raise refused(name, "no number")
+            return value
+
+        def whole(name: str) -> int:
+            value = number(name)
+            if value != int(value):
+                raise refused(name, "no whole number")
+            return int(value)
+
+        def month(name: str) -> Month:
+            try:
+                return Month.parse(text(name))
+            except ValueError:
+                raise refused(name, "no month") from None
 
         return msgspec.structs.replace(
             self._options,
-            start=Month.parse(text("start")),
+            start=month("start"),
             hours_per_week=number("hours_per_week"),
-            months=int(number("months")),
-            weeks_off=int(number("weeks_off")),
+            months=whole("months"),
+            deadline=month("deadline") if text("deadline") else None,
+            weeks_off=whole("weeks_off"),
+            buffer=number("buffer") / 100,
             interview_share=number("interview_share") / 100,
             specialisation=text("specialisation").lower(),
         )

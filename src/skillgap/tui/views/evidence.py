@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
+from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.report.answers.skills import report_skills
 from skillgap.report.blocks import Tone
@@ -68,6 +69,12 @@ class EvidenceView(View):
         """Give what the cursor is on."""
         key = self.query_one(MovingTable).chosen()
         return None if key is None else self._meant(key)
+
+    def asked(self, session: Session) -> tuple[RoleFit, str]:
+        """Ask about the skill under the cursor, or the one a word was decided against for."""
+        meant = self.chosen()
+        skill = meant.id if isinstance(meant, Skill) else meant.skill if meant else ""
+        return session.role, skill
 
     def go(self, skill: str) -> None:
         """Put the cursor on a skill."""

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from skillgap.gap import RoleFit
 from skillgap.market import LEVELS, Demand, Level, LevelName, Market, RoleProfile, skill_shares
 from skillgap.report import Report
 from skillgap.report.answers.roles import TREND_MARKS, report_role
@@ -64,6 +65,13 @@ class MarketView(View):
         knowledge = session.actual.knowledge
         profile, _ = self._browsed(knowledge.market)
         return report_role(profile, knowledge.market, knowledge.taxonomy.name)
+
+    def asked(self, session: Session) -> tuple[RoleFit, str]:
+        """Ask about the row under the cursor, in the profile browsed."""
+        profile, level = self._browsed(session.actual.knowledge.market)
+        at = (profile.role, level.level)
+        role = next((one for one in session.matrix if (one.role, one.level) == at), session.role)
+        return role, self.query_one(MovingTable).chosen() or ""
 
     def next_role(self, step: int) -> None:
         """Browse another role, round and round."""

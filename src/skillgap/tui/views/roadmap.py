@@ -6,6 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from skillgap.errors import SkillgapError
+from skillgap.gap import RoleFit
 from skillgap.month import Month
 from skillgap.plan import Plan, PlanItem
 from skillgap.report import Report
@@ -13,14 +15,14 @@ from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.plan.picture import month_name, rows
 from skillgap.report.plan.summary import plan_summary, report_plan
 from skillgap.report.words import hours
-from skillgap.tui.session import Session
-from skillgap.tui.text import plain, prose
+from skillgap.tui.session import Edit, Session
+from skillgap.tui.text import error_words, plain, prose
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.timeline import Chart, Stretch, Timeline, TimelineRow
 
-RESUME = "/resume"
-"""Key of the row for what to do on the resume itself."""
+RESUME = "/resume/"
+"""Opens the keys of the rows for what to do on the resume itself."""
 
 
 class RoadmapView(View):
@@ -38,12 +40,20 @@ class RoadmapView(View):
             yield Page(id="roadmap-detail", classes="detail")
 
     def draw(self, session: Session) -> None:
-        """Draw the plan."""
+        """Draw the plan, or say why there is none."""
+        try:
+            self._draw_plan(session)
+        except SkillgapError as error:
+            self.query_one("#roadmap-summary", Static).update(prose(error_words(error), "bad"))
+            self.query_one(Timeline).show(Chart(months=(), rows=(), fits=()))
+            self.query_one(Page).write([Paragraph("w changes the wishes, r role and level.")])
+
+    def _draw_plan(self, session: Session) -> None:
         file = f"ticks go to {session.plan_file.name}" if session.plan_file else "e writes the plan file"
         self.query_one("#roadmap-summary", Static).update(prose(plan_summary(session.plan)))
         hint = f"+ − hours  [ ] months  < > start  w all wishes · {file}"
         self.query_one("#roadmap-hint", Static).update(plain(hint))
-        chart = chart_of(session.plan)
+        chart = chart_of(session.plan, session.edited)
         timeline = self.query_one(Timeline)
         timeline.show(chart)
         self._explain(timeline.chosen())
@@ -56,10 +66,18 @@ class RoadmapView(View):
         """Give what an export of this view holds."""
         return report_plan(session.plan)
 
-    def chosen(self) -> str | None:
-        """Give the module under the cursor."""
+    def chosen(self) -> str | Edit | None:
+        """Give the module, or what to do on the resume, under the cursor."""
         key = self.query_one(Timeline).chosen()
+        if key is not None and key.startswith(RESUME) and self.session is not None:
+            return Edit(self.session.plan.proof[int(key.removeprefix(RESUME))])
         return None if key is None or key.startswith("/") else key
+
+    def asked(self, session: Session) -> tuple[RoleFit, str]:
+        """Ask about the main skill of the module under the cursor."""
+        module = self.chosen()
+        items = (item for month in session.plan.months for item in month.items if item.module == module)
+        return session.role, next((item.skill for item in items), "")
 
     def on_timeline_moved(self, message: Timeline.Moved) -> None:
         """Explain the row under the cursor."""
@@ -67,10 +85,10 @@ class RoadmapView(View):
 
     def _explain(self, key: str | None) -> None:
         if self.session is not None and key is not None:
-            self.query_one(Page).write(_detail(self.session.plan, key))
+            self.query_one(Page).write(_detail(self.session.plan, key, self.session.edited))
 
 
-def chart_of(plan: Plan) -> Chart:
+def chart_of(plan: Plan, edited: tuple[str, ...] = ()) -> Chart:
     """Lay the plan out: what to do on the resume, the modules, the interview track, what does not fit."""
     done = {(item.module, item.part): item.done for month in plan.months for item in month.items}
     found = [
@@ -86,7 +104,10 @@ def chart_of(plan: Plan) -> Chart:
         )
         for row in rows(plan)
     ]
-    first = [TimelineRow(key=RESUME, label="On the resume itself", hours="")] if plan.proof else []
+    first = [
+        TimelineRow(key=f"{RESUME}{place}", label=f"{'✓' if text in edited else '□'} {text}", hours="edit")
+        for place, text in enumerate(plan.proof)
+    ]
     later = [
         TimelineRow(
             key=f"/later/{one.module}/{one.skill}", label=f"later: {one.name}", hours=hours(one.hours)
@@ -108,10 +129,17 @@ def _short(month: Month, *, first: bool) -> str:
     return f"{name[:3]} {name[-2:]}" if first or month.number == 1 else name[:3]
 
 
-def _detail(plan: Plan, key: str) -> list[Block]:
-    if key == RESUME:
-        items = Items(tuple((Mark("•"), text) for text in plan.proof))
-        return [Title("First, on the resume itself"), items, *_before(plan)]
+def _detail(plan: Plan, key: str, edited: tuple[str, ...]) -> list[Block]:
+    if key.startswith(RESUME):
+        text = plan.proof[int(key.removeprefix(RESUME))]
+        done = Mark("✓", "good") if text in edited else Mark("□")
+        count = f"{sum(one in edited for one in plan.proof)} of {len(plan.proof)} done"
+        return [
+            Title(f"First, on the resume itself · {count}"),
+            Items(((done, text),)),
+            Paragraph("space ticks it: it is done when the resume says so.", "muted"),
+            *_before(plan),
+        ]
     if key.startswith("/later/"):
         left = next(one for one in plan.unscheduled if key == f"/later/{one.module}/{one.skill}")
         return [Title(f"{left.name} · {hours(left.hours)}"), Paragraph(f"Does not fit: {left.reason}.")]

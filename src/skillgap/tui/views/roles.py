@@ -15,7 +15,8 @@ from skillgap.report.answers.compare import report_compare
 from skillgap.report.answers.levels import report_levels
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, hours, joined, money, percent
-from skillgap.tui.session import OVER, Landscape, Session, comparison_of, landscape_of
+from skillgap.tui.landscape import OVER, Landscape, comparison_of, landscape_of
+from skillgap.tui.session import Session
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.heat import HeatCell, HeatMap, HeatRow
 from skillgap.tui.widgets.scroll import Page
@@ -74,6 +75,12 @@ class RolesView(View):
         )
         self.query_one(HeatMap).show(rows, at=(session.role.role, session.role.level))
         self._explain(session.role.role, session.role.level)
+
+    def asked(self, session: Session) -> tuple[RoleFit, str]:
+        """Ask about the cell under the cursor."""
+        at = self.query_one(HeatMap).chosen()
+        matrix = self._landscape.matrix if self._landscape else ()
+        return next((one for one in matrix if (one.role, one.level) == at), session.role), ""
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""

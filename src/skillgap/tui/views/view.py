@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.containers import Vertical
 
+from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.tui.session import Session
 
@@ -47,6 +48,11 @@ class View(Vertical):
     def chosen(self) -> object:
         """Give what the cursor is on; None where there is nothing to choose."""
         return None
+
+    def asked(self, session: Session) -> tuple[RoleFit, str]:
+        """Give the role and the skill a question would be about; no skill where the cursor is on none."""
+        skill = self.chosen()
+        return session.role, skill if isinstance(skill, str) else ""
 
     def go(self, skill: str) -> None:
         """Put the cursor on a skill, where the view lists skills."""

@@ -77,6 +77,11 @@ class HeatMap(Lines):
         self.virtual_size = Size(0, len(rows) + 1)
         self._reveal()
 
+    def chosen(self) -> tuple[str, LevelName] | None:
+        """Give the role and level under the cursor."""
+        cell = self._cell()
+        return (cell.role, cell.level) if cell else None
+
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor, staying on the map."""
         self._row = max(0, min(len(self._rows) - 1, self._row + down))
