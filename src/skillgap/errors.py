@@ -42,6 +42,11 @@ class DocumentError(SkillgapError):
         self.name = name
         """The file's name as the user gave it; "-" for standard input."""
 
+    @property
+    def problem(self) -> str:
+        """What is wrong, without the file's name."""
+        return self.message.removeprefix(f"{self.name}: ")
+
 
 class MissingDocumentError(DocumentError):
     """There is no such file, or it is a folder."""
@@ -115,3 +120,9 @@ class DamagedWorkspaceError(WorkspaceError):
 
 class BusyWorkspaceError(WorkspaceError):
     """Another program is writing to the workspace."""
+
+
+def document_error(kind: str, name: str, problem: str, *, hint: str) -> DocumentError:
+    """Make a DocumentError again from its parts, as another process told them; `kind` names its class."""
+    made: type[DocumentError] = globals().get(kind, UnreadableDocumentError)
+    return made(name, problem, hint=hint)

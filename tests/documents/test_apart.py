@@ -21,13 +21,13 @@ from skillgap.documents import (
     apart,
     read_document,
     read_document_safely,
-    worker,
 )
 from skillgap.errors import (
     EncryptedDocumentError,
     MissingDocumentError,
     TooLargeDocumentError,
     UnreadableDocumentError,
+    document_error,
 )
 from tests.documents.make import pdf, text
 
@@ -176,11 +176,10 @@ def test_the_process_ends_with_a_program_that_is_killed() -> None:
 
 
 def test_every_error_of_documents_can_cross() -> None:
-    with pytest.raises(EncryptedDocumentError, match="old lock") as caught:
-        raise apart.revived(
-            worker.Outcome(error="EncryptedDocumentError", name="cv", problem="old lock", hint="h")
-        )
-    assert (caught.value.name, caught.value.hint) == ("cv", "h")
+    error = EncryptedDocumentError("cv", "old lock", hint="h")
+    again = document_error(type(error).__name__, error.name, error.problem, hint=error.hint)
+    assert (type(again), again.args, again.name, again.hint) == (type(error), error.args, "cv", "h")
+    assert type(document_error("Unheard", "cv", "new", hint="")) is UnreadableDocumentError
 
 
 def test_a_source_with_limits_of_its_own_is_read_within_them(examples: Path) -> None:

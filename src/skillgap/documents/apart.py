@@ -36,11 +36,11 @@ from typing import Self
 
 import msgspec
 
-from skillgap import child, errors
+from skillgap import child
 from skillgap.documents.document import Document
 from skillgap.documents.source import DEFAULT, Limited, Limits, NamedBytes, Reading, Source
 from skillgap.documents.worker import OUT_OF_MEMORY, RECOGNITION, Job, Outcome, out_of_memory
-from skillgap.errors import DocumentError, UnreadableDocumentError
+from skillgap.errors import document_error
 
 _SERVE = child.serving("skillgap.documents.worker")
 _HINT = "Open it in a viewer and print it as PDF again, or allow more time and memory with --limit."
@@ -104,7 +104,7 @@ class SafeReader:
         outcome = outcome or _failed(job, "the reader broke down on it")
         if outcome.document is not None:
             return outcome.document
-        raise revived(outcome)
+        raise document_error(outcome.error, outcome.name, outcome.problem, hint=outcome.hint)
 
     def _ask(self, job: Job) -> Outcome | None:
         """Hand the job over and wait for its outcome until the deadline; None when the process broke down."""
@@ -145,9 +145,3 @@ def _deadline(limits: Limits) -> float:
 
 def _failed(job: Job, problem: str) -> Outcome:
     return Outcome(error="UnreadableDocumentError", name=job.name, problem=problem, hint=_HINT)
-
-
-def revived(outcome: Outcome) -> DocumentError:
-    """Make the error again that ended the reading over there."""
-    kind: type[DocumentError] = getattr(errors, outcome.error, UnreadableDocumentError)
-    return kind(outcome.name, outcome.problem, hint=outcome.hint)

@@ -80,8 +80,7 @@ def read_job(job: Job) -> Outcome:
     try:
         document = read_document(source, password=job.password, reading=job.reading, limits=job.limits)
     except DocumentError as error:
-        problem = error.message.removeprefix(f"{error.name}: ")
-        return Outcome(error=type(error).__name__, name=error.name, problem=problem, hint=error.hint)
+        return Outcome(error=type(error).__name__, name=error.name, problem=error.problem, hint=error.hint)
     return Outcome(document=document)
 
 

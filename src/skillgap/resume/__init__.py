@@ -1,7 +1,8 @@
 """Document → Resume: sections, positions with dates, education, projects, contact."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from skillgap.lazily import lazily
 from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.history.positions import experience_months
 from skillgap.resume.parse import parse_resume
@@ -19,6 +20,8 @@ from skillgap.resume.resume import (
 
 if TYPE_CHECKING:
     from skillgap.resume.redaction.redact import Redactor, redact, redact_document
+
+_HOMES = {"Redactor": "redaction.redact", "redact": "redaction.redact", "redact_document": "redaction.redact"}
 
 __all__ = [
     "Contact",
@@ -42,11 +45,4 @@ __all__ = [
     "redact_document",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what masks texts when it is asked for: most commands never do."""
-    if name in ("Redactor", "redact", "redact_document"):
-        from skillgap.resume.redaction import redact
-
-        return getattr(redact, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(__name__, _HOMES)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from skillgap.market import LevelName
 from skillgap.month import Month
+from skillgap.patterns import regex
+from skillgap.plan.living.marks import RECORD
 from skillgap.plan.plan import PlanOptions
+
+_RECORD = regex(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
+_RECORDED = regex(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,3 +162,24 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True):
                 if entry.module in known and (entry.module, entry.month) not in planned
             )
         )
+
+
+def without_record(lines: list[str]) -> tuple[list[str], tuple[Recorded, ...]]:
+    """Take the comment that tells what was planned out of the lines; blank ones keep its place in the count."""
+    text = "\n".join(lines)
+    found = _RECORD.search(text)
+    if not found:
+        return lines, ()
+    record: list[Recorded] = []
+    for line in found[1].splitlines():
+        month, _, planned = line.strip().partition(": ")
+        try:
+            of = Month.parse(month)
+        except ValueError:
+            continue
+        record += [
+            Recorded(month=of, module=module, hours=float(hours), skill=skill)
+            for module, hours, skill in _RECORDED.findall(planned)
+        ]
+    blank = "\n" * found[0].count("\n")
+    return (text[: found.start()] + blank + text[found.end() :]).split("\n"), tuple(record)

@@ -8,7 +8,7 @@ import msgspec
 
 from skillgap.month import Month
 from skillgap.patterns import regex
-from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Recorded, Tick
+from skillgap.plan.living.file import Aside, Entry, Misread, PlanFile, Recorded, Tick, without_record
 from skillgap.plan.living.head import Head, not_a_plan, read_head
 from skillgap.plan.living.lines import (
     Box,
@@ -20,11 +20,9 @@ from skillgap.plan.living.lines import (
     read_heading,
     read_reason,
 )
-from skillgap.plan.living.marks import OPENING, RECORD, RESUME_KEY, SectionName, unescaped
+from skillgap.plan.living.marks import OPENING, RESUME_KEY, SectionName, unescaped
 from skillgap.plan.plan import TAXONOMY_MODULE, Module, Roadmaps
 
-_RECORD = regex(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
-_RECORDED = regex(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
 _FENCE = regex(r"\s*(```+|~~~+)")
 _TOP = "top"
 _LONGEST = 1000
@@ -49,7 +47,7 @@ def read_plan_text(text: str, *, name: str, roadmaps: Roadmaps) -> PlanFile:
     )
     if closing is None:
         raise not_a_plan(name)
-    body, record = _without_record(lines[closing + 1 :])
+    body, record = without_record(lines[closing + 1 :])
     months = len({one.month for one in record}) or 12
     head = read_head(lines[opening + 1 : closing], name=name, first=opening + 2, months=months)
     reading = _Reading(roadmaps, record, same_data=head.texts["data_version"] == roadmaps.version)
@@ -85,27 +83,6 @@ def _file(name: str, newline: str, head: Head, reading: _Reading, record: tuple[
         record=record,
         misread=tuple(reading.misread),
     )
-
-
-def _without_record(lines: list[str]) -> tuple[list[str], tuple[Recorded, ...]]:
-    """Take the comment that tells what was planned out of the lines; blank ones keep its place in the count."""
-    text = "\n".join(lines)
-    found = _RECORD.search(text)
-    if not found:
-        return lines, ()
-    record: list[Recorded] = []
-    for line in found[1].splitlines():
-        month, _, planned = line.strip().partition(": ")
-        try:
-            of = Month.parse(month)
-        except ValueError:
-            continue
-        record += [
-            Recorded(month=of, module=module, hours=float(hours), skill=skill)
-            for module, hours, skill in _RECORDED.findall(planned)
-        ]
-    blank = "\n" * found[0].count("\n")
-    return (text[: found.start()] + blank + text[found.end() :]).split("\n"), tuple(record)
 
 
 class _Item:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from skillgap import errors
 from skillgap.documents import Document, NamedBytes, read_document
-from skillgap.errors import DocumentError, SkillgapError, UnreadableDocumentError
+from skillgap.errors import DocumentError, SkillgapError, UnreadableDocumentError, document_error
 from skillgap.gap import GapReport
 from skillgap.market import LevelName
 from skillgap.month import Month
@@ -75,8 +74,7 @@ def look(asked: Asked, knowledge: Knowledge | None = None) -> Found:
             return Found(document=document)
         return Found(compared=_compared(asked, document, knowledge))
     except DocumentError as error:
-        problem = error.message.removeprefix(f"{error.name}: ")
-        return Found(error=type(error).__name__, name=error.name, problem=problem, hint=error.hint)
+        return Found(error=type(error).__name__, name=error.name, problem=error.problem, hint=error.hint)
     except SkillgapError as error:
         return Found(error="SkillgapError", problem=error.message, hint=error.hint)
 
@@ -91,8 +89,7 @@ def checked(found: Found) -> Found:
     if found.error == "SkillgapError":
         raise SkillgapError(found.problem, hint=found.hint)
     if found.error:
-        kind: type[DocumentError] = getattr(errors, found.error, UnreadableDocumentError)
-        raise kind(found.name, found.problem, hint=found.hint)
+        raise document_error(found.error, found.name, found.problem, hint=found.hint)
     return found
 
 
