@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,6 @@ class SpansCard(msgspec.Struct, frozen=True, kw_only=True):
     texts: int
     slices: tuple[Figures, ...]
     """All; the two domains; labels that are names of technologies, which have recall only."""
-
-
-Finder = Callable[[str], Sequence[tuple[int, int]]]
-"""Gives the spans of the skills in a text."""
 
 
 def measure_spans(path: Path, taxonomy: Taxonomy, *, names: Collection[str] = ()) -> SpansCard:

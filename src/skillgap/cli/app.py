@@ -19,7 +19,7 @@ from skillgap.cli.options import cache_folder
 from skillgap.cli.place import workspace_option
 from skillgap.errors import SkillgapError, UnknownNameError
 
-DONE, FAILED, USAGE, BELOW, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = (
     "check",

@@ -73,14 +73,9 @@ def show(
     output: str | None,
 ) -> None:
     """Show the profiles of FOLDER, or one ROLE of them, as `skillgap roles` shows the shipped ones."""
-    from skillgap.market import find_role
-    from skillgap.report.answers.roles import report_role, report_roles
+    from skillgap.cli.roles import report_market
 
-    market = _market(folder, today=today, source=source)
-    name = _names()
-    report = (
-        report_roles(market, name) if role is None else report_role(find_role(market, role), market, name)
-    )
+    report = report_market(_market(folder, today=today, source=source), _names(), role=role)
     answer(report, format_=format_, as_json=as_json, output=output)
 
 

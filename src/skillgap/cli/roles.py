@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer
+
+if TYPE_CHECKING:
+    from skillgap.market import Market
+    from skillgap.report import Report
 
 
 @click.command("roles")
@@ -32,8 +37,7 @@ def command(
 
     Every figure comes with its source, number of postings and interval.
     """
-    from skillgap.market import find_role, load_market
-    from skillgap.report.answers.roles import report_role, report_roles
+    from skillgap.market import load_market
     from skillgap.skills import load_taxonomy
 
     folder = options.cache_folder()
@@ -48,8 +52,14 @@ def command(
             raise click.UsageError("--skill compares all roles; leave the role out")
         wanted = dict.fromkeys(find_skill(taxonomy, skill).id for skill in options.names(skills))
         report = report_skill_demand(market, tuple(wanted), taxonomy.name)
-    elif role:
-        report = report_role(find_role(market, role), market, taxonomy.name)
     else:
-        report = report_roles(market, taxonomy.name)
+        report = report_market(market, taxonomy.name, role=role)
     answer(report, format_=format_, as_json=as_json, output=output)
+
+
+def report_market(market: Market, name: Callable[[str], str], *, role: str | None) -> Report:
+    """Lay out all roles of a market, or one; `name` gives a skill's display name."""
+    from skillgap.market import find_role
+    from skillgap.report.answers.roles import report_role, report_roles
+
+    return report_role(find_role(market, role), market, name) if role else report_roles(market, name)
