@@ -99,9 +99,15 @@ def test_what_is_to_do_on_the_resume_is_ticked_and_kept_in_the_plan(tmp_path: Pa
         assert app.session is not None
         assert app.session.plan.proof
         await press(app, pilot, "3", "g", "space")
+        assert app.session.edited == ()
+        assert "▾ Resume first" in grid(app)
+        await press(app, pilot, "j", "space")
         assert app.session.edited == app.session.plan.proof[:1]
-        assert "▸✓" in grid(app)
-        assert f"1 of {len(app.session.plan.proof)} done" in grid(app)
+        assert "▸  ✓" in grid(app)
+        assert f"1/{len(app.session.plan.proof)} done" in grid(app)
+        await press(app, pilot, "k", "enter")
+        assert "+ Resume first" in grid(app)
+        await press(app, pilot, "enter", "j")
         await press(app, pilot, "e", "enter")
         assert plan.read_text(encoding="utf-8").count("- [x]") == 1
         await press(app, pilot, "space")

@@ -77,6 +77,9 @@ class Wishing(Shell):
     def action_tick(self) -> None:
         """Tick the next part of the module under the cursor; the plan file is kept up to date."""
         chosen = self.view.chosen()
+        if chosen is None:
+            self.view.fold()
+            return
         if isinstance(chosen, Edit):
             done = self._change(lambda session: sessions.with_edit(session, chosen))
         else:

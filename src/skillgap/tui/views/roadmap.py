@@ -21,8 +21,10 @@ from skillgap.tui.views.view import View
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.timeline import Chart, Stretch, Timeline, TimelineRow
 
-RESUME = "/resume/"
-"""Opens the keys of the rows for what to do on the resume itself."""
+HEAD = "/resume"
+"""Key of the row above what to do on the resume itself."""
+RESUME = f"{HEAD}/"
+"""Opens the keys of the rows below it."""
 
 
 class RoadmapView(View):
@@ -30,6 +32,10 @@ class RoadmapView(View):
 
     NAME = "roadmap"
     FIRST = "#roadmap-timeline"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unfolded = False
 
     def compose(self) -> ComposeResult:
         """Lay out summary, timeline and detail."""
@@ -53,7 +59,7 @@ class RoadmapView(View):
         self.query_one("#roadmap-summary", Static).update(prose(plan_summary(session.plan)))
         hint = f"+ − hours  [ ] months  < > start  w all wishes · {file}"
         self.query_one("#roadmap-hint", Static).update(plain(hint))
-        chart = chart_of(session.plan, session.edited)
+        chart = chart_of(session.plan, session.edited, unfolded=self._unfolded)
         timeline = self.query_one(Timeline)
         timeline.show(chart)
         self._explain(timeline.chosen())
@@ -79,6 +85,16 @@ class RoadmapView(View):
         items = (item for month in session.plan.months for item in month.items if item.module == module)
         return session.role, next((item.skill for item in items), "")
 
+    def fold(self) -> None:
+        """Show what is to do on the resume itself, or only how much."""
+        if self.session is not None and self.query_one(Timeline).chosen() == HEAD:
+            self._unfolded = not self._unfolded
+            self.draw(self.session)
+
+    def on_timeline_taken(self) -> None:
+        """Take enter for unfolding."""
+        self.fold()
+
     def on_timeline_moved(self, message: Timeline.Moved) -> None:
         """Explain the row under the cursor."""
         self._explain(message.key)
@@ -88,7 +104,7 @@ class RoadmapView(View):
             self.query_one(Page).write(_detail(self.session.plan, key, self.session.edited))
 
 
-def chart_of(plan: Plan, edited: tuple[str, ...] = ()) -> Chart:
+def chart_of(plan: Plan, edited: tuple[str, ...] = (), *, unfolded: bool = False) -> Chart:
     """Lay the plan out: what to do on the resume, the modules, the interview track, what does not fit."""
     done = {(item.module, item.part): item.done for month in plan.months for item in month.items}
     found = [
@@ -104,10 +120,6 @@ def chart_of(plan: Plan, edited: tuple[str, ...] = ()) -> Chart:
         )
         for row in rows(plan)
     ]
-    first = [
-        TimelineRow(key=f"{RESUME}{place}", label=f"{'✓' if text in edited else '□'} {text}", hours="edit")
-        for place, text in enumerate(plan.proof)
-    ]
     later = [
         TimelineRow(
             key=f"/later/{one.module}/{one.skill}", label=f"later: {one.name}", hours=hours(one.hours)
@@ -119,9 +131,24 @@ def chart_of(plan: Plan, edited: tuple[str, ...] = ()) -> Chart:
         span=f"{plan.months[0].month} to {plan.months[-1].month}" if plan.months else "",
         floor=max(0, int(min(lows, default=0)) // 10 * 10 - 10),
         months=tuple(_short(month.month, first=not place) for place, month in enumerate(plan.months)),
-        rows=(*first, *found, *later),
+        rows=(*_edits(plan, edited, unfolded=unfolded), *found, *later),
         fits=tuple(month.fit_after for month in plan.months),
     )
+
+
+def _edits(plan: Plan, edited: tuple[str, ...], *, unfolded: bool) -> list[TimelineRow]:
+    """Give the row of what to do on the resume itself, and one for each thing when they are asked for."""
+    if not plan.proof:
+        return []
+    done = f"{sum(text in edited for text in plan.proof)}/{len(plan.proof)} done"
+    sign = "▾" if unfolded else "+"
+    below = (
+        TimelineRow(
+            key=f"{RESUME}{place}", label=f"  {'✓' if text in edited else '□'} {text}", hours="", wide=True
+        )
+        for place, text in enumerate(plan.proof)
+    )
+    return [TimelineRow(key=HEAD, label=f"{sign} Resume first", hours=done), *(below if unfolded else ())]
 
 
 def _short(month: Month, *, first: bool) -> str:
@@ -130,21 +157,23 @@ def _short(month: Month, *, first: bool) -> str:
 
 
 def _detail(plan: Plan, key: str, edited: tuple[str, ...]) -> list[Block]:
+    if key == HEAD:
+        items = Items(tuple((_box(text in edited), text) for text in plan.proof))
+        told = Paragraph("space or enter lists them to tick one by one.", "muted")
+        return [Title("First, on the resume itself"), told, items, *_before(plan)]
     if key.startswith(RESUME):
         text = plan.proof[int(key.removeprefix(RESUME))]
-        done = Mark("✓", "good") if text in edited else Mark("□")
-        count = f"{sum(one in edited for one in plan.proof)} of {len(plan.proof)} done"
-        return [
-            Title(f"First, on the resume itself · {count}"),
-            Items(((done, text),)),
-            Paragraph("space ticks it: it is done when the resume says so.", "muted"),
-            *_before(plan),
-        ]
+        told = Paragraph("space ticks it: it is done when the resume says so.", "muted")
+        return [Items(((_box(text in edited), text),)), told]
     if key.startswith("/later/"):
         left = next(one for one in plan.unscheduled if key == f"/later/{one.module}/{one.skill}")
         return [Title(f"{left.name} · {hours(left.hours)}"), Paragraph(f"Does not fit: {left.reason}.")]
     items_ = [(month.month, item) for month in plan.months for item in month.items if item.module == key]
     return _module(items_) if items_ else []
+
+
+def _box(done: bool) -> Mark:
+    return Mark("✓", "good") if done else Mark("□")
 
 
 def _before(plan: Plan) -> list[Block]:
@@ -158,7 +187,7 @@ def _module(parts: list[tuple[Month, PlanItem]]) -> list[Block]:
     item = parts[-1][1]
     months = tuple(
         (
-            Mark("✓", "good") if part.done else Mark("□"),
+            _box(part.done),
             f"{month_name(month)}: {hours(part.hours)}{f', part {part.part} of {part.parts}' if part.parts > 1 else ''}",
         )
         for month, part in parts

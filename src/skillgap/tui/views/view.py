@@ -54,6 +54,9 @@ class View(Vertical):
         skill = self.chosen()
         return session.role, skill if isinstance(skill, str) else ""
 
+    def fold(self) -> None:
+        """Open or close what the cursor is on, where rows have something below them."""
+
     def go(self, skill: str) -> None:
         """Put the cursor on a skill, where the view lists skills."""
 

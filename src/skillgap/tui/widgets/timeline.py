@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import ClassVar
 
 import msgspec
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,6 +22,8 @@ from skillgap.tui.widgets.lines import Lines
 
 _LEAST = 4
 """Cells of a month at least; with more months than fit the chart scrolls."""
+_SHORT = 20
+"""Cells of the labels where there is little room."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -40,6 +43,8 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     label: str
     hours: str
+    wide: bool = False
+    """True for a row that has words in place of months."""
     practice: bool = False
     stretches: tuple[Stretch, ...] = ()
 
@@ -68,6 +73,7 @@ class Timeline(Lines):
         Binding("pageup", "move(-8)", show=False),
         Binding("g,home", "move(-10000)", show=False),
         Binding("G,end", "move(10000)", show=False),
+        Binding("enter", "take", show=False),
         Binding("right,l", "slide(1)", show=False),
         Binding("left,h", "slide(-1)", show=False),
     ]
@@ -78,6 +84,9 @@ class Timeline(Lines):
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
+
+    class Taken(Moved):
+        """The user took the row under the cursor."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -101,6 +110,12 @@ class Timeline(Lines):
         """Move the cursor."""
         self._row = max(0, min(len(self._chart.rows) - 1, self._row + rows))
         self._moved()
+
+    def action_take(self) -> None:
+        """Take the row under the cursor."""
+        key = self.chosen()
+        if key is not None:
+            self.post_message(self.Taken(key))
 
     def action_slide(self, months: int) -> None:
         """Scroll sideways by months."""
@@ -136,6 +151,8 @@ class Timeline(Lines):
         row = self._chart.rows[number]
         here = number == self._row
         style = base + Style(reverse=here, bold=here)
+        if row.wide:
+            return self._words(row, style, here=here)
         width = self._label() - len(row.hours) - 3
         label = clean(row.label)
         label = label if len(label) <= width else label[: width - 1] + "…"
@@ -143,6 +160,12 @@ class Timeline(Lines):
         return self._line(
             head, self._bars(row, base), style if self.has_focus or not here else base + Style(bold=True)
         )
+
+    def _words(self, row: TimelineRow, style: Style, *, here: bool) -> Strip:
+        """Draw a row of words from end to end."""
+        text = clean(f"{'▸' if here else ' '}{row.label}")
+        text = text if cell_len(text) <= self.columns else f"{set_cell_size(text, self.columns - 1)}…"
+        return Strip([Segment(text, style)]).crop_extend(0, self.columns, style)
 
     def _bars(self, row: TimelineRow, base: Style) -> list[Segment]:
         cells = list(self._grid())
@@ -167,9 +190,8 @@ class Timeline(Lines):
         month, chart, high = self._month(), self._chart, self._below() - 1
         if row == high:
             figures = (f"{'–' if fit is None else format(fit.value, '.0f'):<{month}}" for fit in chart.fits)
-            return self._line(
-                " fit after the month", [Segment("".join(figures), base + Style(bold=True))], base
-            )
+            label = " fit after the month" if self._label() > _SHORT else " fit after month"
+            return self._line(label, [Segment("".join(figures), base + Style(bold=True))], base)
         if row > high:
             return self.blank()
         step = (100 - chart.floor) / high
@@ -196,7 +218,7 @@ class Timeline(Lines):
 
     def _label(self) -> int:
         width = self.container_size.width
-        return 34 if width >= 100 else 26 if width >= 70 else 20
+        return 34 if width >= 100 else 26 if width >= 70 else _SHORT
 
     def _month(self) -> int:
         room = self.container_size.width - 2 - self._label()
