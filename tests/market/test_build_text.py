@@ -108,13 +108,20 @@ def test_language(text: str, english: bool) -> None:
         ("A degree, or equivalent of 5 years experience.\n3 years of experience with SQL.", 3),
         ("Equivalent of 8+ years of professional experience", 8),
         ("4+ years as a Software Engineer", 4),
+        ("10+ years of engineering experience, including 7+ years with AWS, 5+ years designing systems", 10),
+        ("7+ years of overall experience with at least 3+ years in AI", 7),
+        ("5+ years of experience with a Bachelor's, 3+ years with a PhD", 3),
+        ("6+ years for Bachelor's, 4+ years for Master's", 4),
+        ("You: 5+ years shipping production systems", 5),
         (
             "Senior-level experience running production software (typically\n4+ years).\n"
             + "and more of it\n" * 12,
             4,
         ),
         ("Mindestens 5 Jahre Erfahrung mit SQL", 5),
-        ("Esperienza di 3 anni; 2 a 5 anos de experiência", 2),
+        ("Esperienza di 3 anni", 3),
+        ("2 a 5 anos de experiência", 2),
+        ("Minimo due anni di esperienza", 2),
         ("Une entreprise avec 18 ans d'expérience", None),
     ],
 )

@@ -102,6 +102,8 @@ RULES = load_reading_rules()
         ),
         ("Remote, full time", "We are hiring a DevOps engineer.", "devops-engineer", None),
         ("Office Manager", "We are looking for a Data Engineer's manager.", "", None),
+        ("Software Engineer (ML Platform)", "", "mlops-engineer", None),
+        ("Software Engineer (Applications of AI)", "", "software-engineer", None),
         ("Gardener", "You tend the roses beside our data engineers.", "", None),
         ("AI Engineer", "We seek a Machine Learning Engineer who trains models.", "ml-engineer", None),
         ("AI Engineer", "You work with each Machine Learning Engineer of the team.", "ai-engineer", None),

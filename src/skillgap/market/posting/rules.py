@@ -72,6 +72,8 @@ class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
     noise: tuple[str, ...] = ()
     spelling: dict[str, str] = {}
     aside: tuple[str, ...] = ()
+    brackets: dict[str, tuple[str, ...]] = {}
+    """Role → roles which brackets behind its title may name instead."""
     unsure: tuple[Unsure, ...] = ()
     ties: tuple[Tie, ...] = ()
 
@@ -181,6 +183,8 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     years_reach: int
     years_near: str
     years_not: str
+    years_either: str
+    """What makes the years of a sentence alternatives."""
     years_instead: str
     """What right before a number of years makes it stand in for a degree."""
     years_preferred: str
@@ -211,6 +215,11 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def unsure(self) -> dict[str, tuple[str, ...]]:
         """Role → the roles its text may name instead."""
         return {rule.role: rule.named for rule in self.roles.unsure} if self.roles else {}
+
+    @property
+    def brackets(self) -> dict[str, tuple[str, ...]]:
+        """Role → roles which brackets behind its title may name instead."""
+        return self.roles.brackets if self.roles else {}
 
     @property
     def ties(self) -> tuple[Tie, ...]:

@@ -50,7 +50,11 @@ def role_of(title: str, rules: ReadingRules) -> str:
 def titled(title: str, rules: ReadingRules) -> str | None:
     """Give the role as `role_of` does, but None for a job no rule knows; "" is one that is set aside."""
     found = _role_in(_BRACKETS.sub(" ", title), rules.titles)
-    return _role_in(title, rules.titles) if found is None else found
+    if found is None:
+        return _role_in(title, rules.titles)
+    within = rules.brackets.get(found)
+    inner = _role_in(" ".join(_BRACKETS.findall(title)).strip("()[]"), rules.titles) if within else None
+    return inner if within and inner in within else found
 
 
 def job_of(title: str, text: str, rules: ReadingRules) -> Job:

@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 
 
 def years_asked(text: str, rules: ReadingRules) -> int | None:
-    """Give the years of experience asked for: of each sentence the fewest, of all sentences the most.
+    """Give the years of experience asked for, of all sentences the most.
 
     Years that are merely preferred, by their sentence or their section, count only where no others are stated; years
     that stand in for a degree count nowhere.
@@ -39,15 +39,20 @@ def _speaks_of_years(text: str) -> bool:
 
 
 def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, bool]]:
-    """Yield the fewest years a sentence asks for and the fewest it merely prefers, each with whether it is the latter."""
-    aside = aside_in(sentence, rules)
-    start, end = aside if aside else (len(sentence), len(sentence))
+    """Yield the years a sentence asks for and those it merely prefers, each with whether it is the latter.
+
+    Of several it asks for the fewest where they are alternatives ("or", one for each degree), else the most: "10+ years
+    of experience, 5 of them with SQL".
+    """
+    start, end = aside_in(sentence, rules) or (len(sentence), len(sentence))
     found = list(years_in(sentence, rules))
     inside = [years for years, place in found if start < place <= end]
-    rest = [years for years, place in found if not start < place <= end]
+    rest = [(years, place) for years, place in found if not start < place <= end]
     if rest:
+        between = sentence[rest[0][1] : rest[-1][1]]
+        least = min if re.search(rules.years_either, between, re.I) else max
         words = f"{sentence[:start]} {sentence[end:]}"
-        yield min(rest), bool(re.search(rules.years_preferred, words, re.I))
+        yield least(years for years, _ in rest), bool(re.search(rules.years_preferred, words, re.I))
     if inside:
         yield min(inside), True
 
