@@ -260,6 +260,7 @@ def test_columns_are_mapped_also_into_nested_records(tmp_path: Path) -> None:
         ("a.csv", b"", r"a\.csv:1: found an empty file"),
         ("a.csv", b"Title,text\nx,y\n", r"a\.csv:1: found no column 'title'.*--map title=Title"),
         ("a.csv", "title,text\nx,é\n".encode("latin-1"), r"is not UTF-8"),
+        ("a.csv", "title,text\nx,é\n".encode("utf-16"), r"a.csv:1: byte 1 of the column names is not UTF-8"),
         ("a.parquet", b"no parquet", r"not readable as Parquet"),
     ],
 )
@@ -275,8 +276,16 @@ def test_bad_rows_of_a_csv_are_named_and_the_others_read(tmp_path: Path) -> None
     path.write_text("title,text\nData Engineer,SQL\na,b,c\n,SQL\nData Engineer,dbt\n", "utf-8")
     (batch,) = read_postings(path, {})
     assert [one.text for one in batch.postings] == ["SQL", "dbt"]
-    assert len(batch.bad) == 2
-    assert batch.bad[0] == (3, "expected 2 fields, saw 3")
+    assert batch.bad == ((3, "expected 2 fields, saw 3"), (4, "found no title"))
+    assert [one.row for one in batch.postings] == [2, 5]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_csv_may_be_parted_by_other_marks(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"title{mark}text\nData Engineer{mark}SQL, dbt\n", "utf-8")
+    (batch,) = read_postings(path, {})
+    assert [(one.title, one.text) for one in batch.postings] == [("Data Engineer", "SQL, dbt")]
 
 
 def test_rows_in_another_encoding_are_named_and_the_others_read(tmp_path: Path) -> None:

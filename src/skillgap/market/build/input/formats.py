@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -17,6 +18,9 @@ from skillgap.market.build.input.posting import NEEDED
 ROWS = 50
 """Rows of a batch."""
 _SKIPPED = re.compile(r"line (\d+): ([^\n]+)")
+_SEPARATORS = ",;\t"
+_LONGEST_HEAD = 1_000_000
+"""Bytes of a line of column names that are looked at."""
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".pq": "parquet"}
 _BAD_BYTE = "\U0010fffe"
 """What takes the place of a byte that is no UTF-8: a code no text has."""
@@ -86,12 +90,14 @@ def read_csv(path: Path, wanted: Mapping[str, str], stripe: Stripe) -> Iterator[
 
     import pandas
 
+    separator = _separator(path)
     with path.open("rb") as raw, _open(path, raw) as stream, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", pandas.errors.ParserWarning)
-        number = 2
+        number, skipped = 2, set[int]()
         try:
             chunks = pandas.read_csv(
                 stream,
+                sep=separator,
                 dtype=str,
                 keep_default_na=False,
                 encoding="utf-8-sig",
@@ -104,19 +110,40 @@ def read_csv(path: Path, wanted: Mapping[str, str], stripe: Stripe) -> Iterator[
                 need_columns(path, wanted, list(chunk.columns))
                 bad = [row for warning in caught for row in _skipped(str(warning.message))]
                 caught.clear()
+                skipped.update(row for row, _ in bad)
+                places = [
+                    *itertools.islice((at for at in itertools.count(number) if at not in skipped), len(chunk))
+                ]
                 if stripe.holds(batch):
-                    yield _decoded(chunk.to_dict("records"), number, bad)
-                number += len(chunk)
+                    yield _decoded(zip(places, chunk.to_dict("records"), strict=True), bad)
+                number = places[-1] + 1 if places else number
         except pandas.errors.EmptyDataError as error:
             raise DataError([f"{path}:1: found an empty file; expected a line of column names"]) from error
         except pandas.errors.ParserError as error:
             raise DataError([f"{path}: row {number} or after: {error}"]) from error
 
 
-def _decoded(records: Sequence[dict[Any, Any]], number: int, bad: list[tuple[int, str]]) -> Rows:
+def _separator(path: Path) -> str:
+    """Tell what parts the columns: of comma, semicolon and tab what the first line has most of.
+
+    Raises DataError where that line is no UTF-8: the names of columns cannot be read then.
+    """
+    with path.open("rb") as raw, _open(path, raw) as stream:
+        line = stream.readline(_LONGEST_HEAD)
+    try:
+        names = line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            [f"{path}:1: byte {error.start + 1} of the column names is not UTF-8"],
+            hint="Save the file as UTF-8.",
+        ) from error
+    return max(_SEPARATORS, key=lambda mark: (names.count(mark), -_SEPARATORS.index(mark)))
+
+
+def _decoded(records: Iterable[tuple[int, dict[Any, Any]]], bad: list[tuple[int, str]]) -> Rows:
     """Part the rows that are UTF-8 from those that are not."""
     rows = Rows([], bad)
-    for place, record in enumerate(records, start=number):
+    for place, record in records:
         broken = [name for name, value in record.items() if _BAD_BYTE in str(value)]
         if broken:
             rows.bad.append((place, f"the column '{broken[0]}' is not UTF-8"))

@@ -21,7 +21,8 @@ from skillgap.market.files.rows import RoleFile, RulesFile
 from skillgap.market.stored import ENDING
 
 _NO_ROLE = "no posting has a title the rules know"
-_HINT = "Name the roles to publish with --role, or write to another folder with --out."
+_LOST = "Name the roles to publish with --role, or write to another folder with --out."
+_FEW = "Add more postings, or write the tables alone with --tables-only."
 
 
 class OutFile(msgspec.Struct, frozen=True):
@@ -66,7 +67,8 @@ def _profiles(build: Build, folder: Path, rules: BuildRules, template: Path) -> 
         for problem in _losses(folder / f"{role}.yaml", build.options.source)
     ]
     if problems:
-        raise DataError(problems, hint=_HINT)
+        lost = counts.keys() & {*wanted}
+        raise DataError(problems, hint=_LOST if lost else _FEW)
     shipped = read_authored(template / RULES, RulesFile)
     for role in sorted(counts.keys() & {*wanted}):
         kept = kept_rows(folder, role, known[role].kept, day=day_of(build), rules=rules)
@@ -121,7 +123,8 @@ def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:
 
 def _too_few(role: str, build: Build, rules: BuildRules) -> str:
     found = next((count.postings for count in build.roles if count.role == role), 0)
-    return f"{role}: found {found} postings; a profile needs {rules.count.least_postings} that state a level"
+    named = "1 posting" if found == 1 else f"{found} postings"
+    return f"{role}: found {named}; a profile needs {rules.count.least_postings}"
 
 
 def _losses(path: Path, source: str) -> Iterator[str]:
