@@ -112,3 +112,35 @@ def test_the_same_figure_twice_is_a_problem(folder):
     problems = validate_market(folder)
     assert len(problems) == 3
     assert all("which" in problem and "has already" in problem for problem in problems)
+
+
+def grouped(source: str, *skills: str) -> str:
+    """Give the text of a level in which skills are alternatives."""
+    name = "-or-".join(sorted(skills))
+    rows = "".join(
+        f"  - skill: {skill}\n    group: {name}\n    observations: [{{source: {source}, share: 0.3, n: 100}}]\n"
+        for skill in skills
+    )
+    figures = f"    observations: [{{source: {source}, share: 0.5, n: 100}}]\n"
+    group = f"  - id: {name}\n    skills: [{', '.join(skills)}]\n{figures}"
+    return f"- level: mid\n  postings: 100\n  demand:\n{rows}  groups:\n{group}"
+
+
+def test_a_skill_is_in_one_group_also_where_sources_see_different_ones(folder):
+    head = MORE.partition("levels:")[0].format(role="town-crier") + "levels:\n"
+    (folder / "town" / "town-crier.yaml").write_text(head + grouped("town", "aws", "azure"), encoding="utf-8")
+    for name, skills in (("village", ("aws", "azure", "google-cloud")), ("hamlet", ("aws", "azure"))):
+        (folder / name).mkdir()
+        (folder / name / "sources.yaml").write_text(
+            SOURCES.replace("id: town", f"id: {name}"), encoding="utf-8"
+        )
+        (folder / name / "town-crier.yaml").write_text(head + grouped(name, *skills), encoding="utf-8")
+    assert validate_market(folder) == []
+    mid = load_market(folder, today=TODAY).by_role["town-crier"].by_level["mid"]
+    assert [group.id for group in mid.groups] == ["aws-or-azure"]
+    assert len(mid.groups[0].observations) == 2
+    assert {row.skill: row.group for row in mid.demand} == {
+        "aws": "aws-or-azure",
+        "azure": "aws-or-azure",
+        "google-cloud": "",
+    }

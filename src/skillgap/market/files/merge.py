@@ -153,12 +153,20 @@ class _Joined:
 
 
 def _joined_level(level: LevelRow, more: LevelRow) -> LevelRow:
+    """Add a level's figures; a group that shares a skill with another one there is left out: a skill is in one group."""
     groups = {row.id: row for row in level.groups}
+    taken = {skill: row.id for row in level.groups for skill in row.skills}
+    taken |= {row.skill: row.group for row in level.demand if row.group}
+    apart = set()
     for group in more.groups:
-        groups[group.id] = _joined_group(groups.get(group.id), group)
+        if all(taken.get(skill, group.id) == group.id for skill in group.skills):
+            groups[group.id] = _joined_group(groups.get(group.id), group)
+        else:
+            apart.add(group.id)
     rows = {row.skill: row for row in level.demand}
     for row in more.demand:
-        rows[row.skill] = _joined_row(rows[row.skill], row) if row.skill in rows else row
+        own = replace(row, group="") if row.group in apart else row
+        rows[row.skill] = _joined_row(rows[row.skill], own) if row.skill in rows else own
     return replace(
         level,
         demand=tuple(rows.values()),
