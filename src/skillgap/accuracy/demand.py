@@ -12,6 +12,7 @@ import msgspec
 from skillgap.accuracy.outcome import Figure, Index, resampled, share_of
 from skillgap.market.posting import (
     Named,
+    Passage,
     ReadingRules,
     asked_of,
     asked_text,
@@ -56,6 +57,14 @@ class DemandCard(msgspec.Struct, frozen=True, kw_only=True):
     shares: tuple[SharePair, ...]
 
 
+class Told(NamedTuple):
+    """What a posting's words are read as."""
+
+    text: str
+    named: list[Named]
+    passages: tuple[Passage, ...]
+
+
 class _Read(NamedTuple):
     """One posting: what is right of what, and the skills on both sides."""
 
@@ -87,6 +96,19 @@ def measure_demand(
     )
 
 
+def told_by(posting: Mapping[str, Any], rules: ReadingRules, taxonomy: Taxonomy, finder: BulkFinder) -> Told:
+    """Read what a posting names, and the sentences that ask something of a person, as a build does."""
+    text = plain_text(posting["text"])
+    places = [
+        Named(one.skill, one.start, one.end, entry.kind == "tool", entry.family)
+        for one in finder.named(text)
+        for entry in (taxonomy.by_id[one.skill],)
+    ]
+    named = meant(text, places, rules, company=posting.get("company") or "")
+    passages = passages_of(text, rules, named=sorted(place.start for place in named), only_named=True)
+    return Told(text, named, passages)
+
+
 def _read(
     row: Mapping[str, Any],
     posting: Mapping[str, Any],
@@ -95,18 +117,11 @@ def _read(
     finder: BulkFinder,
     index: Index,
 ) -> _Read:
-    text = plain_text(posting["text"])
+    text, named, passages = told_by(posting, rules, taxonomy, finder)
     title = posting.get("title") or ""
     years = years_asked(asked_text(text, rules), rules)
     job = job_of(title, text, rules)
     level = level_of(job.words, years=years, stated="", rules=rules).level
-    places = [
-        Named(one.skill, one.start, one.end, entry.kind == "tool", entry.family)
-        for one in finder.named(text)
-        for entry in (taxonomy.by_id[one.skill],)
-    ]
-    named = meant(text, places, rules, company=posting.get("company") or "")
-    passages = passages_of(text, rules, named=sorted(place.start for place in named), only_named=True)
     found = asked_of(text, passages, named, rules)
     asked = {one.skill: one for one in found}
     labels = _by_skill(row["skills"], index)

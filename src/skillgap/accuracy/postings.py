@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
-from skillgap.accuracy.demand import DemandCard, measure_demand
+from skillgap.accuracy.demand import DemandCard, Told, measure_demand, told_by
 from skillgap.accuracy.outcome import Candidate, Figures, Index, Outcome, figures_by, figures_of, outcomes
-from skillgap.skills import Found, Taxonomy, find_mentions
+from skillgap.market.posting import load_reading_rules
+from skillgap.skills import BulkFinder, Taxonomy
 
 
 class PostingsCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,17 +34,19 @@ class PostingsCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def measure_postings(labels: Path, texts: Path, taxonomy: Taxonomy) -> PostingsCard:
-    """Compare what is found in the postings below `texts` with the rows of `labels`, joined on corpus and id.
+    """Compare what the postings below `texts` name with the rows of `labels`, joined on corpus and id.
 
+    As in a build and in `posting`, the company's own name and its sections about itself and its benefits do not count.
     Raises FileNotFoundError when either is not there, KeyError when a labelled posting is missing from its corpus.
     """
     rows = list(read_rows(labels))
     bodies = _bodies(rows, texts)
-    index = Index(taxonomy)
+    index, rules, finder = Index(taxonomy), load_reading_rules(), BulkFinder(taxonomy)
     results: list[tuple[Outcome, ...]] = []
     asked: dict[str, list[tuple[Outcome, ...]]] = {"required or preferred": [], "mentioned": []}
     for row in rows:
-        found = candidates(find_mentions(bodies[row["corpus"], row["id"]]["text"], taxonomy), taxonomy)
+        reading = told_by(bodies[row["corpus"], row["id"]], rules, taxonomy, finder)
+        found = _asked(reading, taxonomy)
         told = [{**skill, "surfaces": [skill["surface"]]} for skill in row["skills"]]
         results.append(outcomes(found, told, index=index))
         for group, kept in asked.items():
@@ -66,11 +69,12 @@ def measure_postings(labels: Path, texts: Path, taxonomy: Taxonomy) -> PostingsC
     )
 
 
-def candidates(found: Found, taxonomy: Taxonomy) -> list[Candidate]:
-    """Put the mentions of each skill together, in order of first mention."""
+def _asked(told: Told, taxonomy: Taxonomy) -> list[Candidate]:
+    """Put the places of each skill together that lie where something is asked of a person."""
     texts: dict[str, list[str]] = {}
-    for id_, mention in found.mentions:
-        texts.setdefault(id_, []).append(mention.text)
+    for place in told.named:
+        if any(passage.start <= place.start < passage.end for passage in told.passages):
+            texts.setdefault(place.skill, []).append(told.text[place.start : place.end])
     return [Candidate(entry=taxonomy.by_id[id_], texts=tuple(given)) for id_, given in texts.items()]
 
 
