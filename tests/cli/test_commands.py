@@ -39,6 +39,12 @@ def test_help_lists_every_command_in_full(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("group", ["market", "client", "cohort", "workspace"])
+def test_the_help_of_a_group_lists_its_commands_in_full(run: Run, group: str) -> None:
+    result = run(group, "--help")
+    assert "..." not in result.out.split("Commands:")[1]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")

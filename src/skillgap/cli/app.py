@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 could not (bad document or data) · 2 usage or unknown r
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -20,6 +21,8 @@ from skillgap.cli.place import workspace_option
 from skillgap.errors import SkillgapError, UnknownNameError
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+_UNWRITTEN = frozenset({errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC})
+"""What the system says when standard output takes no more."""
 
 COMMANDS = (
     "check",
@@ -112,9 +115,7 @@ def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     if not debug:
@@ -133,6 +134,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         _close_stdout()
+    except OSError as error:
+        if error.errno not in _UNWRITTEN or error.filename is not None or debug:
+            raise
+        click.echo(f"skillgap: the answer cannot be written ({error.strerror})", err=True)
+        click.echo("  Free some space, or write it elsewhere with -o.", err=True)
+        _close_stdout(FAILED)
     except SkillgapError as error:
         if debug:
             raise
@@ -153,8 +160,18 @@ def _explain(error: SkillgapError) -> None:
         click.echo(f"  {error.hint}", err=True)
 
 
-def _close_stdout() -> None:
-    """End quietly when the reader of a pipe has left, as `head` does."""
+def _prepare_streams() -> None:
+    """Write UTF-8 everywhere; a stream that was closed before the start reads as empty or drops what is written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 — for the whole process
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _close_stdout(code: int = DONE) -> None:
+    """End quietly when what is still unwritten cannot be written: the reader of a pipe has left, as `head` does."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
-    sys.exit(DONE)
+    sys.exit(code)

@@ -26,9 +26,9 @@ command.add_command(market_build.command)
 @command.command("validate")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=str))
 def validate(*, folder: str | None) -> None:
-    """Check market profiles (those of FOLDER, else the shipped ones), the taxonomy and the roadmaps.
+    """Check market profiles, the taxonomy and the roadmaps.
 
-    Every problem is listed at once, with its file, line and column.
+    The profiles are those of FOLDER, else the shipped ones. Every problem is listed at once, with its file, line and column.
     """
     from pathlib import Path
 
@@ -72,7 +72,10 @@ def show(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Show the profiles of FOLDER, or one ROLE of them, as `skillgap roles` shows the shipped ones."""
+    """Show the profiles of FOLDER, or one ROLE of them.
+
+    As `skillgap roles` shows the shipped ones.
+    """
     from skillgap.cli.roles import report_market
 
     report = report_market(_market(folder, today=today, source=source), _names(), role=role)
@@ -88,9 +91,9 @@ def show(
 def diff(
     *, old: str, new: str, role: str, today: Any, format_: str | None, as_json: bool, output: str | None
 ) -> None:
-    """Tell which skills are asked for more or less in the folder NEW than in the folder OLD.
+    """Tell which skills are asked for more or less than before.
 
-    Only counted figures are compared, those of OLD whatever their age; what chance may explain is told apart from what it
+    OLD and NEW are folders of profiles. Only counted figures are compared, those of OLD whatever their age; what chance may explain is told apart from what it
     does not.
     """
     from pathlib import Path
@@ -109,7 +112,10 @@ def diff(
 @click.argument("kind", type=click.Choice(["profile", "sources", "rules", "context"]))
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the schema to FILE.")
 def schema(*, kind: Any, output: str | None) -> None:
-    """Print the JSON schema of one kind of file, for completion in an editor."""
+    """Print the JSON schema of one kind of file.
+
+    An editor completes and checks the file by it.
+    """
     from pathlib import Path
 
     from skillgap.cli.output import write_file

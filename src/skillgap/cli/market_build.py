@@ -110,9 +110,9 @@ def command(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Build market profiles from POSTINGS: JSONL, CSV or Parquet, plain or .gz, files or globs.
+    """Build market profiles from postings.
 
-    Roles are read from titles, levels from titles and years; duplicates and postings in other languages are dropped and
+    POSTINGS are JSONL, CSV or Parquet, plain or .gz: files or globs. Roles are read from titles, levels from titles and years; duplicates and postings in other languages are dropped and
     counted. DIR gets one profile a role, sources.yaml, audit.json and report.md; docs/profiles.md describes them. A build
     that was stopped goes on where it was when it is started again; docs/scale.md tells of large ones and of clusters.
     """

@@ -10,10 +10,17 @@ from skillgap.errors import WriteError
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Replace a file's content in one step; raises WriteError and leaves the old file when that fails."""
+    """Replace a file's content in one step; raises WriteError and leaves the old file when that fails.
+
+    A link stays a link, to the new content; what is no file, such as a pipe or /dev/stdout, is written into.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     temporary: Path | None = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        path = Path(os.path.realpath(path))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
