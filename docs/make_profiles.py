@@ -31,7 +31,6 @@ RECENT = (
 )
 LICENCES = "Licences mostly unstated: counts only, no text."
 BOARD = "Most postings are from one board's search in late 2025; junior jobs and internships are over-represented."
-AI_ROLES = ("ai-engineer", "ai-researcher", "llm-engineer", "ml-engineer", "mlops-engineer")
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +89,7 @@ PLANS = (
     Plan(
         folder="ai-postings-2024",
         corpora=("linkedin_aiml_us_2024", "textkernel_genai_nl"),
-        tables=("deep-learning-engineer",),
+        tables=("ai-researcher", "deep-learning-engineer", "llm-engineer"),
         options=BuildOptions(
             source="ai-postings-2024-05",
             title="AI job postings, December 2023 to April 2025",
@@ -100,13 +99,13 @@ PLANS = (
                 "Two samples: one network's search for AI and machine learning jobs in the United States, and generative AI jobs in the Netherlands.",
                 LICENCES,
             ),
-            roles=AI_ROLES,
+            roles=("ai-engineer", "ml-engineer", "mlops-engineer"),
         ),
     ),
     Plan(
         folder="ai-postings-2026-02",
         corpora=("aief_builtin_2026", *RECENT),
-        tables=("deep-learning-engineer",),
+        tables=("deep-learning-engineer", "llm-engineer"),
         options=BuildOptions(
             source="ai-postings-2026-02",
             title="AI job postings, late 2025 to August 2026",
@@ -115,7 +114,7 @@ PLANS = (
                 "Nine in ten of the AI engineers' postings are from one board's list of AI engineering jobs, collected in February 2026.",
                 LICENCES,
             ),
-            roles=AI_ROLES,
+            roles=("ai-engineer", "ai-researcher", "ml-engineer", "mlops-engineer"),
         ),
     ),
     Plan(
