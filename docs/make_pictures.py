@@ -25,7 +25,11 @@ PICTURES = ROOT / "docs" / "pictures"
 async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     """Wait for reading and comparing."""
     await pilot.pause()
-    while ours := [one for one in app.workers if one.group in ("load", "landscape") and not one.is_finished]:
+    while ours := [
+        one
+        for one in app.workers
+        if one.group in ("load", "landscape", "plan", "why") and not one.is_finished
+    ]:
         await app.workers.wait_for_complete(ours)
         await pilot.pause()
     await pilot.pause(0.2)

@@ -95,7 +95,9 @@ async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     """Wait for reading, comparing and repaints; a file tree's own worker never ends, so it is not waited for."""
     await pilot.pause()
     while ours := [
-        one for one in app.workers if one.group in ("load", "landscape", "why") and not one.is_finished
+        one
+        for one in app.workers
+        if one.group in ("load", "landscape", "plan", "why") and not one.is_finished
     ]:
         await app.workers.wait_for_complete(ours)
         await pilot.pause()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from skillgap.plan.living.read import read_plan_text
     from skillgap.plan.living.replan import Footing, replanned, skills_ticked
     from skillgap.plan.schedule.bars import bar_months, learnt_by_month, with_trends
+    from skillgap.plan.schedule.budget import check_wishes
 
 _HOMES = {
     "Aside": "living.file",
@@ -44,6 +45,7 @@ _HOMES = {
     "Standing": "living.progress",
     "Tick": "living.file",
     "bar_months": "schedule.bars",
+    "check_wishes": "schedule.budget",
     "build_plan": "build",
     "changes_between": "living.change",
     "learnt_by_month": "schedule.bars",
@@ -82,6 +84,7 @@ __all__ = [
     "bar_months",
     "build_plan",
     "changes_between",
+    "check_wishes",
     "learnt_by_month",
     "lint_roadmaps",
     "load_roadmaps",

@@ -23,7 +23,7 @@ from skillgap.advice import (
 from skillgap.documents import Document, NamedBytes
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
-from skillgap.plan import Plan, PlanItem, PlanOptions
+from skillgap.plan import Plan, PlanItem, PlanOptions, check_wishes
 from skillgap.report.words import who
 from skillgap.skills import Overrides
 
@@ -82,6 +82,11 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         if self.ticked is None:
             return plan_for(self.advice, self.options)
         return _around_ticks(self, self.ticked) if self.moved_on else self.ticked
+
+    @property
+    def planned(self) -> bool:
+        """True when the plan is made already."""
+        return "plan" in self.__dict__
 
     @cached_property
     def matrix(self) -> tuple[RoleFit, ...]:
@@ -151,9 +156,8 @@ def with_toggled(session: Session, skill: str) -> Session:
 
 def with_options(session: Session, options: PlanOptions) -> Session:
     """Plan with other wishes; raises PlanError for those no plan can be made of."""
-    wanted = msgspec.structs.replace(session, options=options, moved_on=True)
-    _ = wanted.plan
-    return wanted
+    check_wishes(options, session.actual.knowledge.roadmaps)
+    return msgspec.structs.replace(session, options=options, moved_on=True)
 
 
 def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overrides, ...]) -> Session:

@@ -7,10 +7,15 @@ import math
 from skillgap.errors import PlanError
 from skillgap.month import Month
 from skillgap.plan.plan import PlanOptions, Roadmaps
-from skillgap.plan.settings import Settings
+from skillgap.plan.settings import Settings, planning_settings
 
 WEEKS_PER_MONTH = 52 / 12
 HALF_YEAR = 6
+
+
+def check_wishes(options: PlanOptions, roadmaps: Roadmaps) -> None:
+    """Raise PlanError for options no plan can be made of, without making one."""
+    check_options(options, roadmaps, planning_settings())
 
 
 def check_options(options: PlanOptions, roadmaps: Roadmaps, settings: Settings) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import importlib
+from contextlib import suppress
 
 from textual import work
 from textual.widget import AwaitMount
 
+from skillgap.errors import SkillgapError
 from skillgap.tui.actions.shell import Config, Shell
 from skillgap.tui.commands import VIEWS
 from skillgap.tui.files.reading import Reading
@@ -49,6 +51,9 @@ class Making(Shell):
         """Load what the next key presses will want, while the person reads the first view."""
         for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
             importlib.import_module(f"skillgap.tui.{name}")
+        if self.config.ahead and self.session is not None:
+            with suppress(SkillgapError):
+                _ = self.session.plan
         self.call_later(self._make_ahead)
 
     def _make_ahead(self) -> None:

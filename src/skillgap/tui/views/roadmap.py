@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from skillgap.errors import SkillgapError
 from skillgap.gap import RoleFit
@@ -46,13 +48,34 @@ class RoadmapView(View):
             yield Page(id="roadmap-detail", classes="detail")
 
     def draw(self, session: Session) -> None:
-        """Draw the plan, or say why there is none."""
-        try:
+        """Draw the plan; one not made yet takes longer than a key press may and follows."""
+        if session.planned:
             self._draw_plan(session)
+        else:
+            self.query_one("#roadmap-hint", Static).update(plain("planning …"), layout=False)
+            self._make_plan(session)
+
+    @work(thread=True, exclusive=True, group="plan", description="plan")
+    def _make_plan(self, session: Session) -> None:
+        try:
+            _ = session.plan
         except SkillgapError as error:
+            self.app.call_from_thread(self._refuse, session, error)
+            return
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._planned, session)
+
+    def _planned(self, session: Session) -> None:
+        if self.session is session:
+            self._draw_plan(session)
+
+    def _refuse(self, session: Session, error: SkillgapError) -> None:
+        """Say why there is no plan."""
+        if self.session is session:
             self.query_one("#roadmap-summary", Static).update(prose(error_words(error), "bad"))
+            self.query_one("#roadmap-hint", Static).update(plain("w changes the wishes, r role and level"))
             self.query_one(Timeline).show(Chart(months=(), rows=(), fits=()))
-            self.query_one(Page).write([Paragraph("w changes the wishes, r role and level.")])
+            self.query_one(Page).write([])
 
     def _draw_plan(self, session: Session) -> None:
         file = f"ticks go to {session.plan_file.name}" if session.plan_file else "e writes the plan file"

@@ -210,11 +210,11 @@ class Timeline(Lines):
         return Strip([*head, *tail]).crop_extend(0, self.columns, base)
 
     def _measure(self) -> None:
-        months = len(self._chart.months)
-        self.virtual_size = Size(
-            self._label() + self._month() * months, len(self._chart.rows) + 1 + self._below()
-        )
+        self.virtual_size = Size(self._length(), len(self._chart.rows) + 1 + self._below())
         self.refresh()
+
+    def _length(self) -> int:
+        return self._label() + self._month() * len(self._chart.months)
 
     def _label(self) -> int:
         width = self.container_size.width
@@ -229,7 +229,8 @@ class Timeline(Lines):
         return 5 if height >= 14 else 4 if height >= 10 else 1 if height >= 6 else 0
 
     def _height(self) -> int:
-        return self.space.height
+        """Give the lines there are, known before the bar that scrolls the months is there."""
+        return self.container_size.height - (self._length() > self.container_size.width)
 
     def _reveal(self) -> None:
         """Scroll until the cursor is on the screen."""
