@@ -39,21 +39,18 @@ def known_words() -> Words:
     words = heading_words()
     kinds: dict[str, SectionKind] = {}
     spelling: dict[str, str] = {}
-    for kind, languages in words.kinds.items():
-        for text in languages.values():
-            for phrase in phrases(text):
-                kinds.setdefault(compact(phrase), kind)
-                spelling.setdefault(compact(phrase), fold(phrase))
-    about = frozenset(map(compact, phrases(words.about)))
-    for phrase in phrases(words.about):
-        kinds.setdefault(compact(phrase), "summary")
-        spelling.setdefault(compact(phrase), fold(phrase))
+    listed = [(kind, text) for kind, languages in words.kinds.items() for text in languages.values()]
+    for kind, text in (*listed, ("summary", words.about)):
+        for phrase in phrases(text):
+            key = compact(phrase)
+            if key not in kinds:
+                kinds[key], spelling[key] = kind, fold(phrase)
     return Words(
         kinds=kinds,
         spelling=spelling,
         weak=frozenset(map(compact, phrases(words.weak))),
         lists=frozenset(map(compact, phrases(words.lists))),
-        about=about,
+        about=frozenset(map(compact, phrases(words.about))),
         modifiers=tuple(sorted(folded(words.modifiers), key=lambda word: (-len(word), word))),
         conjunctions=folded(words.conjunctions),
         languages=folded(words.human_languages) | folded(words.language_levels),

@@ -13,7 +13,7 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "ment"
 def english_words() -> frozenset[str]:
     """Give the words of everyday English that are never a misspelt skill; read at first use, 3 ms."""
     lines = _FILE.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def is_english(word: str) -> bool:
