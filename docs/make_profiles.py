@@ -1,7 +1,7 @@
 """Count the shipped profiles of `market_profiles/` anew from the corpora of postings in SKILLGAP_DATA.
 
 Each source is built once and published twice: the second time each sees what the others have published, so that all have
-a row for what one of them names often. It ends with the sizes of the tables. Ten minutes of processor or less.
+a row for what one of them names often. It ends with the sizes of the tables. Two minutes of processor.
 
     SKILLGAP_DATA=… python docs/make_profiles.py [FOLDER]
 """
@@ -166,7 +166,7 @@ def counted(plan: Plan, data: Path, home: Path) -> Build:
         rules=load_build_rules(),
         find=TaxonomySkills(home / "cache"),
         options=options,
-        folder=home / plan.folder,
+        folder=home / "work",  # one for all: a corpus that two sources hold is read once
         engine=Local(os.cpu_count() or 1),
     )
     told = ", ".join(f"{count.role} {count.postings}" for count in build.roles)
