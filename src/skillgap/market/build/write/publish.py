@@ -103,7 +103,7 @@ def source_text(build: Build, rules: BuildRules, *, postings: int) -> str:
         period += f"; {audit.undated} of the {audit.kept} counted postings bear no date"
     limits = [
         "A skill is counted once a posting, whether required, preferred or in passing; sections on benefits and the company are left out where their headings tell them.",
-        f"Roles are told by the title, levels by the title, then the years asked for, then the level the posting states; {audit.dropped.get('role unknown', 0)} of {audit.rows} rows have a title no rule knows.",
+        f"Roles are told by the title, or by the job the text names, levels by the title, then the years asked for, then the level the posting states; of {audit.dropped.get('role unknown', 0)} of {audit.rows} rows no rule knows the job.",
         f"Exact and near duplicates are dropped ({repeats} rows, {_share(repeats, audit.kept + repeats)} of those that would count).",
         *options.limits,
     ]
