@@ -107,3 +107,27 @@ def test_not_meant(text: str, taxonomy: Taxonomy) -> None:
         "react",
     }
     assert not languages & set(ids(text, taxonomy))
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Proficient in Microsoft Word, PowerPoint, and Excel", "microsoft-excel"),
+        ("Moved the monthly spreadsheets from Google Sheets to Excel", "microsoft-excel"),
+        ("• Node.js and Express services", "express-js"),
+        ("Rewrote the billing service from Java to Go in Docker", "go"),
+        ("Kept the Hive cluster alive beside Spark", "apache-hive"),
+        ("Wrote the Flask and Docker part", "flask"),
+        ("Built it with GraphQL and REST in Java", "rest-api"),
+        ("Upgraded the Oracle cluster with PL/SQL", "oracle-database"),
+    ],
+)
+def test_capitals_behind_small_words_are_names(text: str, skill: str, taxonomy: Taxonomy) -> None:
+    assert skill in ids(text, taxonomy)
+
+
+@pytest.mark.parametrize(
+    "text", ["We work hard and excel at Python.", "Linear Trend in Python", "the glue in Docker"]
+)
+def test_small_words_stay_words(text: str, taxonomy: Taxonomy) -> None:
+    assert not {"microsoft-excel", "linear-app", "aws-glue"} & set(ids(text, taxonomy))
