@@ -110,6 +110,11 @@ def test_a_labelled_sample_is_compared(
     assert run(*build) == 0
     sample = json.loads((folder / "audit.json").read_text("utf-8"))["labelled_sample"]
     assert (sample["role"]["value"], sample["level"]["value"], sample["requirement"]["value"]) == (1, 0, 1)
+    labels.write_text(json.dumps({**label, "corpus": postings.name.partition(".")[0]}), "utf-8")
+    assert run(*build) == 0
+    labels.write_text(json.dumps({**label, "corpus": "elsewhere"}), "utf-8")
+    assert run(*build) == 1
+    assert "none of its 1 ids is among the postings" in capsys.readouterr().err
     labels.write_text("nonsense", "utf-8")
     assert run(*build) == 1
     assert "labels.jsonl: not JSONL of labelled postings" in capsys.readouterr().err

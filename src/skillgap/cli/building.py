@@ -59,7 +59,10 @@ class TaxonomySkills:
 
 
 def sample_of(labels: Path, build: Build) -> DemandCard:
-    """Compare what was read of the labelled postings with their labels."""
+    """Compare what was read of the labelled postings with their labels.
+
+    A label may name the file its posting stands in, without the ending, as `corpus`: ids of several files may be alike.
+    """
     from skillgap.accuracy.demand import measure_demand
     from skillgap.accuracy.postings import read_rows
     from skillgap.errors import DataError
@@ -72,8 +75,12 @@ def sample_of(labels: Path, build: Build) -> DemandCard:
         raise DataError([f"{labels}: not JSONL of labelled postings: {error}"]) from error
     found: dict[str, Posting] = {}
     for path in sorted({part.path for part in build.work.parts}):
+        name = path.name.partition(".")[0]
+        wanted = {id_ for id_, row in rows.items() if row.get("corpus", name) == name}
         for batch in read_postings(path, build.work.columns):
-            found |= {posting.id: posting for posting in batch.postings if posting.id in rows}
+            for posting in batch.postings:
+                if posting.id in wanted:
+                    found.setdefault(posting.id, posting)
     if not found:
         raise DataError([f"{labels}: none of its {len(rows)} ids is among the postings"])
     postings = [
