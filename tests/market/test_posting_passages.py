@@ -85,6 +85,7 @@ def test_years_of_a_company_ask_for_nothing() -> None:
         ("AWS or GCP", {"AWS", "GCP"}),
         ("AWS oder GCP", {"AWS", "GCP"}),
         ("AWS and / or GCP", {"AWS", "GCP"}),
+        ("Speichern (z. B. Redis, Kafka)", {"Redis", "Kafka"}),
         ("AWS or GCP, Redis, Kafka", {"AWS", "GCP"}),
         ("stores (Redis, Kafka)", {"Redis", "Kafka"}),
         ("the Office suite (Redis, Kafka)", set()),

@@ -21,7 +21,10 @@ from skillgap.market.posting.text import (
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
 _HEAD_WORDS = 4
 _LEAD_WORDS = 14
-_ABBREVIATION = re.compile(r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno)\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno|\bz|\bz\.\s?b|\bbzw|\bca|\binkl|\bu\.\s?a)\.$",
+    re.I,
+)
 
 RequirementName = Literal["required", "preferred", "mentioned"]
 

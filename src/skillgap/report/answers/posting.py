@@ -23,6 +23,11 @@ from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, joine
 
 _MENTIONED_SHOWN = 12
 _CUT_SHOWN = 12
+_NOTHING = {
+    True: "No skill is asked for; see what is mentioned.",
+    False: "No skill is named. Is this the whole posting?",
+}
+"""What is said of a posting that asks for nothing, by whether it mentions anything."""
 
 
 class PostingAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +105,7 @@ def _asked(posting: Posting) -> list[Block]:
                 items.append((mark, f"{kind}s: {'; '.join(names)}"))
         blocks += [Heading(f"{requirement.capitalize()}: {count(len(needs), 'thing')}"), Items(tuple(items))]
     if not blocks and posting.language == "English":
-        blocks = [Heading("Asked for"), Paragraph("No skill is asked for; see what is mentioned.", "muted")]
+        blocks = [Heading("Asked for"), Paragraph(_NOTHING[bool(posting.skills)], "muted")]
     return [*blocks, *_mentioned(posting)]
 
 
@@ -163,7 +168,8 @@ def _match(match: PostingMatch, who: str) -> list[Block]:
 def _covered(need: Covered) -> str:
     names = joined(need.names, "or")
     preferred = " (preferred)" if need.requirement == "preferred" else ""
-    quote = f": “{need.quote}”" if need.quote else ""
+    words = need.quote.lstrip("•●▪◦‣·*–- ")
+    quote = f": “{words}”" if words else ""
     return f"{names}{preferred}: {need.via}{quote}"
 
 
