@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -47,6 +46,8 @@ def report(
     Who can what, what is missing most, which workshops would lift most, how far people came. Names are replaced by pseudonyms, and nothing is told about fewer than five people, unless you say --names. With -o
     the extension decides the form: .html and .pdf to hand over, .csv, .json, .md, .txt.
     """
+    from pathlib import Path
+
     from skillgap.report.coach.cohort import report_cohort
     from skillgap.report.coach.files import COHORT_FILES, render_cohort_file
 
