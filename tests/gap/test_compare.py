@@ -202,17 +202,45 @@ def test_a_switcher_is_ranked_by_the_path_only_where_something_of_it_is_there():
     person = resume(position("Nurse", "2020-01", "now"))
     brings = [skill(name) for name in ("python", "sql", "statistics", "pandas", "numpy", "git")]
     for held, there in ((brings, True), ([skill("theano")], False), ([skill("sql")], False)):
-        assert compare(person, skills(*held), shipped, TAXONOMY).persona.startswith("Career switcher")
+        report = compare(person, skills(*held), shipped, TAXONOMY, roles=["ml-engineer"])
+        assert report.persona.startswith("Career switcher")
         order = places_of(person_of(person, skills(*held), TAXONOMY), shipped, level="entry")
         assert any("path that suits" in place.title_why for place in order) is there
 
 
 def test_where_no_role_is_near_the_report_says_so():
     far = market(profile("ai-engineer", level(*(demand(name, 0.9) for name in sorted(TAXONOMY.by_id)))))
-    report = compare(resume(), skills(skill("python", "learning")), far, TAXONOMY)
+    held = skills(skill("python", "learning"))
+    report = compare(resume(position("Data Analyst", "2026-01", "now")), held, far, TAXONOMY)
     assert report.note.startswith("No role is near: the best covers 2 of 100 points.")
+    assert not report.outside
     assert compare(resume(), skills(skill("python")), ROLES, TAXONOMY).note == ""
-    assert compare(resume(), skills(), ROLES, TAXONOMY).note == ""
+
+
+def test_for_a_person_of_another_field_no_profile_suits_unless_one_is_asked_for():
+    far = market(profile("ai-engineer", level(*(demand(name, 0.9) for name in sorted(TAXONOMY.by_id)))))
+    nurse = resume(position("Nurse", "2015-01", "now"))
+    report = compare(nurse, skills(skill("python", "learning")), far, TAXONOMY)
+    assert report.outside
+    assert report.note.startswith("No profile suits this resume: the nearest, Ai Engineer, covers 2 of 100")
+    assert report.persona == ""
+    assert "no skill of the fields" in compare(nurse, skills(), far, TAXONOMY).note
+    asked = compare(nurse, skills(skill("python", "learning")), far, TAXONOMY, roles=["ai-engineer"])
+    assert not asked.outside
+
+
+def test_a_title_shows_the_skill_it_names():
+    rows = level(demand("machine-learning", 0.9, tier="critical"), demand("python", 0.5))
+    wanted = market(profile("ml-engineer", rows))
+    worked = resume(position("Senior Machine Learning Engineer", "2020-01", "now"), months=80)
+    (role,) = compare(worked, skills(skill("python")), wanted, TAXONOMY).roles
+    (gap,) = role.gaps
+    assert (gap.skill, gap.kind, gap.hours, gap.credit) == ("machine-learning", "wording", 0, 0.8)
+    assert "the title “Senior Machine Learning Engineer”" in gap.why
+    assert next(bar for bar in role.bars if bar.name == "critical skills").met
+    sold = resume(position("Machine Learning Sales Engineer", "2020-01", "now"))
+    (role,) = compare(sold, skills(skill("python")), wanted, TAXONOMY).roles
+    assert role.gaps[0].kind == "learning"
 
 
 def test_bare_fits_are_those_of_the_matrix(examples: Path) -> None:

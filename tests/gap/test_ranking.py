@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.gap import compare
+from skillgap.gap.case import person_of
+from skillgap.gap.comparison import places_of
 from skillgap.gap.ranking import Standing, comparable
 from tests.gap.people import TAXONOMY, demand, level, market, profile, resume, skill, skills
 
@@ -60,6 +62,17 @@ def test_estimates_do_not_order_roles():
     silent = profile("zilent", level(demand("python", 0.8)))
     ranking = compare(resume(), skills(skill("python")), market(stated, silent), TAXONOMY).roles
     assert [role.role for role in ranking] == ["stated", "zilent"]
+
+
+def test_where_nothing_was_counted_the_estimates_order_roles_and_lift_none():
+    def guessed(role, *names):
+        return profile(role, level(*(demand(name, 0.6, estimate=True) for name in names)))
+
+    roles = market(FULL, guessed("far", "docker", "kubernetes"), guessed("near", "python", "docker"))
+    person = person_of(resume(), skills(skill("python")), TAXONOMY)
+    places = {place.role.role: place for place in places_of(person, roles, level="mid")}
+    assert places["near"].comparable > places["far"].comparable
+    assert places["far"].comparable <= places["far"].role.fit.high
 
 
 def test_nothing_demanded_anywhere_ranks_by_name():

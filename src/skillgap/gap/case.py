@@ -7,6 +7,7 @@ from typing import NamedTuple
 from skillgap.gap.credit import Credits
 from skillgap.gap.fit import Item, items_of
 from skillgap.gap.scoring import Scoring, load_scoring
+from skillgap.gap.titles import titled_skills
 from skillgap.market import Level, RoleProfile
 from skillgap.resume import Resume
 from skillgap.skills import SkillSet, Taxonomy
@@ -46,5 +47,6 @@ def person_of(
 ) -> Person:
     """Credit the skills of a resume by the shipped constants."""
     scoring = load_scoring()
-    credits = Credits(skills, taxonomy, resume.today, scoring, chains=chains)
+    titled = titled_skills(resume, taxonomy, scoring)
+    credits = Credits(skills, taxonomy, resume.today, scoring, titled=titled, chains=chains)
     return Person(resume, skills, credits, taxonomy, scoring)

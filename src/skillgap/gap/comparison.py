@@ -13,7 +13,14 @@ from skillgap.gap.judge.gaps import gaps_of
 from skillgap.gap.judge.reach import Stored, reach_of
 from skillgap.gap.judge.remarks import Recognised, persona_of, remarks_on, suggestion
 from skillgap.gap.judge.strengths import strengths_of
-from skillgap.gap.level import ChosenLevel, TitleEvidence, level_of, title_evidence
+from skillgap.gap.level import (
+    ChosenLevel,
+    TitleEvidence,
+    in_field,
+    latest_positions,
+    level_of,
+    title_evidence,
+)
 from skillgap.gap.ranking import Place, Standing, placed, ranked, standing_of
 from skillgap.gap.report import Bar, GapReport, RoleFit
 from skillgap.gap.scoring import Scoring
@@ -25,6 +32,10 @@ NO_SKILLS = "No skills were found in this resume, so there is nothing to compare
 FAR = (
     "No role is near: the best covers {best} of 100 points. The resume may be of a field skillgap has no profile for, or "
     "leave out the skills it could show."
+)
+OUTSIDE = (
+    "No profile suits this resume: {shown}, and no headline or latest title names a role skillgap knows. It would only "
+    "invent gaps for a person of another field."
 )
 NO_DEMAND = "The profile holds no demand for this level, so there is nothing to compare with."
 
@@ -51,15 +62,18 @@ def compare(
     persona = persona_of(person, market)
     evidence = _evidence(person, persona, market, found)
     order = ranked(found, evidence, scoring.ranking)
+    far = _far(order, scoring)
+    outside = (far or not skills.skills) and not roles and not _named_in(person, market)
     return GapReport(
         roles=order,
-        note=_far(order, scoring),
+        note=_outside(order) if outside else far,
+        outside=bool(outside),
         experience_months=resume.experience_months,
         skills=len(skills.skills),
         advice=remarks_on(person),
         level=chosen.level,
         level_why=f"{chosen.level}: {chosen.why}" if chosen.why else "",
-        persona=suggestion(persona, market),
+        persona="" if outside else suggestion(persona, market),
         score_version=scoring.version,
         data_version=market.data_version,
     )
@@ -97,6 +111,22 @@ def _far(roles: Sequence[RoleFit], scoring: Scoring) -> str:
         return ""
     best = max(fit.value for fit in fits)
     return FAR.format(best=f"{best:.0f}")
+
+
+def _named_in(person: Person, market: Market) -> bool:
+    """Tell whether a headline or title names a role or its field, or the level rules know the work."""
+    resume, rules = person.resume, person.scoring.level
+    named_role = title_evidence(resume, market, person.scoring.ranking)
+    return bool(named_role) or any(in_field(post, rules) for post in latest_positions(resume))
+
+
+def _outside(roles: Sequence[RoleFit]) -> str:
+    """Say that no profile suits, with what the nearest covers."""
+    fits = [(role.fit.value, role.title) for role in roles if role.fit]
+    if not fits:
+        return OUTSIDE.format(shown="no skill of the fields it has profiles for was found")
+    value, title = max(fits)
+    return OUTSIDE.format(shown=f"the nearest, {title}, covers {value:.0f} of 100 points")
 
 
 def profiles_of(market: Market, roles: Sequence[str]) -> list[RoleProfile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import Literal, NamedTuple
 
@@ -42,16 +42,20 @@ class Credits:
         today: Month,
         scoring: Scoring,
         *,
+        titled: Sequence[Skill] = (),
         chains: dict[str, tuple[tuple[str, float], ...]] | None = None,
     ) -> None:
-        """Credit the skills; `chains` remembers what each implies, for credits of many sets in a row."""
+        """Credit the skills, and those that titles name.
+
+        `chains` remembers what each skill implies, for credits of many sets in a row.
+        """
         self._chains = {} if chains is None else chains
         self._taxonomy = taxonomy
         self._rules = scoring.credit
         self._best: dict[str, Held] = {}
         self._named: dict[str, Skill] = {}
         self._lacking: dict[tuple[str, float], frozenset[str]] = {}
-        for skill in sorted(skills.skills, key=lambda skill: skill.id):
+        for skill in sorted((*skills.skills, *titled), key=lambda skill: (skill.id, skill.name)):
             self._add(skill, decay_of(skill, today, scoring.decay))
 
     def of(self, skill: str) -> Held:

@@ -22,17 +22,21 @@ class Standing(NamedTuple):
     covered: float
     """Weight times credit, summed."""
     rows: int
+    most: float = 100.0
+    """What the fit made comparable is cut to."""
 
 
 def standing_of(role: RoleFit, items: Sequence[Item]) -> Standing:
     """Sum the counted demand, which ranks a role.
 
     Estimates stay out: a path names what everybody begins with, which says little about how near its role is, and no
-    role should fall behind because its path states more.
+    role should fall behind because its path states more. Where nothing was counted they are all there is.
     """
-    counted = [item for item in items if not item.estimate]
+    measured = [item for item in items if not item.estimate]
+    counted = measured or items
+    most = role.fit.high if role.fit and not measured else 100.0
     covered = math.fsum(item.weight * item.held.credit for item in counted)
-    return Standing(role, total_weight(counted), covered, len(counted) or len(items))
+    return Standing(role, total_weight(counted), covered, len(counted), most)
 
 
 class Place(NamedTuple):
@@ -61,9 +65,14 @@ def ranked(
 ) -> tuple[RoleFit, ...]:
     """Order roles, best first, each with a note where it stands before one with a larger fit."""
     entries = {entry.role.role: entry for entry in found}
-    order = [entries[place.role.role] for place in placed(found, evidence, rules)]
+    places = placed(found, evidence, rules)
+    order = [entries[place.role.role] for place in places]
     values = comparable(found)
-    return tuple(_explained(entry, order[at + 1 :], values, evidence) for at, entry in enumerate(order))
+    explained = (_explained(entry, order[at + 1 :], values, evidence) for at, entry in enumerate(order))
+    return tuple(
+        msgspec.structs.replace(role, order=round(place.total, 1) if role.fit else None)
+        for role, place in zip(explained, places, strict=True)
+    )
 
 
 def placed(
@@ -84,13 +93,17 @@ def comparable(found: Sequence[Standing]) -> dict[str, float]:
 
     A profile that tracks six skills everybody has is easily covered; one that tracks forty is not. What a profile
     does not track, up to the weight of the fullest one, is taken as covered at the rate at which the person covers
-    the demand of all compared roles together. Where nothing was counted for any of them, the fits stand as they are.
+    the demand of all compared roles together; but where it holds estimates alone never above its own interval, so that
+    nobody's guess is lifted. Where nothing was counted for any of them, the fits stand as they are.
     """
     full = max((entry.weight for entry in found), default=0.0)
     if full < SMALLEST:
         return {entry.role.role: entry.role.fit.value if entry.role.fit else 0.0 for entry in found}
     rate = math.fsum(entry.covered for entry in found) / math.fsum(entry.weight for entry in found)
-    return {entry.role.role: 100 * (entry.covered + (full - entry.weight) * rate) / full for entry in found}
+    return {
+        entry.role.role: min(entry.most, 100 * (entry.covered + (full - entry.weight) * rate) / full)
+        for entry in found
+    }
 
 
 def _place(

@@ -76,6 +76,8 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """Hours including the prerequisites the resume does not show."""
     credit: float
     """Credit the resume already has for it, 0 to 1."""
+    rests_on: str = ""
+    """Name of the skill or title the credit rests on; empty when there is none."""
     alternatives: tuple[str, ...] = ()
     """Ids of the skills that would do as well: the other members of its either-or group."""
     why: str
@@ -125,6 +127,8 @@ class RoleFit(msgspec.Struct, frozen=True, kw_only=True):
     salary_usd: int | None
     caveats: tuple[str, ...] = ()
     note: str = ""
+    order: float | None = None
+    """What roles compared together are ordered by, the largest first; None without a fit, or where none were."""
 
 
 class ResumeAdvice(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +153,8 @@ class GapReport(msgspec.Struct, frozen=True, kw_only=True):
     """Why the level was chosen; empty when it was asked for."""
     note: str = ""
     """What to know before reading the figures; empty when there is nothing."""
+    outside: bool = False
+    """True when no role is near and no title or headline names one: then gaps towards them say nothing."""
     persona: str = ""
     """Reasoned suggestion of a path, such as "DevOps engineer: MLOps is the shortest way, because …"; may be empty."""
     score_version: str = ""

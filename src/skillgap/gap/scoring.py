@@ -77,6 +77,15 @@ class BarRules(msgspec.Struct, frozen=True, kw_only=True):
     venues: tuple[str, ...]
 
 
+class TitleRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Skills that the title of a post names."""
+
+    strength: float
+    """Part of the credit of work that such a title gives, 0 to 1."""
+    names: dict[str, tuple[str, ...]]
+    """Skill id → phrases of titles."""
+
+
 class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words in titles that mean a level."""
 
@@ -193,6 +202,7 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     version: str
     credit: CreditRules
+    titles: TitleRules
     decay: DecayRules
     gaps: GapRules
     bars: BarRules

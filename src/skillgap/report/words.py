@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillgap.documents import Document
-from skillgap.gap import Bar, Fit, Reach
+from skillgap.gap import Bar, Fit, Reach, RoleFit
 from skillgap.market import ContextFigure, Demand, LevelName, Source
 from skillgap.report.blocks import Block, Items, Mark
 from skillgap.resume import Resume
@@ -64,6 +64,18 @@ def reach_text(reach: Reach | None) -> str:
     if reach.n < FEW_POSTINGS:
         return f"{round(reach.value * reach.n)} of {reach.n}"
     return f"{percent(reach.value)} of {reach.n:,}"
+
+
+def reach_sentence(role: RoleFit) -> str:
+    """Say how many real postings are covered, or why that is not told."""
+    if role.fit is None:
+        return "Reach: not told without a skill to cover a posting with."
+    if role.reach is None:
+        return "Reach: no postings of this role and level are stored that require skills."
+    least = percent(role.reach.at)
+    return (
+        f"Reach: {reach_text(role.reach)} stored postings have {least} or more of what they require covered."
+    )
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -36,6 +36,7 @@ def _gap(one: Shortfall, person: Person) -> Gap:
         hours=one.hours,
         hours_with_prerequisites=one.hours_in_all,
         credit=round(held.credit, 4),
+        rests_on=held.skill.name if held.skill else "",
         alternatives=one.item.others,
         why=f"{_why(one.item, person.taxonomy, own=own)}{_missed(one.item, person.scoring.gaps)}",
         remedy=_remedy(one.item, kind, name, hours=one.hours, own=own),

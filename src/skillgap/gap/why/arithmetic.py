@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 import msgspec
 
-from skillgap.gap.case import Case
+from skillgap.gap.case import Case, case_of, person_of
 from skillgap.gap.comparison import nearest_level
-from skillgap.gap.credit import Credits, Held, via
+from skillgap.gap.credit import Held, via
 from skillgap.gap.explore.names import find_skill
-from skillgap.gap.fit import Item, items_of, total_weight
+from skillgap.gap.fit import Item, total_weight
 from skillgap.gap.phrases import asked_text, percent
-from skillgap.gap.scoring import Scoring, load_scoring
-from skillgap.market import Demand, Level, LevelName, Market, RoleProfile, find_role
+from skillgap.gap.scoring import Scoring
+from skillgap.market import Demand, LevelName, Market, find_role
 from skillgap.month import Month
-from skillgap.skills import Mention, SkillEntry, SkillSet, Taxonomy
+from skillgap.resume import Resume
+from skillgap.skills import Mention, SkillSet, Taxonomy
 
 
 class Arithmetic(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,53 +50,34 @@ class Arithmetic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def explain_skill(
+    resume: Resume,
     skills: SkillSet,
     market: Market,
     taxonomy: Taxonomy,
     *,
-    today: Month,
     role: str,
     level: LevelName,
     skill: str,
 ) -> Arithmetic:
     """Lay open what a skill puts into the fit; raise UnknownNameError for a role or skill nobody knows."""
-    scoring = load_scoring()
     profile, entry = find_role(market, role), find_skill(taxonomy, skill)
-    place = nearest_level(profile, level)
-    credits = Credits(skills, taxonomy, today, scoring)
-    items = items_of(place, credits, scoring)
-    given = _Given(credits, taxonomy, today, scoring)
-    return _arithmetic(given, profile, place, items, entry)
+    case = case_of(person_of(resume, skills, taxonomy), profile, nearest_level(profile, level))
+    return arithmetic_of(case, entry.id)
 
 
 def arithmetic_of(case: Case, skill: str) -> Arithmetic:
     """Lay open what a skill of the taxonomy puts into the fit of a case."""
-    person = case.person
-    given = _Given(person.credits, person.taxonomy, person.resume.today, person.scoring)
-    return _arithmetic(given, case.profile, case.level, case.items, person.taxonomy.by_id[skill])
-
-
-class _Given(NamedTuple):
-    credits: Credits
-    taxonomy: Taxonomy
-    today: Month
-    scoring: Scoring
-
-
-def _arithmetic(
-    given: _Given, profile: RoleProfile, level: Level, items: Sequence[Item], entry: SkillEntry
-) -> Arithmetic:
-    taxonomy, today, scoring = given.taxonomy, given.today, given.scoring
-    total = total_weight(items)
-    item = next((item for item in items if item.demand.skill == entry.id), None)
-    held = given.credits.of(entry.id)
+    person, scoring = case.person, case.person.scoring
+    today, taxonomy = person.resume.today, person.taxonomy
+    entry, held, total = taxonomy.by_id[skill], person.credits.of(skill), total_weight(case.items)
+    item = next((item for item in case.items if item.demand.skill == skill), None)
     share = 100 * item.weight / total if item and total else 0.0
     return Arithmetic(
         skill=entry.id,
         name=entry.name,
-        role=profile.role,
-        title=profile.title,
-        level=level.level,
+        role=case.profile.role,
+        title=case.profile.title,
+        level=case.level.level,
         demand=item.demand if item else None,
         weight=round(item.weight, 6) if item else 0.0,
         total_weight=round(total, 6),
