@@ -14,12 +14,18 @@ from hypothesis import strategies as st
 from skillgap.advice import Advice, Request, advise_on, load_knowledge
 from skillgap.documents import NamedBytes, read_document
 from skillgap.errors import DocumentError
-from skillgap.gap import fit_matrix
+from skillgap.gap import fit_matrix, with_learnt
+from skillgap.gap.case import Person, case_of, person_of
+from skillgap.gap.explore.learnt import person_with
+from skillgap.gap.fit import total_weight
 from skillgap.gap.posting import match_posting, parse_posting
 from skillgap.gap.posting.posting import Posting
 from skillgap.gap.posting.rules import load_posting_rules
 from skillgap.month import Month
+from skillgap.skills import Skill
 from tests.documents.make import docx, p
+from tests.gap.people import TODAY, resume, skills
+from tests.gap.people import skill as a_skill
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOBIAS = (EXAMPLES / "tobias-okafor.md").read_text(encoding="utf-8")
@@ -172,6 +178,51 @@ def test_one_more_skill_written_down_never_lowers_a_fit(skill, section):
     before = values(TOBIAS)
     after = values(TOBIAS.replace(f"## {section}\n\n", f"## {section}\n\n{name}\n\n"))
     assert all(after[place] >= before[place] for place in before)
+
+
+STATES = st.sampled_from(["demonstrated", "claimed", "learning"])
+DATES = st.sampled_from([None, "2012-03", "2019-08", "2024-01", "2026-10"])
+HELD = st.lists(st.tuples(st.sampled_from(ASKED), STATES, DATES), max_size=12, unique_by=lambda one: one[0])
+
+
+def shown(drawn: tuple[str, str, str | None]) -> Skill:
+    name, state, last = drawn
+    return a_skill(name, state, last=last if state == "demonstrated" else None)
+
+
+def sums(person: Person) -> dict[tuple[str, str], tuple[float, float]]:
+    """Give, unrounded, the weight covered and the whole weight at every shipped role and level."""
+    found = {}
+    for role in knowledge().market.roles:
+        for level in role.levels:
+            items = case_of(person, role, level).items
+            covered = sum(item.weight * item.held.credit for item in items)
+            found[role.role, level.level] = (covered, total_weight(items))
+    return found
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HELD, st.tuples(st.sampled_from(ASKED), STATES, DATES))
+def test_one_more_skill_lowers_no_shipped_fit_whatever_its_state_and_date(held, extra):
+    have = {name: shown((name, state, last)) for name, state, last in held}
+    before = sums(person_of(resume(), skills(*have.values()), knowledge().taxonomy))
+    more = {extra[0]: shown(extra), **have}
+    after = sums(person_of(resume(), skills(*more.values()), knowledge().taxonomy))
+    for place, (covered, weight) in before.items():
+        assert after[place][0] >= covered - 1e-12
+        assert after[place][1] == pytest.approx(weight)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HELD, st.sampled_from(ASKED))
+def test_a_skill_learnt_is_credited_as_if_all_were_credited_anew(held, learnt):
+    taxonomy = knowledge().taxonomy
+    have = skills(*(shown(one) for one in sorted(held)))
+    one_by_one = person_with(person_of(resume(), have, taxonomy), learnt)
+    anew = person_of(resume(), with_learnt(have, (learnt,), taxonomy, today=TODAY), taxonomy)
+    for role in knowledge().market.roles:
+        for level in role.levels:
+            assert case_of(one_by_one, role, level).items == case_of(anew, role, level).items
 
 
 @cache
