@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from skillgap.accuracy import load_traps
 from skillgap.skills import BulkFinder, Taxonomy, find_mentions
@@ -89,3 +91,74 @@ def test_example_postings(finder: BulkFinder, taxonomy: Taxonomy, examples: Path
     for path in sorted(examples.rglob("*.txt")):
         text = path.read_text(encoding="utf-8")
         assert finder.find(text) == find_mentions(text, taxonomy)
+
+
+GAPS = (
+    " ",
+    " ",
+    " ",
+    ", ",
+    " and ",
+    "/",
+    " / ",
+    "-",
+    "\u2011",
+    "\u00ad",
+    "\n",
+    "-\n",
+    " \n  ",
+    ".",
+    ". ",
+    "..",
+    "_",
+    "  ",
+)
+BESIDE = ("", "", "", "s", "es", "'s", "3", "++", "#", "*", "(s)", ".js", "@x.io", "-based", " (GCP)")
+AROUND = (
+    "",
+    "At ",
+    "no experience with ",
+    "the ",
+    "to ",
+    "Experience with ",
+    "a degree in ",
+    "(",
+    ".",
+    "&",
+    "our ",
+    "At our",
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn, names: list[str]) -> str:
+    """Write names of skills after each other, some of them parted or misspelt, with odd signs beside them."""
+    written = ""
+    for _ in range(draw(st.integers(1, 7))):
+        name = draw(st.sampled_from(names))
+        name = draw(
+            st.sampled_from(
+                [name, name, name.lower(), name.upper(), name.replace(" ", "-"), name.replace(" ", "")]
+            )
+        )
+        if draw(st.booleans()) and len(name) > 2:
+            cut = draw(st.integers(1, len(name) - 1))
+            name = name[:cut] + draw(st.sampled_from(["", "-", " ", "\u00ad", "-\n", "x"])) + name[cut:]
+        written += (
+            draw(st.sampled_from(AROUND)) + name + draw(st.sampled_from(BESIDE)) + draw(st.sampled_from(GAPS))
+        )
+    return written
+
+
+def test_names_in_odd_company_are_read_as_one_by_one(finder: BulkFinder, taxonomy: Taxonomy) -> None:
+    names = [name for entry in taxonomy.entries for name in (entry.name, *entry.aliases, *entry.ambiguous)]
+
+    @settings(max_examples=250, deadline=None, derandomize=True)
+    @given(text=texts(names))
+    def same(text: str) -> None:
+        plain = find_mentions(text, taxonomy)
+        assert finder.find(text) == plain
+        named = [(one.skill, one.start, one.end) for one in finder.named(text)]
+        assert named == [(skill, mention.start, mention.end) for skill, mention in plain.mentions]
+
+    same()

@@ -7,7 +7,7 @@ C++, C# and .NET, and because "no SQL" is not NoSQL.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import msgspec
@@ -91,6 +91,11 @@ class Hit(msgspec.Struct, frozen=True):
         """Order hits by where they stand, longer names before those inside them."""
         return self.start, self.inner, self.end
 
+    def rank(self) -> tuple[int, int, int, str]:
+        """Order hits by where they begin, longer ones first."""
+        key = self.surface.key
+        return self.start, -self.end, -len(key), key
+
 
 class Matcher:
     """Finds the surfaces of a lexicon.
@@ -118,23 +123,26 @@ class Matcher:
     def candidates(self, passage: Passage) -> list[Hit]:
         """Give every verified hit, overlapping ones too, by start and then longest first."""
         text = masked(passage.text)
-        low, kept = squashed(text)
-        starts, ends = edges(text, low, kept)
-        hits: list[Hit] = []
-        first = 0
+        return sorted(self.within(text, 0, len(text), passage), key=Hit.rank)
+
+    def within(self, text: str, first: int, last: int, passage: Passage) -> Iterator[Hit]:
+        """Give the verified hits in a stretch of a passage's masked text, whose edges lie between words."""
+        low, kept = squashed(text[first:last])
+        starts, ends = edges(text[first:last], low, kept)
+        kept = [place + first for place in kept] if first else kept
+        after = 0
         for start in starts:
             limit = start + max(self._longest.get(low[start : start + HEAD], 0), HEAD - 1)
-            while first < len(ends) and ends[first] <= start:
-                first += 1
-            for at in range(first, len(ends)):
+            while after < len(ends) and ends[after] <= start:
+                after += 1
+            for at in range(after, len(ends)):
                 end = ends[at]
                 if end > limit:
                     break
                 if low[start:end] in self._index:
                     hit = self.verified(low[start:end], text, kept[start:end], passage)
                     if hit is not None:
-                        hits.append(hit)
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, -len(hit.surface.key), hit.surface.key))
+                        yield hit
 
     def verified(self, key: str, text: str, kept: Sequence[int], passage: Passage) -> Hit | None:
         """Make a hit of a key whose letters stand at the offsets `kept`, if boundaries and gaps allow it."""
@@ -143,10 +151,13 @@ class Matcher:
 
     def find(self, passage: Passage) -> list[Hit]:
         """Give the hits, longest first from the left; a shorter name inside a longer one comes marked `inner`."""
+        return self._chosen(self.candidates(passage))
+
+    def _chosen(self, candidates: Iterable[Hit]) -> list[Hit]:
         chosen: list[Hit] = []
         inner: list[Hit] = []
         end = -1
-        for hit in self.candidates(passage):
+        for hit in candidates:
             if hit.start >= end:
                 chosen.append(hit)
                 end = hit.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -12,7 +12,8 @@ import msgspec
 from skillgap.documents import Line
 from skillgap.patterns import regex
 from skillgap.resume import Resume
-from skillgap.skills.names.surfaces import lowered
+from skillgap.skills.names.places import Places
+from skillgap.skills.names.surfaces import plain
 
 _FULL = 0.85
 """A line is taken to run on when it and the next word would fill this share of its column's width."""
@@ -88,32 +89,13 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def low(self) -> str:
-        """The text in lower case, every character in its place."""
-        return lowered(self.text)
+        """The text in plain small letters, every character in its place."""
+        return plain(self.text)
 
     @cached_property
-    def _places(self) -> dict[tuple[str, ...], list[int]]:
-        return {}
-
-    def places(self, fragments: tuple[str, ...]) -> list[int]:
-        """Give the offsets at which lower-case fragments stand, in order; looked for once."""
-        found = self._places.get(fragments)
-        if found is None:
-            found, low = [], self.low
-            for fragment in fragments:
-                place = low.find(fragment)
-                while place >= 0:
-                    found.append(place)
-                    place = low.find(fragment, place + 1)
-            found.sort()
-            self._places[fragments] = found
-        return found
-
-    def has_between(self, fragments: tuple[str, ...], first: int, last: int) -> bool:
-        """Tell whether a lower-case fragment begins in a stretch."""
-        places = self.places(fragments)
-        at = bisect_left(places, first)
-        return at < len(places) and places[at] < last
+    def places(self) -> Places:
+        """Where fragments stand."""
+        return Places(self.low)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -131,7 +113,8 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     def row_index(self, offset: int) -> int:
         """Give the index of the line an offset lies in."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        at = bisect_right(self._starts, offset)
+        return at - 1 if at else 0
 
     def row_at(self, offset: int) -> Row:
         """Give the line an offset lies in."""
@@ -139,7 +122,8 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Give the sentence an offset lies in."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        at = bisect_right(self._sentence_starts, offset)
+        return self.sentences[at - 1 if at else 0]
 
 
 def passage_of_resume(resume: Resume) -> Passage:

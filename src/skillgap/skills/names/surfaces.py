@@ -82,6 +82,18 @@ def folded(text: str) -> str:
     return low
 
 
+def plain(text: str) -> str:
+    """Give a text folded to the first 128 characters, every character in its place; what has no like is a null.
+
+    Texts of wider characters are searched at a seventh of the speed.
+    """
+    low = folded(text)
+    if not low.isascii():
+        for char in set(_STRANGE.findall(low)):
+            low = low.replace(char, "\0")
+    return low
+
+
 def spaced(low: str) -> str:
     """Give a folded text with a space in the place of every character that is neither a letter nor a digit."""
     if not low.isascii():

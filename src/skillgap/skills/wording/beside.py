@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
@@ -19,6 +20,8 @@ _INITIAL = regex(r"(?:^|[\s,(])[A-Z]\.(?:-?[A-Z]\.)*\s?$")
 _INITIAL_AFTER = regex(r",?\s[A-Z]\.?(?=[,\s.;]|$)")
 _YEARS = regex(r"[\s:(–-]{1,4}\d+\+?\s?(?:years?|yrs?)\b", re.I)
 _PAPERS = frozenset({"publications", "talks"})
+_OVERLAPPING = 16
+"""Hits before a place that may reach over it."""
 TAIL = 60
 """Letters before a hit that hold every wording looked for there."""
 
@@ -38,6 +41,7 @@ class Beside:
     ) -> None:
         self.passage, self.hits, self.rules, self.sure = passage, hits, rules, sure
         self.text = passage.text
+        self._starts = [hit.start for hit in hits]
         self.leads = caseless(rules.skill_leads)
         """Words such as "experience with" at the end of what stands before a skill."""
         self._place = regex(rules.place_after)
@@ -130,9 +134,9 @@ class Beside:
 
     def _covered(self, start: int, length: int) -> bool:
         """Tell whether a hit other than a rejected one lies over these characters."""
+        last = bisect_left(self._starts, start + length)
         return any(
-            hit.start < start + length and hit.end > start and (at in self.sure)
-            for at, hit in enumerate(self.hits)
+            self.hits[at].end > start and at in self.sure for at in range(max(0, last - _OVERLAPPING), last)
         )
 
 

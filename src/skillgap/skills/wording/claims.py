@@ -11,6 +11,7 @@ import msgspec
 from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
+from skillgap.skills.names.surfaces import plain
 from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
 _LETTERS = regex(r"[^\W\d_]+")
@@ -65,7 +66,7 @@ class Claims:
             return [(0, len(self.passage.text))]
         found: set[tuple[int, int]] = set()
         for fragment in wording.when:
-            for place in self.passage.places((fragment,)):
+            for place in self.passage.places.of((plain(fragment),)):
                 first, last = self.passage.sentence_at(place + len(fragment) - 1)
                 if first in self._naming:
                     found.add((max(first - 1, 0), last))

@@ -73,7 +73,7 @@ def _leads(passage: Passage, lists: Iterable[Listing]) -> Iterator[int]:
     for listing in lists:
         link = regex(listing.link)
         for word in listing.words:
-            for place in passage.places((word,)):
+            for place in passage.places.of((word,)):
                 if not passage.low[place - 1 : place].isalnum():
                     found = link.match(passage.text, place + len(word))
                     if found:

@@ -80,7 +80,7 @@ class Surroundings:
                 decisions[at] = self._ambiguous(at, told=told)
                 if decisions[at].accept != (at in sure):
                     (sure.add if decisions[at].accept else sure.discard)(at)
-                    stale.update(other for other in doubtful if self.observer.may_turn(at, other))
+                    stale.update(self.observer.turned_by(at, doubtful))
         return decisions
 
     def _fixed(self, hit: Hit) -> Decision | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
@@ -124,14 +126,21 @@ class Observer:
         self._rest(seen, ground, note)
         return total(seen.values()) > 0
 
-    def may_turn(self, at: int, other: int) -> bool:
-        """Tell whether a decision about one hit may change what is seen around another: near it or in its sentence."""
-        if at == other or abs(at - other) > _REACH:
-            return False
-        first, last = sorted((self.hits[at], self.hits[other]), key=Hit.place)
-        if last.start - first.end <= _NEXT or self.passage.sentence_at(first.start)[1] > last.start:
-            return True
-        return all(hit.inner for hit in self.hits[min(at, other) + 1 : max(at, other)])
+    def turned_by(self, at: int, doubtful: Iterable[int]) -> Iterator[int]:
+        """Give the hits around which a decision about one may change what is seen: near it, or in its sentence."""
+        hit, order = self.hits[at], self._order
+        first, last = self.passage.sentence_at(hit.start)
+        first, last = min(first, hit.start - _NEXT), max(last, hit.end + _NEXT)
+        for other in doubtful:
+            if abs(at - other) <= _REACH and other != at:
+                beside = self.hits[other]
+                if (first <= beside.end and beside.start < last) or abs(order[at] - order[other]) <= 1:
+                    yield other
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """For each hit how many stand up to it, those inside others left out."""
+        return list(accumulate(not hit.inner for hit in self.hits))
 
     def _ground(self, at: int, note: Note) -> Ground:
         """Look at what no decision about another hit changes."""

@@ -12,7 +12,7 @@ _LETTERS = regex(r"[a-z\0 -]+")
 _SPLIT = regex(r"\|(?![^(]*\))")
 _STOP = "\0"
 _OPTIONAL = "?*{"
-_ENOUGH = 4
+_ENOUGH = 7
 """Letters of an opening; more only cost time."""
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
+from skillgap.skills.names.surfaces import plain
 from skillgap.skills.taxonomy import Taxonomy
 from skillgap.skills.wording.companies import CompanyRules
 from skillgap.skills.wording.openings import openings
@@ -147,6 +148,13 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
         rules = load_rules()
         held["rules"] = rules
     return rules
+
+
+def sought_in(rules: ContextRules) -> list[tuple[str, ...]]:
+    """Give the groups of fragments that are looked for in every text."""
+    words = [word for listing in rules.companies.lists for word in listing.words]
+    words += [plain(fragment) for wording in rules.claims for fragment in wording.when]
+    return [*((word,) for word in words), *map(openings, _opened(rules.employer))]
 
 
 def _opened(uses: EmployerRules) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class Uses:
     def _group(self, hit: Hit, sentence: tuple[int, int]) -> str:
         """Give the group of people a name stands for: "the DevOps team", "with product, design and QA teams"."""
         last = min(hit.end + self.rules.others_reach + 1, sentence[1])
-        if not self.passage.has_between(openings(self.rules.others), hit.end, last):
+        if not self.passage.places.between(openings(self.rules.others), hit.end, last):
             return ""
         group = caseless(self.rules.others).search(self.text, hit.end, sentence[1])
         if (
@@ -117,7 +117,7 @@ class Uses:
     def _before(self, pattern: str, hit: Hit, sentence: tuple[int, int], reach: int) -> str:
         """Give the last match of a pattern that ends before the hit in its clause."""
         first = max(sentence[0], hit.start - reach - _LONGEST)
-        if not self.passage.has_between(openings(pattern), first, hit.start):
+        if not self.passage.places.between(openings(pattern), first, hit.start):
             return ""
         found = None
         for match in caseless(pattern).finditer(self.text, first, sentence[1]):

@@ -6,11 +6,12 @@ from collections import Counter
 
 import msgspec
 
+from skillgap.skills.bulk.many import ManyMatcher
 from skillgap.skills.mentions import Found, Judged, found_in, judge_hits
-from skillgap.skills.names.many import ManyMatcher
 from skillgap.skills.names.passage import Passage, passage_of_text
+from skillgap.skills.names.places import Scan
 from skillgap.skills.taxonomy import Taxonomy
-from skillgap.skills.wording.rules import Speaker, rules_of
+from skillgap.skills.wording.rules import Speaker, rules_of, sought_in
 
 Decided = Counter[tuple[str, bool]]
 """Rule and whether it found the skill named → how often."""
@@ -35,6 +36,7 @@ class BulkFinder:
         self._taxonomy = taxonomy
         self._rules = rules_of(taxonomy)
         self._matcher = ManyMatcher(taxonomy)
+        self._scan = Scan(sought_in(self._rules))
 
     def find(self, text: str, *, speaker: Speaker = "employer") -> Found:
         """Give what `find_mentions` gives: mentions with their quotes, and names decided against."""
@@ -54,5 +56,6 @@ class BulkFinder:
         return tuple(Named(one.entry.id, one.hit.start, one.hit.end) for one in judged if one.decision.accept)
 
     def _judge(self, passage: Passage, speaker: Speaker, *, told: bool) -> list[Judged]:
+        passage.__dict__["places"] = self._scan.places(passage.low)
         hits = self._matcher.find(passage)
         return judge_hits(hits, passage, self._taxonomy, speaker=speaker, told=told)

@@ -1,0 +1,63 @@
+"""Find where short fragments stand in a text: each when it is asked for, or all of them in one scan."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+Fragments = tuple[str, ...]
+
+
+class Places:
+    """Where fragments stand in one text of plain small letters."""
+
+    def __init__(self, low: str, known: Mapping[Fragments, Sequence[int]] | None = None) -> None:
+        self._low = low
+        self._known: dict[Fragments, Sequence[int]] = dict(known or {})
+
+    def of(self, fragments: Fragments) -> Sequence[int]:
+        """Give the offsets at which one of some fragments stands, in order; looked for once."""
+        found = self._known.get(fragments)
+        if found is None:
+            found = self._known[fragments] = sorted(self._search(fragments))
+        return found
+
+    def _search(self, fragments: Fragments) -> Iterable[int]:
+        for fragment in fragments:
+            place = self._low.find(fragment)
+            while place >= 0:
+                yield place
+                place = self._low.find(fragment, place + 1)
+
+    def between(self, openings: Fragments, first: int, last: int) -> bool:
+        """Tell whether a word with one of some openings begins in a stretch."""
+        places, low = self.of(openings), self._low
+        for at in range(bisect_left(places, first), len(places)):
+            place = places[at]
+            if place >= last:
+                break
+            if not place or not low[place - 1].isalnum():
+                return True
+        return False
+
+
+class Scan:
+    """Finds all fragments of some groups in one pass over a text."""
+
+    def __init__(self, groups: Iterable[Fragments]) -> None:
+        import ahocorasick_rs
+
+        self._groups = sorted(set(groups))
+        fragments = sorted({fragment for group in self._groups for fragment in group})
+        self._automaton = ahocorasick_rs.AhoCorasick(fragments)
+        self._meant = [[at for at, group in enumerate(self._groups) if one in group] for one in fragments]
+
+    def places(self, low: str) -> Places:
+        """Give where the fragments stand."""
+        found: list[list[int]] = [[] for _ in self._groups]
+        for fragment, start, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            for group in self._meant[fragment]:
+                found[group].append(start)
+        for places in found:
+            places.sort()
+        return Places(low, dict(zip(self._groups, found, strict=True)))
