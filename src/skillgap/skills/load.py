@@ -31,10 +31,14 @@ class TaxonomyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     skills: tuple[SkillEntry, ...]
 
 
+class KeptEntry(SkillEntry, frozen=True, kw_only=True, array_like=True):
+    """A skill as the cache holds it: its fields without their names, which takes a third less to read."""
+
+
 class CompiledTaxonomy(msgspec.Struct, frozen=True, array_like=True):
     """What the cache holds: entries and what is derived from them."""
 
-    entries: tuple[SkillEntry, ...]
+    entries: tuple[KeptEntry, ...]
     families: dict[str, str]
     lexicon: Lexicon
     typo_names: str
@@ -66,7 +70,7 @@ def load_families(paths: Sequence[Path], *, cache_folder: Path | None = None) ->
 def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
     files, problems = _read_all(paths)
     homes: dict[str, str] = {}
-    entries: list[SkillEntry] = []
+    entries: list[KeptEntry] = []
     for path, file in files:
         if file.family != path.stem:
             problems.append(
@@ -78,7 +82,7 @@ def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
                     f"{path}: found the id '{entry.id}' again; it stands already in {homes[entry.id]}"
                 )
             homes.setdefault(entry.id, path.name)
-            entries.append(msgspec.structs.replace(entry, family=file.family))
+            entries.append(KeptEntry(**{**msgspec.structs.asdict(entry), "family": file.family}))
     if problems:
         raise DataError(problems)
     entries.sort(key=lambda entry: entry.id)
