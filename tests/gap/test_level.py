@@ -37,6 +37,10 @@ SCORING = load_scoring()
         ),
         ([position("Senior SRE", "2019-01", "now")], "SRE → MLOps", "mid"),
         ([position("SRE", "2022-01", "now")], "SRE → MLOps", "mid"),
+        ([position("Senior Softwareentwickler", "2016-07", "now")], "", "senior"),
+        ([position("Développeuse front-end", "2022-01", "now")], "", "mid"),
+        ([position("Ingeniera de datos", "2012-01", "now")], "", "senior"),
+        ([position("Praktikantin Data Science", "2025-01", "now")], "", "entry"),
         ([], "", "entry"),
     ],
 )
