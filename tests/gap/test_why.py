@@ -39,7 +39,9 @@ PERSON = resume(
 HELD = skills(skill("python", confidence=0.9), skill("tensorflow"))
 GIVEN = (PERSON, HELD, ROLES, TAXONOMY)
 STORED = Stored(
-    lambda role, level: (Posted((("python",), ("docker", "kubernetes"))), Posted((("python",),))), 0.7
+    lambda role, level: (Posted((("python",), ("docker", "kubernetes"))), Posted((("python",),))),
+    0.7,
+    lambda role, level: ("counted",),
 )
 
 
@@ -93,6 +95,7 @@ def test_the_order_can_be_recomputed_and_is_the_one_of_the_comparison():
     shown = [role.title for role in compare(*GIVEN, level="mid").roles]
     assert [row[0] for row in reason.rows] == shown
     assert reason.title == "place 1 of 2 at mid level"
+    assert [line.text for line in reason.lines] == ["ML Engineer, Works, Dec 2022 – now"]
 
 
 def test_the_reach_tells_what_the_others_lack_and_what_would_win():
@@ -100,6 +103,12 @@ def test_the_reach_tells_what_the_others_lack_and_what_would_win():
     assert reason.title == "reach 50 % of 2 postings"
     assert reason.rows == (("Docker", "1", "50 %", "+1"), ("Kubernetes", "1", "50 %", "+1"))
     assert reason.lines
+    assert [(row.skill, row.share, row.n) for row in reason.market] == [
+        ("Python", 1.0, 2),
+        ("Docker", 0.5, 2),
+        ("Kubernetes", 0.5, 2),
+    ]
+    assert {(row.source, row.as_of) for row in reason.market} == {("counted", "2026-01-15")}
 
 
 def test_without_postings_or_skills_the_answer_says_so():

@@ -47,6 +47,7 @@ class GapRules(msgspec.Struct, frozen=True, kw_only=True):
     """What counts as a gap, what it costs, and how gaps are ordered."""
 
     wording_from: float
+    named_from: float
     smallest_gain: float
     old_below: float
     proof_hours: dict[Literal["claimed", "learning", "old"], float]

@@ -105,7 +105,8 @@ def _shortfall(item: Item, gain: float, case: Case, barred: frozenset[str]) -> S
 
 def _kind(item: Item, own: Skill | None, rules: GapRules) -> GapKind:
     """Tell what is missing; what the resume names itself is never to be learnt from nothing."""
-    if item.held.how == "implied" and item.held.strength >= rules.wording_from:
+    enough = rules.wording_from if own is None else rules.named_from
+    if item.held.how == "implied" and item.held.strength >= enough:
         return "wording"
     return "proof" if item.held.how == "direct" or own is not None else "learning"
 

@@ -72,7 +72,7 @@ def _figures(case: Case, market: Market, stored: Stored | None) -> dict[str, Cal
     return {
         "fit": lambda: why_fit(case),
         "interval": lambda: why_interval(case),
-        "reach": lambda: why_reach(case, stored),
+        "reach": lambda: why_reach(case, stored, market),
         "order": lambda: why_order(case, market),
         "level": lambda: why_level(case),
         "market": lambda: why_market(case),

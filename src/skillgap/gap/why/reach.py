@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from skillgap.gap.case import Case
 from skillgap.gap.judge.reach import Coverage, Stored, coverages, needed, reach_of
-from skillgap.gap.why.reason import Reason, lines_of
-from skillgap.skills import Skill
+from skillgap.gap.why.reason import MarketRow, Reason, lines_of
+from skillgap.market import Market
 
 _LACKS = 8
+_ASKED = 20
 _STEPS = (0.0, 0.25, 0.5, 0.7, 1.0)
 
 
-def why_reach(case: Case, stored: Stored | None) -> Reason:
+def why_reach(case: Case, stored: Stored | None, market: Market) -> Reason:
     """Count the postings by how far they are covered, and the skills the others lack."""
     person, role, level = case.person, case.profile.role, case.level.level
     reach = reach_of(person, role, level, stored)
@@ -34,7 +35,26 @@ def why_reach(case: Case, stored: Stored | None) -> Reason:
         answer=answer,
         columns=("Skill", "Lacked by", "Share", "Reaches more"),
         rows=tuple(_lacks(case, found, stored.at)),
-        lines=lines_of(_covering(case, found)),
+        lines=lines_of(case.person.credits.of(skill).skill for skill in _covering(found)),
+        market=_required(case, found, _from(market, stored.sources(role, level))),
+    )
+
+
+def _from(market: Market, sources: Sequence[str]) -> tuple[str, str]:
+    """Name the sources of the stored postings, and the day of the latest."""
+    days = [source.as_of for source in market.sources if source.id in sources]
+    return " + ".join(sources) or "stored postings", max(days, default="")
+
+
+def _required(case: Case, found: Sequence[Coverage], told: tuple[str, str]) -> tuple[MarketRow, ...]:
+    """Give the share of the stored postings that require each skill, the most required first."""
+    asked = Counter(
+        skill for one in found for skill in {name for need in one.posting.required for name in need}
+    )
+    source, day = told
+    return tuple(
+        MarketRow(case.person.taxonomy.name(skill), count / len(found), len(found), source, day)
+        for skill, count in sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))[:_ASKED]
     )
 
 
@@ -73,8 +93,8 @@ def _lacks(case: Case, found: Sequence[Coverage], at: float) -> list[tuple[str |
     ]
 
 
-def _covering(case: Case, found: Sequence[Coverage]) -> list[Skill | None]:
-    """Give the skills of the resume that cover most."""
+def _covering(found: Sequence[Coverage]) -> list[str]:
+    """Give the skills that cover most."""
     counts: Counter[str] = Counter(
         skill
         for one in found
@@ -82,7 +102,4 @@ def _covering(case: Case, found: Sequence[Coverage]) -> list[Skill | None]:
         if place not in one.missing
         for skill in need
     )
-    return [
-        case.person.credits.of(skill).skill
-        for skill, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_LACKS]
-    ]
+    return [skill for skill, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_LACKS]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skillgap.gap.case import Case
 from skillgap.gap.comparison import places_of
 from skillgap.gap.fit import Z, credits_of, fit_of, total_weight
-from skillgap.gap.why.reason import Reason, lines_of, market_rows
+from skillgap.gap.why.reason import Reason, lines_at, lines_of, market_rows
 from skillgap.market import Market
 
 _INTERVAL_ROWS = 10
@@ -107,8 +107,8 @@ def why_order(case: Case, market: Market) -> Reason:
     """Lay out what orders the roles: the comparable fit, moved by titles and bars as far as the figures leave room."""
     places = places_of(case.person, market, level=case.level.level)
     answer = (
-        "Roles are ordered by a fit made comparable: what a short profile does not track is taken as covered at the rate of all demand together, and estimates stay out.",
-        "Titles and bars move it by at most the room the figures leave: order = comparable + room × (titles + bars), the bracket cut to ±1.",
+        "Roles are ordered by a fit made comparable: what a short profile does not track is taken as covered at the rate of all demand together; estimates stay out where anything was counted.",
+        "Titles and bars move it by at most the room the figures leave: order = comparable + room × (titles + bars), the bracket cut to ±1. --role ROLE --explain fit shows the lines and rows behind a fit.",
     )
     rows = tuple(
         (
@@ -123,6 +123,13 @@ def why_order(case: Case, market: Market) -> Reason:
         for place in places
     )
     told = tuple(f"{place.role.title}: {place.title_why}." for place in places if place.title_why)
+    resume = case.person.resume
+    headline = [
+        at
+        for at, line in enumerate(resume.document.lines)
+        if resume.headline and resume.headline in line.text
+    ]
+    titles = [post.first for post in resume.positions if post.kind == "experience"]
     at = [place.role.role for place in places].index(case.profile.role) + 1
     return Reason(
         topic="order",
@@ -130,4 +137,5 @@ def why_order(case: Case, market: Market) -> Reason:
         answer=(*answer, *told),
         columns=("Role", "Fit", "Comparable", "Titles", "Bars", "Room", "Order"),
         rows=rows,
+        lines=lines_at(resume, (*headline[:1], *titles)),
     )
