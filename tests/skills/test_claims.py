@@ -56,6 +56,8 @@ def said(text: str, taxonomy: Taxonomy) -> dict[str, str]:
         ("Replaced Jenkins without downtime by GitLab CI", "gitlab-ci", "claimed"),
         ("No production Terraform yet, but I read it daily.", "terraform", "negated"),
         ("No outage in the Terraform era", "terraform", "claimed"),
+        ("No hands-on Terraform so far", "terraform", "negated"),
+        ("Not exposed to Docker yet.", "docker", "negated"),
         ("Not yet any Docker.", "docker", "negated"),
         ("Bisher keine Erfahrung mit Kubernetes.", "kubernetes", "negated"),
         ("Ich habe noch nie mit Terraform gearbeitet.", "terraform", "negated"),
