@@ -88,6 +88,7 @@ def test_years_of_a_company_ask_for_nothing() -> None:
         ("Speichern (z. B. Redis, Kafka)", {"Redis", "Kafka"}),
         ("AWS or GCP, Redis, Kafka", {"AWS", "GCP"}),
         ("stores (Redis, Kafka)", {"Redis", "Kafka"}),
+        ("Python; experience with Redis, Kafka, or similar", {"Redis", "Kafka"}),
         ("the Office suite (Redis, Kafka)", set()),
         ("AWS (Redis, Kafka)", set()),
         ("stores (Redis, Kafka, others as needed)", {"Redis", "Kafka"}),

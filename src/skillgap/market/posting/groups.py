@@ -77,6 +77,8 @@ def _listed(between: str, rules: GroupRules) -> bool:
     ):
         return False
     rest = _WORD.findall(_GLUE.sub(" ", between))
+    if ";" in between and rest:
+        return False
     return bool(_PARTS.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
 
 
