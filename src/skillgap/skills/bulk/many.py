@@ -7,7 +7,6 @@ judged as `Matcher` judges it; the answer for names that stand between spaces an
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from itertools import accumulate, compress, count
 from operator import add
 
@@ -80,9 +79,9 @@ class ManyMatcher(Matcher):
         text = masked(passage.text)
         words = Words(text)
         hits = self._chosen(self._among(words, passage))
-        runs = words.runs if text is passage.text else spaced(folded(passage.text)).split(" ")
-        if self._has_slip(runs):
-            typos = find_typos(passage, self._typos, self, hits, slips=self._slips)
+        starts = self._slipped(words if text is passage.text else Words(passage.text))
+        if starts:
+            typos = find_typos(passage, self._typos, self, hits, starts=starts)
             hits = sorted([*hits, *typos], key=Hit.place) if typos else hits
         return hits
 
@@ -103,14 +102,17 @@ class ManyMatcher(Matcher):
             hits += self.within(words.text, start, end, passage)
         return sorted(set(hits), key=Hit.rank) if stretches else hits
 
-    def _has_slip(self, runs: Iterable[str]) -> bool:
-        """Tell whether a word is a misspelt name; each is looked at once."""
-        words = set(runs)
-        for word in words - self._met:
+    def _slipped(self, words: Words) -> list[int]:
+        """Give the offsets of the words that are misspelt names; each word is judged once."""
+        met = set(words.runs)
+        for word in met - self._met:
             if len(word) >= SHORTEST and meant(word, self._typos):
                 self._slips.add(word)
-        self._met |= words
-        return not self._slips.isdisjoint(words)
+        self._met |= met
+        if self._slips.isdisjoint(met):
+            return []
+        pairs = zip(words.runs, words.ends, strict=True)
+        return [end - len(run) for run, end in pairs if run in self._slips]
 
     def _hits(self, words: Words, first: int, last: int, passage: Passage) -> list[Hit]:
         """Give the hits that begin with one run, or the full stop before it, and end in or right after another."""

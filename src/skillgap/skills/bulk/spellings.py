@@ -38,7 +38,7 @@ class Spellings:
         found: set[str] = set()
         for surface in self._surfaces:
             for written in self._written(surface):
-                spelling = " ".join(spaced(written).split())
+                spelling = written if surface.key.isalnum() else " ".join(spaced(written).split())
                 if len(spelling) > _SHORT:
                     found.add(f" {spelling}")
                 else:

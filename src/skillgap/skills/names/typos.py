@@ -8,7 +8,7 @@ Trams, "scale" not Scala.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from skillgap.patterns import regex
 from skillgap.skills.names.english import is_english
@@ -89,19 +89,22 @@ def find_typos(
     matcher: Matcher,
     hits: Sequence[Hit],
     *,
-    slips: Container[str] | None = None,
+    starts: Iterable[int] | None = None,
 ) -> list[Hit]:
     """Give a hit for every misspelt name outside the spans already found.
 
-    Where the words that may be one are known beforehand, `slips` names them, in lower case and without accents.
+    Where the words that may be one are known beforehand, `starts` gives their offsets.
     """
     taken = sorted((hit.start, hit.end) for hit in hits if not hit.inner)
     found: list[Hit] = []
     known: dict[str, Surface | None] = {}
-    for match in _TOKEN.finditer(passage.text):
+    tokens = (
+        _TOKEN.finditer(passage.text)
+        if starts is None
+        else filter(None, (_TOKEN.match(passage.text, start) for start in starts))
+    )
+    for match in tokens:
         word = match.group().lower()
-        if slips is not None and word.isascii() and word not in slips:
-            continue
         if _is_taken(match.start(), match.end(), taken):
             continue
         if word not in known:
