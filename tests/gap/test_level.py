@@ -29,6 +29,8 @@ SCORING = load_scoring()
             "entry",
         ),
         ([position("Nurse", "2010-01", "now")], "", "entry"),
+        ([position("Junior Developer", "2021-01", "now")], "", "entry"),
+        ([position("PhD Student and Developer", "2009-01", "now")], "", "senior"),
         ([position("Data Analyst", "2022-01", "now"), position("Nurse", "2001-01", "2021-12")], "", "mid"),
         (
             [position("Senior Backend Engineer", "2019-01", "now")],

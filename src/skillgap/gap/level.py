@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ def _settled_level(resume: Resume, rules: LevelRules) -> ChosenLevel:
     for level in reversed(LEVELS):
         rule = rules.words.get(level)
         word = next((word for title in titles if rule and (word := named(title, rule.words))), None)
-        if rule and word and months >= rule.from_months:
+        if rule and word and rule.from_months <= months < (rule.below_months or math.inf):
             return ChosenLevel(level, f"“{word}” in the title, {duration(months)} in the field")
     reached = [level for level in LEVELS if level in rules.months and months >= rules.months[level]]
     return ChosenLevel(reached[-1], f"{duration(months)} in the field")

@@ -91,7 +91,10 @@ class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words in titles that mean a level."""
 
     from_months: int
+    """Months in the field below which the words are not taken at their face."""
     words: tuple[str, ...]
+    below_months: int | None = None
+    """Months from which they are not: a doctoral student of ten years in the field is no beginner."""
 
 
 class LevelRules(msgspec.Struct, frozen=True, kw_only=True):

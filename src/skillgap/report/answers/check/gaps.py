@@ -65,7 +65,8 @@ def _table(gaps: tuple[Gap, ...], name: Callable[[str], str]) -> Table:
 
 def _called(gap: Gap, name: Callable[[str], str]) -> str:
     """Name the skill, with what would do as well."""
-    return " or ".join([gap.name, *(name(skill) for skill in gap.alternatives)])
+    names = [gap.name, *(name(skill) for skill in gap.alternatives)]
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _legend(shown: Sequence[Gap]) -> str:
