@@ -269,3 +269,20 @@ def test_a_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert app.session is None
 
     drive(None, script, tmp_path)
+
+
+def test_an_error_nobody_foresaw_is_told_and_leaves_the_app_usable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        def broken(reading: object) -> None:
+            raise KeyError("unforeseen")
+
+        monkeypatch.setattr(app.main, "_session", broken)
+        app.main.open_resume(OMAR)
+        await settle(app, pilot)
+        assert "omar.txt: reading it failed (KeyError: 'unforeseen')" in notices(app)
+        assert not app.main.busy
+        assert "Wanda Quill" in grid(app)
+
+    drive(WANDA, script, tmp_path)

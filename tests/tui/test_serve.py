@@ -70,7 +70,7 @@ def client() -> Client:
 
 
 def run(script: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(script(), 120))  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(script(), 240))  # type: ignore[arg-type]
 
 
 def test_the_door_opens_once_for_one_browser(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ async def until(socket_: aiohttp.ClientWebSocketResponse, words: str) -> list[ob
     """Read what the app draws until it holds these words; give the messages that were no drawing."""
     drawn, said = "", []
     while words not in drawn and not any(words in str(message) for message in said):
-        message = await socket_.receive(timeout=60)
+        message = await socket_.receive(timeout=120)
         if message.type == aiohttp.WSMsgType.BINARY:
             drawn += message.data.decode("utf-8", "replace")
         elif message.type == aiohttp.WSMsgType.TEXT:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skillgap.gap.comparison import bars_for, compare
-from skillgap.gap.judge.reach import Asking, Stored
 from skillgap.gap.report import (
     Bar,
     Fit,
@@ -21,7 +19,6 @@ from skillgap.gap.report import (
     SkillCredit,
     Strength,
 )
-from skillgap.gap.scoring import Band, load_scoring
 from skillgap.lazily import lazily
 
 if TYPE_CHECKING:
@@ -29,16 +26,25 @@ if TYPE_CHECKING:
     from skillgap.gap.across.lift import Lift, smallest_lift
     from skillgap.gap.across.matrix import BareFits, bare_fits, fit_matrix
     from skillgap.gap.across.nearest import Transition, transitions
+    from skillgap.gap.comparison import bars_for, compare
     from skillgap.gap.explore.curve import flattens_after
     from skillgap.gap.explore.learnt import with_learnt
     from skillgap.gap.explore.names import find_skill, find_skills_named
     from skillgap.gap.explore.whatif import Change, Step, WhatIf, what_if
+    from skillgap.gap.judge.reach import Asking, Stored
+    from skillgap.gap.scoring import Band, load_scoring
     from skillgap.gap.why.arithmetic import Arithmetic, explain_skill
     from skillgap.gap.why.explain import FIGURES, explain, topics_of
     from skillgap.gap.why.reason import MarketRow, Reason, ResumeLine
     from skillgap.gap.why.skill_view import SkillView, view_skill
 
 _HOMES = {
+    "Asking": "judge.reach",
+    "Band": "scoring",
+    "Stored": "judge.reach",
+    "load_scoring": "scoring",
+    "bars_for": "comparison",
+    "compare": "comparison",
     "Arithmetic": "why.arithmetic",
     "BareFits": "across.matrix",
     "Change": "explore.whatif",

@@ -3,10 +3,6 @@
 from typing import TYPE_CHECKING
 
 from skillgap.lazily import lazily
-from skillgap.resume.dates.spans import find_spans
-from skillgap.resume.history.positions import experience_months
-from skillgap.resume.parse import parse_resume
-from skillgap.resume.readability import Finding, Loss, find_obstacles, may_cost, reading_loss
 from skillgap.resume.resume import (
     Contact,
     Education,
@@ -19,9 +15,25 @@ from skillgap.resume.resume import (
 )
 
 if TYPE_CHECKING:
+    from skillgap.resume.dates.spans import find_spans
+    from skillgap.resume.history.positions import experience_months
+    from skillgap.resume.parse import parse_resume
+    from skillgap.resume.readability import Finding, Loss, find_obstacles, may_cost, reading_loss
     from skillgap.resume.redaction.redact import Redactor, redact, redact_document
 
-_HOMES = {"Redactor": "redaction.redact", "redact": "redaction.redact", "redact_document": "redaction.redact"}
+_HOMES = {
+    "Finding": "readability",
+    "Loss": "readability",
+    "Redactor": "redaction.redact",
+    "experience_months": "history.positions",
+    "find_obstacles": "readability",
+    "find_spans": "dates.spans",
+    "may_cost": "readability",
+    "parse_resume": "parse",
+    "reading_loss": "readability",
+    "redact": "redaction.redact",
+    "redact_document": "redaction.redact",
+}
 
 __all__ = [
     "Contact",

@@ -3,18 +3,27 @@
 from typing import TYPE_CHECKING
 
 from skillgap.lazily import lazily
-from skillgap.skills.find import find_skills
-from skillgap.skills.load import load_taxonomy
-from skillgap.skills.mentions import Found, find_mentions
-from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Band, Implied, Match, Mention, Rejected, Signal, Skill, SkillSet, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 if TYPE_CHECKING:
     from skillgap.skills.bulk import BulkFinder, Named
+    from skillgap.skills.find import find_skills
     from skillgap.skills.lint import lint_taxonomy
+    from skillgap.skills.load import load_taxonomy
+    from skillgap.skills.mentions import Found, find_mentions
+    from skillgap.skills.overrides import Overrides
 
-_HOMES = {"BulkFinder": "bulk", "Named": "bulk", "lint_taxonomy": "lint"}
+_HOMES = {
+    "BulkFinder": "bulk",
+    "Found": "mentions",
+    "Named": "bulk",
+    "Overrides": "overrides",
+    "find_mentions": "mentions",
+    "find_skills": "find",
+    "lint_taxonomy": "lint",
+    "load_taxonomy": "load",
+}
 
 __all__ = [
     "Band",

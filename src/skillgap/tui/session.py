@@ -8,29 +8,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from skillgap.advice import (
-    Advice,
-    Knowledge,
-    Request,
-    advise_on,
-    as_if_learnt,
-    compared_again,
-    matrix_of,
-    plan_for,
-    read_posting,
-    replan_for,
-)
 from skillgap.documents import Document, NamedBytes
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
-from skillgap.plan import Plan, PlanItem, PlanOptions, check_wishes
+from skillgap.plan import Plan, PlanItem, PlanOptions
 from skillgap.report.words import who
-from skillgap.skills import Overrides
 
 if TYPE_CHECKING:
+    from skillgap.advice import Advice, Knowledge, Request
     from skillgap.gap.posting import Posting, Unicorn
     from skillgap.plan import PlanFile
     from skillgap.report.answers.posting import PostingAnswer
+    from skillgap.skills import Overrides
     from skillgap.tui.files.beside import Compared
 
 
@@ -79,6 +68,8 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
         Raises PlanError for wishes no plan can be made of.
         """
+        from skillgap.advice import plan_for
+
         if self.ticked is None:
             return plan_for(self.advice, self.options)
         return _around_ticks(self, self.ticked) if self.moved_on else self.ticked
@@ -91,6 +82,8 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def matrix(self) -> tuple[RoleFit, ...]:
         """Every role at every level, by role id; made when it is asked for."""
+        from skillgap.advice import matrix_of
+
         return matrix_of(self.advice)
 
     @property
@@ -113,6 +106,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
 
 def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledge, wishes: Wishes) -> Session:
     """Make a session of what the reading found."""
+    from skillgap.advice import Advice
+
     advice = Advice(
         document=found.resume.document,
         resume=found.resume,
@@ -137,6 +132,8 @@ def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledg
 
 def with_role(session: Session, role: str, level: LevelName | None) -> Session:
     """Compare with another role or level."""
+    from skillgap.advice import compared_again
+
     request = msgspec.structs.replace(session.request, roles=(role,), level=level)
     actual = compared_again(session.actual, request)
     return _followed(msgspec.structs.replace(session, request=request, actual=actual))
@@ -156,12 +153,16 @@ def with_toggled(session: Session, skill: str) -> Session:
 
 def with_options(session: Session, options: PlanOptions) -> Session:
     """Plan with other wishes; raises PlanError for those no plan can be made of."""
+    from skillgap.plan import check_wishes
+
     check_wishes(options, session.actual.knowledge.roadmaps)
     return msgspec.structs.replace(session, options=options, moved_on=True)
 
 
 def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overrides, ...]) -> Session:
     """Find the skills again with the person's own word on them."""
+    from skillgap.advice import advise_on, compared_again
+
     request = msgspec.structs.replace(session.request, overrides=overrides)
     everything = msgspec.structs.replace(request, roles=(), level=None)
     advice = advise_on(session.actual.document, everything, session.actual.knowledge)
@@ -175,6 +176,8 @@ def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overri
 
 def with_posting(session: Session, document: Document) -> Session:
     """Read a posting beside the resume."""
+    from skillgap.advice import read_posting
+
     posting, unicorn = read_posting(document, session.request, session.actual.knowledge)
     return msgspec.structs.replace(session, posting=Posted(posting=posting, unicorn=unicorn))
 
@@ -206,6 +209,8 @@ def posting_answer(session: Session) -> PostingAnswer | None:
 
 def _followed(session: Session) -> Session:
     """Bring what-if up to date with the rest; the plan follows when it is looked at."""
+    from skillgap.advice import as_if_learnt
+
     actual = session.actual
     here = msgspec.structs.replace(session.request, roles=(actual.best.role,), level=actual.best.level)
     advice = as_if_learnt(actual, here, session.learnt) if session.learnt else actual
@@ -240,6 +245,8 @@ def with_edit(session: Session, edit: Edit) -> Session:
 
 def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
     """Take up a plan file: its wishes, its ticks."""
+    from skillgap.advice import replan_for
+
     plan = replan_for(session.advice, file, today=session.request.today)
     return msgspec.structs.replace(
         session,
@@ -253,6 +260,7 @@ def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
 
 def _around_ticks(session: Session, plan: Plan) -> Plan:
     """Plan the rest around what is ticked in a plan."""
+    from skillgap.advice import replan_for
     from skillgap.plan import read_plan_text
     from skillgap.report.plan.markdown import render_plan_file
 

@@ -6,16 +6,17 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from skillgap.errors import SkillgapError
-from skillgap.skills import Overrides
 from skillgap.tui.actions.shell import Shell
-from skillgap.tui.files.plans import read_plan
-from skillgap.tui.files.words import read_words, write_words
 from skillgap.tui.session import Session, with_plan_file
 from skillgap.tui.text import error_words
+
+if TYPE_CHECKING:
+    from skillgap.skills import Overrides
 
 _WORDS = "your-word.yaml"
 
@@ -61,6 +62,8 @@ class Editing(Shell):
 
     def _take_plan(self, session: Session, path: Path) -> None:
         """Take up what the person changed in the plan file."""
+        from skillgap.tui.files.plans import read_plan
+
         try:
             self.session = with_plan_file(session, path, read_plan(path, session))
         except SkillgapError as error:
@@ -68,6 +71,8 @@ class Editing(Shell):
 
     def _edit_words(self, session: Session) -> None:
         """Let the person write their word on skills down; what has a mistake is opened again as it was left."""
+        from skillgap.tui.files.words import read_words, write_words
+
         said, skills = session.request.overrides, session.actual.skills
         path = (self.config.state_folder or self.config.cache_folder) / _WORDS
         try:

@@ -12,7 +12,6 @@ from skillgap.report.plan.files import PLAN_SUFFIXES
 from skillgap.report.write import write_atomically
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files import export
-from skillgap.tui.files.plans import write_plan
 from skillgap.tui.session import Session
 from skillgap.tui.text import error_words
 
@@ -71,6 +70,8 @@ class Keeping(Shell):
 
     def _adopt(self, path: Path) -> None:
         """Write the plan, and keep its ticks in this file from now on; raises WriteError."""
+        from skillgap.tui.files.plans import write_plan
+
         if self.session is not None:
             write_plan(path, self.session)
             taken = ", with what is taken as learnt" if self.session.learnt else ""
@@ -84,6 +85,8 @@ class Keeping(Shell):
         """Write the plan with its ticks to its file, where there is one."""
         session = self.session
         if session is not None and session.plan_file is not None:
+            from skillgap.tui.files.plans import write_plan
+
             try:
                 write_plan(session.plan_file, session)
             except SkillgapError as error:

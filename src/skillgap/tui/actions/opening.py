@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events, work
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
-from skillgap.advice import Request, load_knowledge
 from skillgap.documents import NamedBytes
 from skillgap.errors import EncryptedDocumentError, SkillgapError
 from skillgap.plan import PlanOptions
@@ -85,12 +84,17 @@ class Opening(Shell):
             found = self._session(reading)
         except SkillgapError as error:
             found = error
-        except Exception as error:  # noqa: BLE001 — the worker boundary: whatever fails here, the app goes on
-            found = SkillgapError(
-                f"{reading.source.name}: reading it failed ({type(error).__name__}: {error})"
-            )
         if not worker.is_cancelled and self._reading is reading:
             self.app.call_from_thread(self._arrived, reading, found)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so when reading ends in an error nobody foresaw, and leave the app usable."""
+        reading = self._reading
+        if event.worker.group == "load" and event.state is WorkerState.ERROR and reading is not None:
+            self._reading = None
+            error = event.worker.error
+            words = f"{reading.source.name}: reading it failed ({type(error).__name__}: {error})"
+            self._failed(SkillgapError(words))
 
     def _session(self, reading: Reading) -> Session:
         """Wait for the reading and make a session of it; raises SkillgapError.
@@ -105,6 +109,8 @@ class Opening(Shell):
             raise SkillgapError(f"{reading.source.name}: nothing was compared")
         if self.session is None:
             self.app.call_from_thread(self.glimpse, compared)
+        from skillgap.advice import Request, load_knowledge
+
         knowledge = config.knowledge or load_knowledge(
             today=config.today, profiles=config.profiles, cache_folder=config.cache_folder
         )
@@ -115,19 +121,8 @@ class Opening(Shell):
         )
         request = Request(today=config.today, profiles=config.profiles)
         wishes = Wishes(request=request, options=options)
-        return self._with_plan(open_session(reading.source, compared, knowledge, wishes))
-
-    def _with_plan(self, session: Session) -> Session:
-        """Take up the plan file last written for this resume, when it is still one for this role."""
-        path = self.memory.of(session.path).plan
-        if not path or not Path(path).is_file():
-            return session
-        from skillgap.tui.files.plans import read_plan
-
-        try:
-            return with_plan_file(session, Path(path), read_plan(Path(path), session))
-        except SkillgapError:
-            return session
+        session = open_session(reading.source, compared, knowledge, wishes)
+        return _with_plan(session, self.memory.of(session.path).plan)
 
     def _arrived(self, reading: Reading, found: Session | SkillgapError) -> None:
         posting = reading.asked.posting
@@ -222,3 +217,15 @@ class Opening(Shell):
             self.open_posting(source)
         else:
             self.open_resume(source)
+
+
+def _with_plan(session: Session, path: str) -> Session:
+    """Take up the plan file last written for this resume, when it is still one for this role."""
+    if not path or not Path(path).is_file():
+        return session
+    from skillgap.tui.files.plans import read_plan
+
+    try:
+        return with_plan_file(session, Path(path), read_plan(Path(path), session))
+    except SkillgapError:
+        return session

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from skillgap.advice import Knowledge
 from skillgap.month import Month
 from skillgap.tui.files.memory import Memory, load_memory, save_memory
 from skillgap.tui.files.reading import Asked, Reading
 from skillgap.tui.session import Session
 from skillgap.tui.text import clean
 from skillgap.tui.views.view import View
+
+if TYPE_CHECKING:
+    from skillgap.advice import Knowledge
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):

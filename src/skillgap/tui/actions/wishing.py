@@ -10,14 +10,14 @@ import msgspec
 from skillgap.errors import SkillgapError
 from skillgap.market import LevelName
 from skillgap.plan import PlanOptions
-from skillgap.skills import Overrides, Rejected, Skill
+from skillgap.skills import Rejected, Skill
 from skillgap.tui import session as sessions
 from skillgap.tui.actions.shell import Shell
-from skillgap.tui.files.words import keep_words
 from skillgap.tui.session import Edit, Session
 from skillgap.tui.text import error_words
 
 if TYPE_CHECKING:
+    from skillgap.skills import Overrides
     from skillgap.tui.views.roles import RolesView
 
 
@@ -159,6 +159,8 @@ class Wishing(Shell):
         """Add to what the person has said; accepting a word takes its rejection back."""
         if self.session is None:
             return
+        from skillgap.skills import Overrides
+
         said = self.session.request.overrides
         new = Overrides(
             accept=tuple(dict.fromkeys((*(name for name in said.accept if name not in reject), *accept))),
@@ -181,6 +183,8 @@ class Wishing(Shell):
             self._change(lambda session: sessions.with_overrides(session, new, said=history))
             and self.config.workspace
         ):
+            from skillgap.tui.files.words import keep_words
+
             try:
                 keep_words(self.config.workspace, resume, before, new, on=self.config.day)
             except (SkillgapError, OSError) as error:

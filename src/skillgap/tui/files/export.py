@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from skillgap.report import SUFFIXES, Report, render
 from skillgap.report.plan.files import PLAN_SUFFIXES, render_plan
-from skillgap.tui.files.plans import plan_text
 from skillgap.tui.session import Session
 
 FILES = {"overview": "check", "roadmap": "plan", "roles": "compare", "evidence": "skills"}
@@ -26,5 +25,7 @@ def content(report: Report, session: Session, view: str, suffix: str) -> str | b
 def text(report: Report, session: Session, view: str, suffix: str) -> str:
     """Render a view for a file suffix; the plan's Markdown is the file to live with."""
     if view == "roadmap" and suffix == ".md":
+        from skillgap.tui.files.plans import plan_text
+
         return plan_text(session.plan, session)
     return render(report, SUFFIXES[suffix])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skillgap.documents import NamedBytes
     from skillgap.tui.files.beside import Found
 
-SECONDS = 30.0
+SECONDS = 60.0
 """How long reading and comparing may take; the first run on a machine compiles its data as well."""
 _SERVE = child.serving("skillgap.tui.files.beside")
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 
 from skillgap.gap import Gap, GapReport, RoleFit
 from skillgap.report import Report
-from skillgap.report.answers.check import report_check
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.words import (
     LEVEL_TITLES,
@@ -91,6 +90,8 @@ class OverviewView(View):
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
+        from skillgap.report.answers.check import report_check
+
         return report_check(session.advice)
 
 

@@ -16,6 +16,9 @@ from textual.strip import Strip
 from skillgap.tui.text import verbatim
 from skillgap.tui.widgets.lines import Lines
 
+_UNKNOWN = 80
+"""Width taken until the widget has one."""
+
 
 class Place(NamedTuple):
     """A stretch of the text and how it is drawn."""
@@ -71,7 +74,7 @@ class DocumentText(Lines):
 
     def _reveal(self) -> None:
         """Scroll to the first chosen place, once the size is known."""
-        if self._chosen and self._tops and self.outer_size:
+        if self._chosen and self._wrapped:
             top = self._tops[self._line_of(self._chosen[0].start)]
             self.scroll_to(y=max(0, top - self.space.height // 3), animate=False)
 
@@ -104,7 +107,7 @@ class DocumentText(Lines):
         return list(text.wrap(self.app.console, self._width())) or [text]
 
     def _width(self) -> int:
-        return max(10, self.space.width)
+        return self.space.width or _UNKNOWN
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
