@@ -15,8 +15,11 @@ _AND = re.compile(r"\b(?:and|und)\b(?!\s*/\s*or)|&|\+", re.I)
 _NOT_SLASH = re.compile(r"^(?!\s*/\s*$)")
 _PARTS = re.compile(r"[,;/|&()\-–+]|\b(?:or|and|as well as|oder|und|ou)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding\b", re.I)
-_ANOTHER = re.compile(r"\s*,?\s*or\s+(?:an)?other\b[^().;]{0,40}\(\s*$", re.I)
-"""Between a name and others of its kind in brackets: "Python or another language (Go, Java)"."""
+_ANOTHER = re.compile(
+    r"\s*,?\s*(?:or\s+(?:an)?other\b[^().;]{0,40}\(\s*$|(?:and/)?or\s+(?:[\w-]+\s+){1,3}(?:like|such\s+as)\s+$)",
+    re.I,
+)
+"""Between a name and others of its kind: "Python or another language (Go, Java)", "Python or languages like Go"."""
 _WORD = re.compile(r"[\w+#.]+")
 
 
