@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from skillgap.documents import Line
 from skillgap.patterns import regex
+from skillgap.resume.dates.broken import may_be_broken, range_before, range_behind
 from skillgap.resume.dates.spans import find_spans, unglue
 from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
@@ -22,7 +23,6 @@ _LONGEST = 300
 """Letters of a line; beyond, it is running text whatever it says."""
 _SENTENCE_BREAK = regex(r"(\S+[.!?])\s+[A-Z]")
 _NAMES_BREAK = regex(r"(?<=\w)\.\s+(?=[A-Z])")
-_OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
 _LAST_WORD = regex(r"(\S+)$")
 _BRAND = regex(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
@@ -162,80 +162,18 @@ def with_whole_dates(lines: Sequence[Line], first: int, last: int) -> Iterator[R
     index = first
     while index < last:
         line, below = lines[index], lines[index + 1] if index + 1 < last else None
-        if below is None or below.bullet or not _OPEN_RANGE.search(line.text.removeprefix("• ")):
+        if below is None or below.bullet or not may_be_broken(line.text.removeprefix("• ")):
             yield Row(line, index, index + 1)
-        elif not line.bullet and (whole := _date_behind(line.text, below.text)) is not None:
+        elif not line.bullet and (whole := range_behind(line.text, below.text)) is not None:
             yield Row(_joined(line, line, whole), index, index + 2)
             index += 1
-        elif (texts := _date_before(line.text.removeprefix("• "), below.text)) is not None:
+        elif (texts := range_before(line.text.removeprefix("• "), below.text)) is not None:
             yield Row(_joined(line, line, "• " * line.bullet + texts[0]), index, index + 1)
             yield Row(_joined(below, below, texts[1]), index + 1, index + 2)
             index += 1
         else:
             yield Row(line, index, index + 1)
         index += 1
-
-
-def _date_behind(text: str, below: str) -> str | None:
-    """Join two lines that end in the halves of a range."""
-    words = below.split()
-    opening = find_spans(text)[-1:]
-    if not opening or opening[0].end < len(text.rstrip()):
-        return None
-    for width in (2, 1):
-        name, tail = words[:-width], words[-width:]
-        dates = find_spans(below)
-        apart = not dates or dates[-1].start == len(" ".join(name)) + 1
-        if not name or len(name) > 4 or not apart or find_spans(" ".join(name)):
-            continue
-        start = _without_lead(text, opening[0].start)
-        date = f"{text[start:].rstrip()} {' '.join(tail)}"
-        if _is_one_range(date):
-            return f"{text[:start].rstrip()} {' '.join(name)} {date}"
-    return None
-
-
-def _without_lead(text: str, start: int) -> int:
-    """Give where a date begins without the word before it that may belong to a name ("Institut de 03/2020 –")."""
-    lead, _, rest = text[start:].partition(" ")
-    inner = find_spans(rest)
-    same = bool(inner) and inner[0].start == 0 and inner[0].span == find_spans(text[start:])[0].span
-    return start + len(lead) + 1 if lead.isalpha() and same else start
-
-
-def _date_before(text: str, below: str) -> tuple[str, str] | None:
-    """Part two lines that begin with the halves of a range from their texts."""
-    words, following = text.split(), below.split()
-    opening, closing = _opening_date(text), _opening_date(below)
-    for first in (5, 4, 3, 2):
-        for width in (2, 1):
-            rest, next_rest = words[first:], following[width:]
-            if not rest or not next_rest or not rest[0][0].isupper():
-                continue
-            if opening > len(" ".join(words[:first])) or closing > len(" ".join(following[:width])):
-                continue
-            date = " ".join((*words[:first], *following[:width]))
-            if _is_one_range(date) and not find_spans(" ".join(rest)):
-                return f"{date} {' '.join(rest)}", " ".join(next_rest)
-    return None
-
-
-def _opening_date(text: str) -> int:
-    """Give where the date ends that a line begins with; 0 without one."""
-    found = find_spans(text)
-    return found[0].end if found and found[0].start == 0 else 0
-
-
-def _is_one_range(text: str) -> bool:
-    """Tell whether the whole text is one range with two ends."""
-    found = find_spans(text)
-    return (
-        len(found) == 1
-        and found[0].start == 0
-        and found[0].end == len(text)
-        and found[0].span.start != found[0].span.end
-        and not text.rstrip().endswith(("-", "–", "—"))
-    )
 
 
 def parted(line: Line) -> str:

@@ -1,0 +1,75 @@
+"""Mend ranges of dates that a narrow column broke over two lines."""
+
+from __future__ import annotations
+
+from skillgap.patterns import regex
+from skillgap.resume.dates.spans import find_spans
+
+_OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
+
+
+def may_be_broken(text: str) -> bool:
+    """Tell a line that may hold the first half of a range, without looking closely."""
+    return _OPEN_RANGE.search(text) is not None
+
+
+def range_behind(text: str, below: str) -> str | None:
+    """Join two lines that end in the halves of a range."""
+    words = below.split()
+    opening = find_spans(text)[-1:]
+    if not opening or opening[0].end < len(text.rstrip()):
+        return None
+    for width in (2, 1):
+        name, tail = words[:-width], words[-width:]
+        dates = find_spans(below)
+        apart = not dates or dates[-1].start == len(" ".join(name)) + 1
+        if not name or len(name) > 4 or not apart or find_spans(" ".join(name)):
+            continue
+        start = _without_lead(text, opening[0].start)
+        date = f"{text[start:].rstrip()} {' '.join(tail)}"
+        if _is_one_range(date):
+            return f"{text[:start].rstrip()} {' '.join(name)} {date}"
+    return None
+
+
+def _without_lead(text: str, start: int) -> int:
+    """Give where a date begins without the word before it that may belong to a name ("Institut de 03/2020 –")."""
+    lead, _, rest = text[start:].partition(" ")
+    inner = find_spans(rest)
+    same = bool(inner) and inner[0].start == 0 and inner[0].span == find_spans(text[start:])[0].span
+    return start + len(lead) + 1 if lead.isalpha() and same else start
+
+
+def range_before(text: str, below: str) -> tuple[str, str] | None:
+    """Part two lines that begin with the halves of a range from their texts."""
+    words, following = text.split(), below.split()
+    opening, closing = _opening_date(text), _opening_date(below)
+    for first in (5, 4, 3, 2):
+        for width in (2, 1):
+            rest, next_rest = words[first:], following[width:]
+            if not rest or not next_rest or not rest[0][0].isupper():
+                continue
+            if opening > len(" ".join(words[:first])) or closing > len(" ".join(following[:width])):
+                continue
+            date = " ".join((*words[:first], *following[:width]))
+            if _is_one_range(date) and not find_spans(" ".join(rest)):
+                return f"{date} {' '.join(rest)}", " ".join(next_rest)
+    return None
+
+
+def _opening_date(text: str) -> int:
+    """Give where the date ends that a line begins with; 0 without one."""
+    found = find_spans(text)
+    return found[0].end if found and found[0].start == 0 else 0
+
+
+def _is_one_range(text: str) -> bool:
+    """Tell whether the whole text is one range with two ends."""
+    found = find_spans(text)
+    return (
+        len(found) == 1
+        and found[0].start == 0
+        and found[0].end == len(text)
+        and found[0].span.start != found[0].span.end
+        and not text.rstrip().endswith(("-", "–", "—"))
+    )
