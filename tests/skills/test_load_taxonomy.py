@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from skillgap.errors import DataError
-from skillgap.skills import Taxonomy
+from skillgap.skills import Taxonomy, load_taxonomy
+from skillgap.skills.entries import Entries, EntriesById, pack
 from skillgap.skills.load import load_families
 
 GOOD = """schema: 1
@@ -79,3 +80,34 @@ def test_all_problems_are_told(tmp_path: Path) -> None:
 def test_the_shipped_taxonomy_is_large(taxonomy: Taxonomy) -> None:
     assert len(taxonomy.entries) > 1000
     assert {"python", "pytorch", "kubernetes", "retrieval-augmented-generation"} <= taxonomy.by_id.keys()
+
+
+def test_entries_decoded_one_by_one_are_those_packed() -> None:
+    """It holds by place from both ends, in slices, by id, and in every order of asking."""
+    shipped = load_taxonomy()
+    plain = tuple(shipped.entries)
+    packed = pack(plain)
+    entries = Entries(packed)
+    by_id = EntriesById(packed.ids, entries)
+    last = len(plain) - 1
+    assert (entries[last], entries[-1], entries[0], entries[-last]) == (
+        plain[last],
+        plain[-1],
+        plain[0],
+        plain[1],
+    )
+    assert entries[3:9:2] == plain[3:9:2]
+    assert by_id["python"] is by_id["python"] is entries[list(by_id).index("python")]
+    assert (by_id.get("no-such-skill"), "no-such-skill" in by_id, "python" in by_id) == (None, False, True)
+    assert entries == plain
+    assert dict(by_id) == {entry.id: entry for entry in plain}
+    with pytest.raises(IndexError):
+        entries[len(plain)]
+    with pytest.raises(KeyError):
+        by_id["no-such-skill"]
+
+
+def test_no_entries_are_an_empty_taxonomy() -> None:
+    """It packs nothing, too."""
+    packed = pack([])
+    assert len(Entries(packed)) == len(EntriesById(packed.ids, Entries(packed))) == 0

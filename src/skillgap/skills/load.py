@@ -10,6 +10,7 @@ import msgspec
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
 from skillgap.errors import DataError
+from skillgap.skills.entries import Entries, EntriesById, Packed, pack
 from skillgap.skills.names.surfaces import Lexicon, compile_surfaces, lexicon_of
 from skillgap.skills.names.typos import typo_names
 from skillgap.skills.standing.bands import load_band_rules
@@ -31,14 +32,10 @@ class TaxonomyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     skills: tuple[SkillEntry, ...]
 
 
-class KeptEntry(SkillEntry, frozen=True, kw_only=True, array_like=True):
-    """A skill as the cache holds it: its fields without their names, which takes a third less to read."""
-
-
 class CompiledTaxonomy(msgspec.Struct, frozen=True, array_like=True):
     """What the cache holds: entries and what is derived from them."""
 
-    entries: tuple[KeptEntry, ...]
+    entries: Packed
     families: dict[str, str]
     lexicon: Lexicon
     typo_names: str
@@ -60,7 +57,9 @@ def load_families(paths: Sequence[Path], *, cache_folder: Path | None = None) ->
         return _build(paths)
 
     content, version = compiled("taxonomy", paths, build, CompiledTaxonomy, cache_folder=cache_folder)
-    taxonomy = Taxonomy(entries=content.entries, families=content.families, version=version)
+    entries = Entries(content.entries)
+    taxonomy = Taxonomy(entries=entries, families=content.families, version=version)
+    taxonomy.__dict__["by_id"] = EntriesById(content.entries.ids, entries)
     rules = load_rules(cache_folder=cache_folder)
     taxonomy.__dict__.update(lexicon=content.lexicon, typo_names=content.typo_names, rules=rules)
     taxonomy.__dict__["band_rules"] = load_band_rules(cache_folder=cache_folder)
@@ -70,7 +69,7 @@ def load_families(paths: Sequence[Path], *, cache_folder: Path | None = None) ->
 def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
     files, problems = _read_all(paths)
     homes: dict[str, str] = {}
-    entries: list[KeptEntry] = []
+    entries: list[SkillEntry] = []
     for path, file in files:
         if file.family != path.stem:
             problems.append(
@@ -82,14 +81,14 @@ def _build(paths: Sequence[Path]) -> CompiledTaxonomy:
                     f"{path}: found the id '{entry.id}' again; it stands already in {homes[entry.id]}"
                 )
             homes.setdefault(entry.id, path.name)
-            entries.append(KeptEntry(**{**msgspec.structs.asdict(entry), "family": file.family}))
+            entries.append(msgspec.structs.replace(entry, family=file.family))
     if problems:
         raise DataError(problems)
     entries.sort(key=lambda entry: entry.id)
     surfaces = compile_surfaces(entries)
     families = {file.family: file.title for _, file in files}
     names = "\n".join(typo_names(surfaces, entries))
-    return CompiledTaxonomy(tuple(entries), families, lexicon_of(surfaces), names)
+    return CompiledTaxonomy(pack(entries), families, lexicon_of(surfaces), names)
 
 
 def _read_all(paths: Sequence[Path]) -> tuple[list[tuple[Path, TaxonomyFile]], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -48,7 +49,7 @@ class SkillEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Taxonomy(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """All skills known."""
 
-    entries: tuple[SkillEntry, ...]
+    entries: Sequence[SkillEntry]
     """Sorted by id."""
     families: dict[str, str]
     """Family id → title."""
@@ -56,7 +57,7 @@ class Taxonomy(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """First 12 hexadecimal digits of the SHA-256 of the authored files."""
 
     @cached_property
-    def by_id(self) -> dict[str, SkillEntry]:
+    def by_id(self) -> Mapping[str, SkillEntry]:
         """The entries by their id."""
         return {entry.id: entry for entry in self.entries}
 
