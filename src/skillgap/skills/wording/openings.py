@@ -42,7 +42,8 @@ def openings(pattern: str) -> tuple[str, ...]:
 
 
 def _spellings(words: Iterable[str]) -> Iterable[str]:
-    r"""Write an optional full stop both ways, every other one as a sign of its own: "b\.?sc" is "b\0sc" and "bsc"."""
+    r"""Write the first optional full stop both ways and end before the next: "ph\.?d\.?" is "ph\0d" and "phd"."""
     for word in words:
-        for stop in (_STOP, ""):
-            yield word.replace(r"\.?", stop).replace(r"\.", _STOP)
+        head, optional, rest = word.partition(r"\.?")
+        for stop in (_STOP, "") if optional else ("",):
+            yield (head + stop + rest.partition(r"\.?")[0]).replace(r"\.", _STOP)
