@@ -44,6 +44,7 @@ async def draw() -> None:
             await settle(app, pilot)
             for number, name in enumerate(VIEWS, start=1):
                 await pilot.press(str(number))
+                await settle(app, pilot)
                 if name == "posting":
                     app.main.open_posting(EXAMPLES / "posting-harbourlight-ml-engineer.txt")
                 if name == "roadmap":

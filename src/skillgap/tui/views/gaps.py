@@ -26,6 +26,8 @@ _ORDERS: dict[str, _Order] = {
     "hours": lambda index, gap: (gap.hours_with_prerequisites, gap.skill),
     "name": lambda index, gap: (gap.name.lower(), gap.skill),
 }
+_OTHERS = 54
+"""Cells of the columns but the names, with the space around them."""
 _KINDS = ("wording", "proof", "learning")
 _NARROW = ("Skill", "Demand", "Fit", "Time")
 _WIDE = ("Skill", "Kind", "Demand", "95 %", "n", "Fit", "Time")
@@ -108,22 +110,28 @@ class GapsView(View):
         found.sort(key=lambda pair: order(*pair))
         now = {gap.skill: gap for gap in session.role.gaps}
         if not self._grouped:
-            return [_row(session, gap, now, narrow=narrow) for _, gap in found]
+            return [
+                _row(session, gap, now, 15 if narrow else self.room(_OTHERS), narrow=narrow)
+                for _, gap in found
+            ]
         rows: list[Row] = []
         for kind in _KINDS:
             of_kind = [gap for _, gap in found if gap.kind == kind]
             if of_kind:
                 blank = tuple(plain("") for _ in (_NARROW if narrow else _WIDE)[1:])
                 rows.append((f"/{kind}", (plain(f"── {kind} ({len(of_kind)})", "strong"), *blank)))
-                rows += [_row(session, gap, now, narrow=narrow) for gap in of_kind]
+                rows += [
+                    _row(session, gap, now, 15 if narrow else self.room(_OTHERS), narrow=narrow)
+                    for gap in of_kind
+                ]
         return rows
 
 
-def _row(session: Session, gap: Gap, now: dict[str, Gap], *, narrow: bool) -> Row:
+def _row(session: Session, gap: Gap, now: dict[str, Gap], width: int, *, narrow: bool) -> Row:
     """Make a row; ✓ is taken as learnt, ○ is covered by something that is."""
     current = now.get(gap.skill)
     sign = "✓" if gap.skill in session.learnt else " " if current else "○"
-    name = signed(sign, gap.name, width=15 if narrow else 20)
+    name = signed(sign, gap.name, width=width)
     gain = f"+{current.gain:.1f}" if current else "–"
     time = hours(gap.hours_with_prerequisites) if gap.hours_with_prerequisites else "edit"
     figures = (right(gain), right(time))

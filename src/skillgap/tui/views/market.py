@@ -22,6 +22,8 @@ from skillgap.tui.widgets.table import MovingTable, Row
 _NARROW = ("Skill", "Demand", "n")
 _WIDE = ("Skill", "Tier", "Demand", "95 %", "n", "Trend")
 _CAVEATS = 3
+_OTHERS = 57
+"""Cells of the columns but the names, with the space around them."""
 
 
 class MarketView(View):
@@ -53,7 +55,8 @@ class MarketView(View):
         name = session.actual.knowledge.taxonomy.name
         kept = [row for row in level.demand if self.filter in f"{name(row.skill)} {row.tier}".lower()]
         shown = {skill.id for skill in session.actual.skills.skills}
-        rows = [_row(row, name(row.skill), had=row.skill in shown, narrow=narrow) for row in kept]
+        width = self.room(_OTHERS)
+        rows = [_row(row, name(row.skill), width, had=row.skill in shown, narrow=narrow) for row in kept]
         table = self.query_one(MovingTable)
         table.refill(_NARROW if narrow else _WIDE, rows)
         self._explain(table.chosen())
@@ -125,10 +128,10 @@ def _head(profile: RoleProfile, level: Level) -> list[Text]:
     ]
 
 
-def _row(row: Demand, name: str, *, had: bool, narrow: bool) -> Row:
+def _row(row: Demand, name: str, width: int, *, had: bool, narrow: bool) -> Row:
     """Make a row; ● is shown by the resume."""
     n = right("est." if row.estimate else f"{row.n:,}")
-    label = signed("●" if had else " ", name, width=20)
+    label = signed("●" if had else " ", name, width=width)
     if narrow:
         return row.skill, (label, meter(row.share, 6), n)
     spread = right(interval(row.low, row.high).removesuffix(" %"))

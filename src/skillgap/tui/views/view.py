@@ -10,6 +10,10 @@ from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.tui.session import Session
 
+_BESIDE = 110
+"""Columns of a terminal from which table and detail stand beside each other, as in the style sheet."""
+_SHORTEST, _LONGEST = 12, 20
+
 
 class View(Vertical):
     """A view; made when it is first looked at."""
@@ -53,6 +57,12 @@ class View(Vertical):
         """Give the role and the skill a question would be about; no skill where the cursor is on none."""
         skill = self.chosen()
         return session.role, skill if isinstance(skill, str) else ""
+
+    def room(self, others: int) -> int:
+        """Give the cells for names in a table whose other columns take so many: beside a detail there is less."""
+        width = self.app.size.width
+        table = width * 3 // 5 if width >= _BESIDE else width
+        return max(_SHORTEST, min(_LONGEST, table - others))
 
     def fold(self) -> None:
         """Open or close what the cursor is on, where rows have something below them."""
