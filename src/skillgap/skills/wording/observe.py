@@ -102,13 +102,7 @@ class Observer:
         hit, weights = self.hits[at], self.rules.weights
         ground = self._grounds.get(at)
         if ground is None:
-            found: dict[str, float] = {}
-
-            def keep(name: str, word: str = "", times: float = 1.0) -> None:
-                found[name] = weights[name] * times
-
-            ground = self._grounds[at] = self._ground(at, keep)
-            ground.weights.update(found)
+            ground = self._grounds[at] = self._weighed(at)
         seen = dict(ground.weights)
 
         def note(name: str, word: str = "", times: float = 1.0) -> None:
@@ -152,6 +146,16 @@ class Observer:
         self._cues(hit, around, note)
         weights = {"class": self.rules.bias[hit.kind or "word"], "section": self._section(row)}
         return Ground(row, sentence, around, exact, weights)
+
+    def _weighed(self, at: int) -> Ground:
+        """Look as `_ground` does, and keep what every observation weighs."""
+        found: dict[str, float] = {}
+
+        def note(name: str, word: str = "", times: float = 1.0) -> None:
+            found[name] = self.rules.weights[name] * times
+
+        ground = self._ground(at, note)
+        return msgspec.structs.replace(ground, weights=ground.weights | found)
 
     def _company(self, at: int, ground: Ground, note: Note) -> None:
         """Look at the other skills of the sentence and of the list."""
