@@ -55,7 +55,7 @@ class MarketView(View):
         name = session.actual.knowledge.taxonomy.name
         kept = [row for row in level.demand if self.filter in f"{name(row.skill)} {row.tier}".lower()]
         shown = {skill.id for skill in session.actual.skills.skills}
-        width = self.room(_OTHERS)
+        width = 20 if narrow else self.room(_OTHERS)
         rows = [_row(row, name(row.skill), width, had=row.skill in shown, narrow=narrow) for row in kept]
         table = self.query_one(MovingTable)
         table.refill(_NARROW if narrow else _WIDE, rows)
