@@ -71,8 +71,9 @@ def test_a_named_cohort_counts_right(store: Store) -> None:
     assert [moment.people for moment in cohort.moments] == [8, 8]
     assert cohort.progress is not None
     assert (cohort.progress.people, cohort.progress.up) == (2, 2)
-    spark = next(place for place, head in enumerate(cohort.columns) if head.skill == "apache-spark")
-    assert Counter(row.shades[spark] for row in cohort.rows)["listed"] == 4
+    places = {head.skill: place for place, head in enumerate(cohort.columns)}
+    assert Counter(row.shades[places["apache-airflow"]] for row in cohort.rows)["shown"] == 8
+    assert Counter(row.shades[places["aws"]] for row in cohort.rows)["absent"] == 8
     for gap in cohort.gaps:
         assert gap.people == sum(gap.kinds.values())
 
