@@ -135,14 +135,19 @@ def _padded(line: Line, width: int, *, right: bool) -> Line:
 
 
 def _widths(rows: Sequence[Sequence[Text]], wraps: Sequence[bool], width: int) -> list[int]:
-    """Give every column its natural width; where that is too much, narrow the widest that may wrap, then the widest."""
+    """Give every column its natural width, or narrow columns: first those that wrap between words, the widest first."""
     found = [
         max(max(map(cell_len, cell.plain.split("\n"))) for cell in column)
         for column in zip(*rows, strict=True)
     ]
+    longest = [
+        max((cell_len(word) for cell in column for word in cell.plain.split()), default=0)
+        for column in zip(*rows, strict=True)
+    ]
     over = sum(found) + _GAP * (len(found) - 1) - width
     while over > 0:
-        able = [place for place, wide in enumerate(found) if wide > _LEAST and wraps[place]]
+        able = [place for place, wide in enumerate(found) if wraps[place] and wide > longest[place]]
+        able = able or [place for place, wide in enumerate(found) if wide > _LEAST and wraps[place]]
         able = able or [place for place, wide in enumerate(found) if wide > 1]
         if not able:
             break
