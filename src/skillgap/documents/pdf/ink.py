@@ -149,7 +149,11 @@ def _is_suspect(style: Any, colour: tuple[int, int, int, int], paint: list[Any],
             ground = fill[:3]
         elif kind != _PATH:
             ground = colour[:3] if min(colour[:3]) > 255 - _FAINT else ground
-    return max(abs(a - b) for a, b in zip(colour[:3], ground, strict=True)) <= _FAINT
+    return (
+        abs(colour[0] - ground[0]) <= _FAINT
+        and abs(colour[1] - ground[1]) <= _FAINT
+        and abs(colour[2] - ground[2]) <= _FAINT
+    )
 
 
 def _rendered_unseen(page: Any, suspects: list[Any]) -> set[int]:
