@@ -171,6 +171,14 @@ def test_recent_files_role_and_wishes_come_back_and_the_resume_does_not(tmp_path
     assert json.loads((tmp_path / "state" / "tui.json").read_text())["schema"] == 1
 
 
+def test_what_a_browser_sends_up_is_not_among_the_recent_files(tmp_path: Path) -> None:
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        assert app.session is not None
+        assert not app.main.memory.recent
+
+    drive(WANDA, script, tmp_path, browser=True)
+
+
 def test_ticks_live_in_the_plan_file_and_notes_stay(tmp_path: Path) -> None:
     plan = tmp_path / "plan.md"
 

@@ -138,7 +138,7 @@ class Opening(Shell):
                 self.call_later(wish)
             if posting:
                 self.call_later(self.action_view, "posting")
-            elif isinstance(reading.source, Path):
+            elif isinstance(reading.source, Path) and not self.config.browser:
                 self.remember(self.memory.with_recent(self.memory.of(str(reading.source.absolute()))))
 
     def _failed(self, error: SkillgapError) -> None:
