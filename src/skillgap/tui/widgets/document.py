@@ -104,6 +104,8 @@ class DocumentText(Lines):
         for place in (*self._places, *self._chosen):
             if place.start < end and place.end > start:
                 text.stylize(place.style, max(0, place.start - start), place.end - start)
+        if text.cell_len <= self._width() and "\t" not in text.plain:
+            return [text]
         return list(text.wrap(self.app.console, self._width())) or [text]
 
     def _width(self) -> int:
