@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from skillgap import __version__
-from skillgap.gap import Fit, Lift, RoleFit, Transition
+from skillgap.gap import Lift, RoleFit, Transition
 from skillgap.market import LEVELS, LevelName
 from skillgap.report.blocks import (
     Block,
@@ -25,6 +25,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
+from skillgap.report.data import fit_data, reach_data
 from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined, reach_text
 
 NEAREST_SHOWN = 3
@@ -154,7 +155,7 @@ def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str
                 "title": role.title,
                 "level": role.level,
                 "basis": role.basis,
-                "fit": _fit(role.fit),
+                "fit": fit_data(role.fit),
             }
             for role in comparison.matrix
         ],
@@ -171,18 +172,14 @@ def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str
     }
 
 
-def _fit(fit: Fit | None) -> dict[str, float] | None:
-    return None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high}
-
-
 def _transition(transition: Transition) -> dict[str, Any]:
     role = transition.role
     return {
         "role": role.role,
         "title": role.title,
         "level": role.level,
-        "fit": _fit(role.fit),
-        "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
+        "fit": fit_data(role.fit),
+        "reach": reach_data(role.reach),
         "hours": transition.hours,
         "missing": list(transition.missing),
         "counts": list(transition.counts),

@@ -6,6 +6,7 @@ from typing import Any
 
 from skillgap.gap import LevelFit, RoleFit
 from skillgap.report.blocks import Block, Cell, Column, Heading, Items, Mark, Paragraph, Table
+from skillgap.report.data import bars_data, fit_data, reach_data
 from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, money, reach_text
 
 
@@ -49,15 +50,13 @@ def levels_data(found: LevelFit) -> dict[str, Any]:
             {
                 "level": role.level,
                 "basis": role.basis,
-                "fit": None
-                if role.fit is None
-                else {"value": role.fit.value, "low": role.fit.low, "high": role.fit.high},
-                "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
+                "fit": fit_data(role.fit),
+                "reach": reach_data(role.reach),
                 "postings": role.postings,
                 "salary_usd": role.salary_usd,
             }
             for role in found.levels
         ],
         "next": found.next,
-        "separates": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in found.separates],
+        "separates": bars_data(found.separates),
     }

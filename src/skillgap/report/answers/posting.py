@@ -19,6 +19,7 @@ from skillgap.report.blocks import (
     Title,
     record_table,
 )
+from skillgap.report.data import bars_data, fit_data
 from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, joined
 
 _MENTIONED_SHOWN = 12
@@ -217,12 +218,11 @@ def posting_data(found: PostingAnswer) -> dict[str, Any]:
 def _match_data(match: PostingMatch | None) -> dict[str, Any] | None:
     if match is None:
         return None
-    fit = match.fit
     return {
-        "fit": None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high},
+        "fit": fit_data(match.fit),
         "covered": [_need_data(need) for need in match.covered],
         "missing": [_need_data(need) for need in match.missing],
-        "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in match.bars],
+        "bars": bars_data(match.bars),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from skillgap import __version__
-from skillgap.gap import Fit, RoleFit, Step, WhatIf
+from skillgap.gap import RoleFit, Step, WhatIf
 from skillgap.report.blocks import (
     Block,
     Column,
@@ -20,6 +20,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
+from skillgap.report.data import bars_data, fit_data, reach_data
 from skillgap.report.words import LEVEL_TITLES, bar_mark, count, fit_text, hours, joined, reach_text
 
 ROLES_SHOWN = 5
@@ -151,7 +152,7 @@ def what_if_data(found: WhatIf, flattens: int | None) -> dict[str, Any]:
         "curve": [_step(step) for step in found.curve],
         "flattens_after": flattens,
         "order": [
-            {"role": role.role, "title": role.title, "before": _place(role, found), "fit": _fit(role.fit)}
+            {"role": role.role, "title": role.title, "before": _place(role, found), "fit": fit_data(role.fit)}
             for role in found.order_after
         ],
         "gaps_after": [gap.skill for gap in found.after.gaps],
@@ -165,14 +166,10 @@ def _place(role: RoleFit, found: WhatIf) -> int:
 
 def _standing(role: RoleFit) -> dict[str, Any]:
     return {
-        "fit": _fit(role.fit),
-        "reach": None if role.reach is None else {"value": role.reach.value, "n": role.reach.n},
-        "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in role.bars],
+        "fit": fit_data(role.fit),
+        "reach": reach_data(role.reach),
+        "bars": bars_data(role.bars),
     }
-
-
-def _fit(fit: Fit | None) -> dict[str, float] | None:
-    return None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high}
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -184,7 +181,7 @@ def _step(step: Step) -> dict[str, Any]:
         "hours": step.hours,
         "gain_per_hour": None if step.per_hour is None else round(step.per_hour, 4),
         "why": step.why,
-        "fit": _fit(step.fit),
+        "fit": fit_data(step.fit),
     }
 
 

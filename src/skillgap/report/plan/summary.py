@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from skillgap import __version__
-from skillgap.gap import Fit
 from skillgap.market import Source
 from skillgap.plan import BarMonth, Module, Plan, PlanItem, PlanMonth, PlanOptions
 from skillgap.report.blocks import (
@@ -21,6 +20,7 @@ from skillgap.report.blocks import (
     bullets,
     record_table,
 )
+from skillgap.report.data import fit_data
 from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined, percent
 
 
@@ -162,7 +162,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
         "path": plan.path,
         "start": str(plan.options.start),
         "hours_per_week": plan.options.hours_per_week,
-        "fit_before": _fit(plan.fit_before),
+        "fit_before": fit_data(plan.fit_before),
         "months": [_month_data(month) for month in plan.months],
         "unscheduled": [
             {"skill": u.skill, "name": u.name, "module": u.module, "hours": u.hours, "reason": u.reason}
@@ -198,10 +198,6 @@ def plan_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _fit(fit: Fit | None) -> dict[str, float] | None:
-    return None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high}
-
-
 def _month_data(month: PlanMonth) -> dict[str, Any]:
     return {
         "month": str(month.month),
@@ -231,7 +227,7 @@ def _month_data(month: PlanMonth) -> dict[str, Any]:
             }
             for item in month.items
         ],
-        "fit_after": _fit(month.fit_after),
+        "fit_after": fit_data(month.fit_after),
     }
 
 

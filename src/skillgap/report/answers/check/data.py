@@ -8,8 +8,9 @@ from msgspec import to_builtins
 
 from skillgap import __version__
 from skillgap.advice import Advice
-from skillgap.gap import Gap, Reach, RoleFit
+from skillgap.gap import Gap, RoleFit
 from skillgap.report.blocks import Table, record_table
+from skillgap.report.data import bars_data, fit_data
 from skillgap.report.words import reach_sentence
 
 
@@ -37,23 +38,18 @@ def check_data(advice: Advice) -> dict[str, Any]:
     }
 
 
-def reach_data(reach: Reach | None) -> dict[str, float] | None:
-    """Shape a reach."""
-    return None if reach is None else {"value": reach.value, "n": reach.n, "at": reach.at}
-
-
 def role_data(role: RoleFit) -> dict[str, Any]:
     """Shape one role's comparison."""
-    fit = role.fit
+    reach = role.reach
     return {
         "role": role.role,
         "title": role.title,
         "level": role.level,
         "basis": role.basis,
-        "fit": None if fit is None else {"value": fit.value, "low": fit.low, "high": fit.high},
-        "reach": reach_data(role.reach),
+        "fit": fit_data(role.fit),
+        "reach": None if reach is None else {"value": reach.value, "n": reach.n, "at": reach.at},
         "reach_why": reach_sentence(role),
-        "bars": [{"name": bar.name, "met": bar.met, "why": bar.why} for bar in role.bars],
+        "bars": bars_data(role.bars),
         "strengths": [
             {"skill": s.skill, "name": s.name, "why": s.why, "kind": s.kind} for s in role.strengths
         ],
