@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from skillgap.advice import Request, advise, landscape_of
+from skillgap.month import Month
+
 from .conftest import Ran
 
 Run = Callable[..., Ran]
@@ -167,3 +170,27 @@ def test_a_market_without_postings_has_no_reach_and_says_why(run: Run, ines: Pat
     role = json.loads(result.out)["roles"][0]
     assert role["reach"] is None
     assert "no postings of this role and level are stored" in role["reach_why"]
+
+
+def test_what_compare_answers_is_to_be_had_from_python_part_by_part(run: Run, ines: Path) -> None:
+    """It holds that every face gets the command's figures, with the reach of the nearest, and pays for what it looks at."""
+    request = Request(today=Month(2026, 11))
+    found = landscape_of(advise(ines, request), request)
+    told = json.loads(run("compare", ines, *TODAY, "--json").out)
+    assert not {"matrix", "transitions", "lift"} & {*vars(found)}
+    assert [one.role.role for one in found.transitions] == [one["role"] for one in told["nearest"]]
+    assert [one.role.reach.n for one in found.transitions if one.role.reach] == [
+        one["reach"]["n"] for one in told["nearest"] if one["reach"]
+    ]
+    assert any(one.role.reach for one in found.transitions)
+    assert "lift" not in vars(found)
+    assert [skill["skill"] for skill in told["lift"]["skills"]] == [*found.lift.skills]
+    assert (found.line, found.wanted) == (told["over"], told["in"])
+
+
+def test_more_roles_cannot_be_wanted_than_are_compared(ines: Path) -> None:
+    request = Request(today=Month(2026, 11), roles=("ml-engineer", "ML Engineer"))
+    advice = advise(ines, request)
+    assert landscape_of(advice, request).wanted == 1
+    with pytest.raises(ValueError, match="only 1 role compared"):
+        landscape_of(advice, request, wanted=2)

@@ -23,13 +23,16 @@ from skillgap.advice.knowledge import Knowledge, load_knowledge
 from skillgap.lazily import lazily
 
 if TYPE_CHECKING:
+    from skillgap.advice.landscape import Landscape, landscape_of
     from skillgap.advice.loss import plain_loss, with_loss
     from skillgap.advice.planning import plan_for, replan_for
     from skillgap.advice.posting import read_posting
     from skillgap.advice.why import explain
 
 _HOMES = {
+    "Landscape": "landscape",
     "explain": "why",
+    "landscape_of": "landscape",
     "plain_loss": "loss",
     "plan_for": "planning",
     "read_posting": "posting",
@@ -40,6 +43,7 @@ _HOMES = {
 __all__ = [
     "Advice",
     "Knowledge",
+    "Landscape",
     "Recall",
     "Request",
     "advise",
@@ -47,6 +51,7 @@ __all__ = [
     "as_if_learnt",
     "compared_again",
     "explain",
+    "landscape_of",
     "levels_of",
     "load_knowledge",
     "matrix_of",

@@ -55,16 +55,13 @@ def command(
     Shows the fit with every role at every level, the nearest roles with what they cost in hours, and the fewest
     skills that lift the resume over N in K roles.
     """
-    from skillgap.advice import Request, advise, stored_for
-    from skillgap.gap import fit_matrix, smallest_lift, transitions
-    from skillgap.report.answers.compare import Comparison, report_compare
-    from skillgap.report.words import who
+    from skillgap.advice import Request, advise, landscape_of
+    from skillgap.report.answers.compare import report_compare
 
-    named = options.names(roles)
     request = Request(
         profiles=options.profiles_folder(),
         today=options.this_month(today),
-        roles=named,
+        roles=options.names(roles),
         level=options.level_name(level),
         source=source,
         reach_at=options.share(reach_at),
@@ -73,28 +70,8 @@ def command(
     advice = advise(
         options.resume_source(resume), request, cache_folder=options.cache_folder(), recall=recalled()
     )
-    number = len(advice.report.roles)
-    if wanted is not None and wanted > number:
-        raise click.UsageError(f"--in {wanted}: only {number} role{'s' * (number != 1)} compared")
-    wanted = wanted or min(3, number)
-    given = (advice.resume, advice.skills, advice.knowledge.market, advice.knowledge.taxonomy)
-    chosen = advice.report.level
-    comparison = Comparison(
-        who=who(advice.resume),
-        level=chosen,
-        level_why=advice.report.level_why,
-        line=line,
-        wanted=wanted,
-        matrix=fit_matrix(*given, roles=named),
-        transitions=transitions(*given, level=chosen, line=line, roles=named, stored=stored_for(request)),
-        lift=smallest_lift(*given, level=chosen, line=line, wanted=wanted, roles=named),
-        persona=advice.report.persona,
-        score_version=advice.report.score_version,
-        data_version=advice.report.data_version,
-    )
-    answer(
-        report_compare(comparison, advice.knowledge.taxonomy.name),
-        format_=format_,
-        as_json=as_json,
-        output=output,
-    )
+    try:
+        found = landscape_of(advice, request, line=line, wanted=wanted)
+    except ValueError as error:
+        raise click.UsageError(f"--in {wanted}: {error}") from error
+    answer(report_compare(found), format_=format_, as_json=as_json, output=output)

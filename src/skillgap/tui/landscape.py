@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from skillgap.advice import Landscape as Roles
+from skillgap.advice import landscape_of as roles_of
 from skillgap.advice import levels_of
-from skillgap.gap import LevelFit, RoleFit, Transition, smallest_lift, transitions
-from skillgap.report.words import who
+from skillgap.advice.landscape import OVER
+from skillgap.gap import LevelFit, RoleFit, Transition
 from skillgap.tui.session import Session
 
-if TYPE_CHECKING:
-    from skillgap.report.answers.compare import Comparison
-
-OVER = 70
-"""Fit a role must reach to count as open; the command line's default."""
+__all__ = ["OVER", "Landscape", "comparison_of", "landscape_of"]
 
 
 class Landscape(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,49 +28,12 @@ class Landscape(msgspec.Struct, frozen=True, kw_only=True):
 def landscape_of(session: Session) -> Landscape:
     """Compare with every role at every level, and tell what each would cost."""
     advice = session.advice
-    knowledge = advice.knowledge
     best = advice.best
     here = msgspec.structs.replace(session.request, roles=(best.role,), level=best.level)
-    return Landscape(
-        levels=levels_of(advice, here)[0],
-        matrix=session.matrix,
-        transitions=transitions(
-            advice.resume,
-            advice.skills,
-            knowledge.market,
-            knowledge.taxonomy,
-            level=advice.report.level,
-            line=OVER,
-        ),
-    )
+    found = comparison_of(session)
+    return Landscape(levels=levels_of(advice, here)[0], matrix=session.matrix, transitions=found.transitions)
 
 
-def comparison_of(session: Session) -> Comparison:
-    """Put together what `compare` tells, for an export."""
-    from skillgap.report.answers.compare import Comparison
-
-    advice = session.advice
-    knowledge = advice.knowledge
-    found = landscape_of(session)
-    wanted = min(3, len(found.transitions))
-    return Comparison(
-        who=who(advice.resume),
-        level=advice.report.level,
-        level_why=advice.report.level_why,
-        line=OVER,
-        wanted=wanted,
-        matrix=found.matrix,
-        transitions=found.transitions,
-        lift=smallest_lift(
-            advice.resume,
-            advice.skills,
-            knowledge.market,
-            knowledge.taxonomy,
-            level=advice.report.level,
-            line=OVER,
-            wanted=wanted,
-        ),
-        persona=advice.report.persona,
-        score_version=advice.report.score_version,
-        data_version=advice.report.data_version,
-    )
+def comparison_of(session: Session) -> Roles:
+    """Give what `compare` tells of every role; each part is made when it is looked at."""
+    return roles_of(session.advice, msgspec.structs.replace(session.request, roles=()))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from skillgap import __version__
+from skillgap.advice import Landscape
 from skillgap.gap import Lift, RoleFit, Transition
-from skillgap.market import LEVELS, LevelName
+from skillgap.market import LEVELS
 from skillgap.report.blocks import (
     Block,
     Cell,
@@ -26,7 +25,7 @@ from skillgap.report.blocks import (
     record_table,
 )
 from skillgap.report.data import fit_data, reach_data
-from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined, reach_text
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined, reach_text, who
 
 NEAREST_SHOWN = 3
 """Roles told with their reasons; the JSON form holds all."""
@@ -40,40 +39,23 @@ _SHADES: tuple[tuple[float, str, Tone], ...] = (
 """Glyph and tone from this fit on."""
 
 
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a comparison of roles has to say about one resume."""
-
-    who: str
-    level: LevelName
-    level_why: str
-    line: float
-    """The fit a role must reach."""
-    wanted: int
-    """How many roles must reach it."""
-    matrix: tuple[RoleFit, ...]
-    transitions: tuple[Transition, ...]
-    lift: Lift
-    persona: str
-    score_version: str
-    data_version: str
-
-
-def report_compare(comparison: Comparison, name: Callable[[str], str]) -> Report:
-    """Report a comparison; `name` gives a skill's display name."""
-    chosen = comparison.level_why or comparison.level
+def report_compare(found: Landscape) -> Report:
+    """Report how all roles lie before a resume."""
+    told, name = found.advice.report, found.advice.knowledge.taxonomy.name
+    chosen = told.level_why or found.level
     blocks: list[Block] = [
-        Title(f"{comparison.who} · {count(len(comparison.transitions), 'role')} by level"),
-        _heat_map(comparison.matrix),
+        Title(f"{who(found.advice.resume)} · {count(len(found.transitions), 'role')} by level"),
+        _heat_map(found.matrix),
         Paragraph("█ 75+  ▓ 50+  ▒ 25+  ░ below · ~ estimated demand, nobody counted", "muted"),
         Paragraph(f"Level for what follows: {chosen}. --level takes another.", "muted"),
         Heading("Nearest roles"),
-        *_nearest(comparison),
-        Heading(f"Over {comparison.line:g} in {count(comparison.wanted, 'role')}"),
-        *_lift(comparison, name),
+        *_nearest(found),
+        Heading(f"Over {found.line:g} in {count(found.wanted, 'role')}"),
+        *_lift(found, name),
     ]
-    if comparison.persona:
-        blocks += [Heading("Path"), Paragraph(comparison.persona)]
-    return Report(blocks=tuple(blocks), data=compare_data(comparison, name), records=_records(comparison))
+    if told.persona:
+        blocks += [Heading("Path"), Paragraph(told.persona)]
+    return Report(blocks=tuple(blocks), data=compare_data(found), records=_records(found))
 
 
 def _heat_map(matrix: tuple[RoleFit, ...]) -> Table:
@@ -95,9 +77,9 @@ def _shade(role: RoleFit | None) -> Cell:
     return Mark(f"{about}{glyph * 2} {role.fit.value:3.0f}", tone)
 
 
-def _nearest(comparison: Comparison) -> list[Block]:
+def _nearest(found: Landscape) -> list[Block]:
     items = []
-    for place, transition in enumerate(comparison.transitions[:NEAREST_SHOWN], start=1):
+    for place, transition in enumerate(found.transitions[:NEAREST_SHOWN], start=1):
         role = transition.role
         reach = f", reach {reach_text(role.reach)}" if role.reach else ""
         text = f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}{reach}. {transition.why}"
@@ -105,14 +87,14 @@ def _nearest(comparison: Comparison) -> list[Block]:
     return [Items(tuple(items))]
 
 
-def _lift(comparison: Comparison, name: Callable[[str], str]) -> list[Block]:
-    lift, line = comparison.lift, comparison.line
-    titles = {transition.role.role: transition.role.title for transition in comparison.transitions}
+def _lift(found: Landscape, name: Callable[[str], str]) -> list[Block]:
+    lift, line = found.lift, found.line
+    titles = {transition.role.role: transition.role.title for transition in found.transitions}
     roles = joined([titles[role] for role in lift.roles]) or "none"
     if not lift.reached:
         return [
             Paragraph(
-                f"Out of reach: with every demanded skill learnt fewer than {comparison.wanted} of the "
+                f"Out of reach: with every demanded skill learnt fewer than {found.wanted} of the "
                 f"{len(titles)} roles come over {line:g}. Over it now: {roles}.",
                 "warn",
             )
@@ -137,18 +119,18 @@ def _proof(lift: Lift) -> str:
     )
 
 
-def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str, Any]:
+def compare_data(found: Landscape) -> dict[str, Any]:
     """Shape the comparison as JSON."""
-    lift = comparison.lift
+    lift, told, name = found.lift, found.advice.report, found.advice.knowledge.taxonomy.name
     return {
         "schema": 1,
         "tool": f"skillgap {__version__}",
-        "score_version": comparison.score_version,
-        "data_version": comparison.data_version,
-        "level": comparison.level,
-        "level_why": comparison.level_why,
-        "over": comparison.line,
-        "in": comparison.wanted,
+        "score_version": told.score_version,
+        "data_version": told.data_version,
+        "level": found.level,
+        "level_why": told.level_why,
+        "over": found.line,
+        "in": found.wanted,
         "matrix": [
             {
                 "role": role.role,
@@ -157,9 +139,9 @@ def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str
                 "basis": role.basis,
                 "fit": fit_data(role.fit),
             }
-            for role in comparison.matrix
+            for role in found.matrix
         ],
-        "nearest": [_transition(transition) for transition in comparison.transitions],
+        "nearest": [_transition(transition) for transition in found.transitions],
         "lift": {
             "skills": [{"skill": skill, "name": name(skill)} for skill in lift.skills],
             "hours": lift.hours,
@@ -168,7 +150,7 @@ def compare_data(comparison: Comparison, name: Callable[[str], str]) -> dict[str
             "method": "exact" if lift.exact else "greedy",
             "at_least": lift.at_least,
         },
-        "persona": comparison.persona,
+        "persona": told.persona,
     }
 
 
@@ -187,11 +169,11 @@ def _transition(transition: Transition) -> dict[str, Any]:
     }
 
 
-def _records(comparison: Comparison) -> Table:
+def _records(found: Landscape) -> Table:
     """List every cell of the matrix."""
     names = ("role", "level", "basis", "fit", "low", "high", "postings")
     rows = []
-    for role in comparison.matrix:
+    for role in found.matrix:
         fit = role.fit
         figures = ("", "", "") if fit is None else (str(fit.value), str(fit.low), str(fit.high))
         rows.append((role.role, role.level, role.basis, *figures, str(role.postings)))

@@ -84,7 +84,7 @@ class RolesView(View):
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
-        return report_compare(comparison_of(session), session.advice.knowledge.taxonomy.name)
+        return report_compare(comparison_of(session))
 
     def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Tell what the role under the cursor would cost."""
