@@ -16,7 +16,7 @@ from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
 from skillgap.documents.page.rows import Page, Word
 from skillgap.documents.pdf.letters import Font, Style, Turn, around, is_one, parts_of, turner
-from skillgap.documents.pdf.native import Box, address, bind
+from skillgap.documents.pdf.native import Box, argument, bind
 from skillgap.patterns import regex
 
 _BLANK = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000\u2000-\u200b"
@@ -48,7 +48,7 @@ class PageReader:
         self.document = document
         self.page = document[number]
         self.textpage = self.page.get_textpage()
-        self.text = address(self.textpage.raw)
+        self.text = argument(self.textpage.raw)
         self.native = bind()
         self.width, self.height = self.page.get_size()
         self.hidden: list[Hidden] = []

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from skillgap.documents.pdf.letters import Style
-from skillgap.documents.pdf.native import Box, Colour, Native, address, bind
+from skillgap.documents.pdf.native import Box, Colour, Handle, Native, argument, bind
 
 _FAINT = 24
 """Largest difference of a colour channel (0–255) between text and ground that nobody sees."""
@@ -39,7 +39,7 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     behind, and covered by what lies above. Where colours or covers are at stake, the page is rendered and the
     pixels decide.
     """
-    order, paint = _layers(address(page.raw), bind(), styles)
+    order, paint = _layers(argument(page.raw), bind(), styles)
     bounds = page.get_bbox()
     if _is_recognition(styles, paint, bounds):
         return Ink(set(), recognised=True)
@@ -88,7 +88,7 @@ def _dots(paint: list[Any]) -> list[Box]:
 
 
 def _layers(
-    page: int, native: Native, styles: list[Any]
+    page: Handle, native: Native, styles: list[Any]
 ) -> tuple[dict[int, int], list[tuple[int, int, Box, Colour | None]]]:
     """Give each object's place from back to front, and what is painted beside text: place, kind, box, fill colour."""
     paint: list[tuple[int, int, Box, Colour | None]] = []
