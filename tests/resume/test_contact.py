@@ -140,3 +140,13 @@ def test_a_headline_parted_from_the_name_by_a_sidebar_is_found():
     resume = parse_resume(Document(name="cv.docx", format="docx", pages=1, lines=lines), today=TODAY)
     assert resume.headline == "Data Engineer"
     assert [(s.kind, s.first) for s in resume.sections][-2:] == [("contact", 6), ("summary", 7)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Apache Spark", "Great Expectations", "• Apache Ozone as object store", "Apache Ozone as object store"],
+)
+def test_a_resume_without_a_name_takes_no_skill_for_one(line):
+    """It holds for files made anonymous: what a heading announces is no name."""
+    text = f"Data Engineer\n\nSkills\nPython\n{line}\n\nExperience\nEngineer, Nova 2020 – 2021\nMoved jobs to Kafka"
+    assert parse_resume(page(text), today=TODAY).contact.name == ""

@@ -38,7 +38,7 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
     """Give the contact details and the headline, the line under the name that says what the person is."""
     lines = document.lines
     area = _contact_lines(lines, sections)
-    name_at = find_name(lines, area)
+    name_at = find_name(lines, area, sections)
     if name_at is None:
         name_at = named_by_address(lines)
         area = [*area, *range(name_at, min(name_at + 4, len(lines)))] if name_at is not None else area

@@ -28,6 +28,10 @@ from skillgap.resume.vocabulary import alternation, compact, entry_words, phrase
 _NAME_WORD = regex(r"^[^\W\d_][\w'’.\-]*$|^[\"“(][^\W\d_]+[\"”)]$")
 _TOP = 3
 """Lines on which a name of unusual form is looked for."""
+_OWN = frozenset({"contact", "summary", "other"})
+"""Kinds of the sections in which a name may stand."""
+_PARTICLE = 5
+"""Letters that a word in small letters may have in a name: "van", "della"."""
 _PLACE_LIKE = regex(
     r"(?:[^,]*\d[^,]*,\s*)?[^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?, [^\W\d_a-zß-öø-ÿ]\w*(?: [^\W\d_a-zß-öø-ÿ]\w*)?"
     r"|[^,]*\d[^,]*,.*\d.*|.*\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b.*"
@@ -66,15 +70,23 @@ def _patterns() -> _Patterns:
     )
 
 
-def find_name(lines: Sequence[Line], area: Sequence[int]) -> int | None:
-    """Find the line with the name: the largest that could be one, else the first."""
-    possible = [index for index in area if _could_be_name(lines[index].text)]
+def find_name(lines: Sequence[Line], area: Sequence[int], sections: Sequence[Section]) -> int | None:
+    """Find the line with the name: the largest that could be one, else the first.
+
+    Under a heading, where skills and employers stand, only a line larger than the heading is a name.
+    """
+    under = {index: section for section in sections if section.heading for index in _body(section)}
+    possible = [
+        index
+        for index in area
+        if not lines[index].bullet
+        and (index not in under or _size(lines[index]) > _size(lines[under[index].first]))
+        and _could_be_name(lines[index].text)
+    ]
     sure = [index for index in possible if not _names_post(lines[index].text)]
     if possible and _names_post(lines[possible[0]].text) and named_by_address(lines) == possible[0]:
         return possible[0]
-    return min(
-        sure, key=lambda index: (-(lines[index].size or 0), -_level(lines[index]), index), default=None
-    )
+    return min(sure, key=lambda index: (-_size(lines[index]), -_level(lines[index]), index), default=None)
 
 
 def name_at_top(lines: Sequence[Line], email: str) -> tuple[int | None, str]:
@@ -105,6 +117,15 @@ def named_by_address(lines: Sequence[Line]) -> int | None:
         if _could_be_name(line.text) and sum(len(word) > 2 and word in addresses for word in words) >= 2:
             return index
     return None
+
+
+def _body(section: Section) -> range:
+    """Give the lines under a heading that tell of work and skills."""
+    return range(0) if section.kind in _OWN else range(section.first + 1, section.last)
+
+
+def _size(line: Line) -> float:
+    return line.size or 0.0
 
 
 def _level(line: Line) -> int:
@@ -138,10 +159,10 @@ def _could_be_name(text: str) -> bool:
         return False
     if not all(_NAME_WORD.match(word) for word in words):
         return False
-    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return capital >= 2 and (
-        not title_score(name) or title_score(words[0]) == 0 == title_score(" ".join(words[:-1]))
-    )
+    small = [word for word in words if word[0].isalpha() and not word[0].isupper()]
+    if len(words) - len(small) < 2 or any(len(word) > _PARTICLE for word in small):
+        return False
+    return not title_score(name) or title_score(words[0]) == 0 == title_score(" ".join(words[:-1]))
 
 
 def _names_post(text: str) -> bool:
