@@ -81,52 +81,44 @@ class PageReader:
         """Give the angle at which most letters of the page stand."""
         angles = {style.angle: 0 for style in self.styles.values()}
         if len(angles) > 1:
-            for piece in pieces:
-                angles[piece.style.angle] += len(piece.text)
+            for text, style, *_ in pieces:
+                angles[style.angle] += len(text)
         return min(angles, key=lambda angle: (-angles[angle], angle), default=0)
 
     def _pieces(self) -> list[Piece]:
         """Part the page's text at its spaces, and at gaps and jumps between letters."""
-        self.content = self.native.content(self.text, self.limit)
-        spans = [match.span() for match in _STRETCH.finditer(self.content)]
+        content = self.content = self.native.content(self.text, self.limit)
+        spans = [match.span() for match in _STRETCH.finditer(content)]
         starts = [start for start, _ in spans]
-        lasts = [end - 1 for _, end in spans]
         firsts = self.native.items_at(self.text, starts)
         self._learn_styles(starts, firsts)
         heads = self.native.boxes_at(self.text, starts)
-        tails = self.native.boxes_at(self.text, lasts)
-        ends = self._last_items(starts, lasts, firsts)
-        odd = _ODD.search(self.content) is not None
+        tails = self.native.boxes_at(self.text, [end - 1 for _, end in spans])
+        odd = _ODD.search(content) is not None
         pieces: list[Piece] = []
-        for (start, end), first, last, head, tail in zip(spans, firsts, ends, heads, tails, strict=True):
-            text = self.content[start:end]
+        for (start, end), first, after, head, tail in zip(
+            spans, firsts, [*firsts, -1][1:], heads, tails, strict=True
+        ):
+            text = content[start:end]
             style = self.styles.get(first)
             if style is None or not (
                 end - start == 1
                 or style.fits(text, head, tail)
-                or (self._learn_letters(text, start, style, last) and style.fits(text, head, tail))
+                or (
+                    self._learn_letters(text, start, style, alone=first == after)
+                    and style.fits(text, head, tail)
+                )
             ):
-                pieces += self._measured(start, end, style, last)
+                pieces += self._measured(start, end, style, alone=first == after)
                 continue
-            box = (head[0], max(head[1], tail[1]), tail[2], min(head[3], tail[3]))
-            style.widen(box, last, end - start)
+            left, top, _, bottom = head
+            _, upper, right, lower = tail
+            box = (left, upper if upper > top else top, right, lower if lower < bottom else bottom)
+            style.widen(box)
             if odd or style.font.icons:
                 text = self._repaired(text, start, style)
             pieces.append(Piece(text, style, box, False, end))
         return pieces
-
-    def _last_items(self, starts: Sequence[int], lasts: Sequence[int], firsts: Sequence[int]) -> list[int]:
-        """List the objects of last letters; words that begin in one object and are followed by one in it end in it."""
-        ends = list(firsts)
-        asked = [
-            place
-            for place, (item, following) in enumerate(pairwise((*firsts, -1)))
-            if item != following and starts[place] != lasts[place]
-        ]
-        found = self.native.items_at(self.text, [lasts[place] for place in asked])
-        for place, item in zip(asked, found, strict=True):
-            ends[place] = item
-        return ends
 
     def _learn_styles(self, places: Sequence[int], items: Sequence[int]) -> None:
         """Make the styles of objects not met before, each by one of its characters."""
@@ -142,11 +134,13 @@ class PageReader:
             font = self.fonts[handle] = Font(self.native.font_name(handle), self.native.font_weight(handle))
         return font
 
-    def _learn_letters(self, text: str, start: int, style: Style, last: int) -> bool:
+    def _learn_letters(self, text: str, start: int, style: Style, *, alone: bool) -> bool:
         """Learn the widths of a word's letters not met before; False when there is nothing to learn."""
         widths = style.font.widths
         new = {char: place for place, char in enumerate(text, start) if char not in widths}
-        if not new or style.angle or style.stretch <= 0 or not self._has_one_font(style, last):
+        if not new or style.angle or style.stretch <= 0:
+            return False
+        if not alone and not self._has_one_font(style, start + len(text) - 1):
             return False
         boxes = self.native.boxes_at(self.text, [*new.values()])
         if len({*boxes}) < len(boxes):
@@ -155,11 +149,11 @@ class PageReader:
             widths[char] = (box[2] - box[0]) / style.stretch
         return True
 
-    def _measured(self, start: int, end: int, style: Style | None, last: int) -> list[Piece]:
+    def _measured(self, start: int, end: int, style: Style | None, *, alone: bool) -> list[Piece]:
         """Part a stretch letter by letter; objects of several fonts are looked at one by one."""
         places = range(start, end)
         boxes = self.native.boxes_at(self.text, places)
-        if style is not None and self._has_one_font(style, last):
+        if style is not None and (alone or self._has_one_font(style, end - 1)):
             style.font.forget(self.content[start:end], boxes)
             if not style.angle and is_one(boxes, style.size):
                 return [self._piece(start, end, boxes, style, glued=False)]
@@ -176,11 +170,13 @@ class PageReader:
 
     def _piece(self, start: int, end: int, boxes: Sequence[Box], style: Style, *, glued: bool) -> Piece:
         box = around(boxes)
-        style.widen(box, style.pointer, 1)
+        style.widen(box)
         return Piece(self._repaired(self.content[start:end], start, style), style, box, glued, end)
 
     def _has_one_font(self, style: Style, last: int) -> bool:
-        return last == style.pointer or (last != 0 and self._font(self.native.font_of(last)) is style.font)
+        """Tell whether the object of a word's last letter has the font of its first."""
+        (item,) = self.native.items_at(self.text, [last])
+        return item == style.pointer or (item != 0 and self._font(self.native.font_of(item)) is style.font)
 
     def _repaired(self, text: str, start: int, style: Style) -> str:
         """Repair the codes that pdfium gives for hyphens, TeX ligatures and bullets of symbol fonts."""
@@ -203,36 +199,35 @@ class PageReader:
 
     def _words(self, pieces: Sequence[Piece], unseen: set[int], upright: int, turn: Turn) -> list[Word]:
         """Build the words; what is unseen is set apart, what stands at another angle is dropped."""
-        self.count = sum(len(piece.text) for piece in pieces)
+        self.count = sum([len(piece[0]) for piece in pieces])
         words: list[Word] = []
         lost: list[str] = []
         ends: list[int] = []
-        for piece in pieces:
-            style = piece.style
+        for text, style, box, glued, end in pieces:
             if style.pointer in unseen:
-                lost.append(piece.text if piece.glued else f" {piece.text}")
+                lost.append(text if glued else f" {text}")
                 continue
             if style.angle != upright:
                 continue
-            left, top, right, bottom = turn(piece.box)
-            if piece.glued and words and ends[-1] == piece.end - len(piece.text):
-                words[-1].extend(piece.text, top=top, right=right, bottom=bottom)
-                ends[-1] = piece.end
+            left, top, right, bottom = turn(box)
+            if glued and words and ends[-1] == end - len(text):
+                words[-1].extend(text, top=top, right=right, bottom=bottom)
+                ends[-1] = end
                 continue
             size, height = style.size, bottom - top
             if height > 0 and not 0.4 * height <= size <= 2 * height:
                 size = height
             words.append(
                 Word(
-                    text=piece.text, left=left, top=top, right=right, bottom=bottom, size=size,
+                    text=text, left=left, top=top, right=right, bottom=bottom, size=size,
                     bold=style.font.bold, index=len(words),
                 )
             )  # fmt: skip
-            ends.append(piece.end)
+            ends.append(end)
         self._open(words, ends)
-        text = clean("".join(lost))
-        if text:
-            self.hidden.append(Hidden(text, self.number))
+        hidden = clean("".join(lost))
+        if hidden:
+            self.hidden.append(Hidden(hidden, self.number))
         return words
 
     def _open(self, words: Sequence[Word], ends: Sequence[int]) -> None:

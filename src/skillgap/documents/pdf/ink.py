@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from skillgap.documents.pdf.letters import Style
 from skillgap.documents.pdf.native import Box, Colour, Handle, Native, argument, bind
 
 _FAINT = 24
@@ -14,8 +13,6 @@ _FAINT = 24
 _SMALL = 4.0
 """Points under which text is not meant to be read."""
 _MOST_OBJECTS = 6_000
-_NEAR = 4
-"""Objects, at most, between two words of one line that are drawn one after the other."""
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 """Kinds of page objects, as pdfium numbers them."""
 
@@ -43,38 +40,17 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     bounds = page.get_bbox()
     if _is_recognition(styles, paint, bounds):
         return Ink(set(), recognised=True)
-    painted = {place for place, *_ in paint}
     unseen, suspects = set(), []
-    before: Any = None  # the visible text before: what follows it closely in its colour is visible too
     for style in styles:
         if not style.box:
             continue
-        place = order.get(style.pointer, -1)
-        if before is not None and _follows(style, before) and place >= 0:
-            between = range(order.get(before.last, place) + 1, place)
-            if len(between) < _NEAR and painted.isdisjoint(between):
-                before = style
-                continue
         if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds) or style.colour[3] < 12:
             unseen.add(style.pointer)
-        elif _is_suspect(style, style.colour, paint, place if place >= 0 else None):
+        elif _is_suspect(style, style.colour, paint, order.get(style.pointer)):
             suspects.append((style, style.colour))
-        else:
-            before = style
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
     return Ink(unseen, dots=_dots(paint))
-
-
-def _follows(style: Style, before: Style) -> bool:
-    """Tell text that goes on where other text ends, drawn like it."""
-    return (
-        -1 < style.box[0] - before.box[2] < style.size
-        and style.baseline == before.baseline
-        and style.colour == before.colour
-        and style.mode == before.mode
-        and style.size == before.size
-    )
 
 
 def _dots(paint: list[Any]) -> list[Box]:
@@ -94,7 +70,7 @@ def _layers(
     paint: list[tuple[int, int, Box, Colour | None]] = []
     items = native.objects(page, _MOST_OBJECTS)
     order = dict(zip(items, count()))
-    texts = _texts(styles, items, order)
+    texts = {style.pointer for style in styles}
     others = [item for item in items if item not in texts]
     for item, kind in zip(others, native.kinds(others), strict=True):
         if kind == _TEXT:
@@ -104,17 +80,6 @@ def _layers(
         elif native.is_filled(item):
             paint.append((order[item], kind, native.bounds(item), native.fill(item)))
     return order, paint
-
-
-def _texts(styles: list[Any], items: list[int], order: dict[int, int]) -> set[int]:
-    """Collect the objects known to be text: those met, and those between the ends of a word drawn letter by letter."""
-    texts = {style.pointer for style in styles}
-    for style in styles:
-        if style.last != style.pointer:
-            first, last = order.get(style.pointer, 0), order.get(style.last, -1)
-            if last - first + 1 == style.letters:
-                texts.update(items[first : last + 1])
-    return texts
 
 
 def _is_off(box: list[float], page: Box) -> bool:

@@ -49,11 +49,11 @@ class Style:
     """A text object: where its line lies, how it is drawn, and the box around its letters."""
 
     __slots__ = (
-        "angle", "baseline", "box", "colour", "font", "last", "letters", "mode", "pointer", "size", "stretch",
+        "angle", "box", "colour", "font", "mode", "pointer", "size", "stretch",
     )  # fmt: skip
 
     def __init__(self, pointer: int, shared: Shared, font: Font) -> None:
-        (a, b, c, d, y), size, mode, _, colour = shared
+        (a, b, c, d), size, mode, _, colour = shared
         if b or c:
             self.angle = round(math.degrees(math.atan2(b, a)) / 15) * 15 % 360
             scale, stretch = math.hypot(c, d), math.hypot(a, b)
@@ -64,15 +64,12 @@ class Style:
         """Height of the font in points."""
         self.stretch = size * stretch
         """The same along the line."""
-        self.baseline = y
-        self.pointer = self.last = pointer
+        self.pointer = pointer
         self.font = font
         self.mode = mode
         self.colour = colour
         self.box: list[float] = []
         """Left, bottom, right, top in page space."""
-        self.letters = 0
-        """Letters of its first word, which may go on in further objects up to `last`."""
 
     def fits(self, text: str, head: Box, tail: Box) -> bool:
         """Tell by the boxes of its first and last letter that a word's letters follow one another without a gap."""
@@ -87,15 +84,14 @@ class Style:
             and not self.angle
         )
 
-    def widen(self, letters: Box, last: int, count: int) -> None:
-        """Add a box of so many letters, of which the last belong to the object `last`, which looks alike."""
-        left, top, right, bottom = letters
-        self.last = last
+    def widen(self, letters: Box) -> None:
+        """Take the box of letters into its own."""
         box = self.box
         if not box:
+            left, top, right, bottom = letters
             self.box = [left, bottom, right, top]
-            self.letters = count
             return
+        left, top, right, bottom = letters
         if left < box[0]:
             box[0] = left
         if bottom < box[1]:

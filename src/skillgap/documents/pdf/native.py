@@ -37,13 +37,12 @@ _RESULTS: dict[str, Any] = {
     "FPDFPath_GetDrawMode": None,
 }
 """What the functions give; None where the result does not matter, or goes into a buffer. Integers are passed as C's `int`."""
-_FOUR, _FIVE, _COLOUR = Struct("4f"), Struct("4f4xf"), Struct("4I")
+_FOUR, _MATRIX, _COLOUR = Struct("4f"), Struct("4f8x"), Struct("4I")
 Colour = tuple[int, int, int, int]
 _BLACK: Colour = (0, 0, 0, 255)
 Box = tuple[float, float, float, float]
 Shared = tuple[tuple[float, ...], float, int, int | None, Colour]
-"""What the characters of a text object share: matrix (a to d, and f, its height on the page), size, render mode,
-font, fill colour."""
+"""What the characters of a text object share: matrix (a to d), size, render mode, font, fill colour."""
 Handle = Any
 """An address as the functions take it: made once, because that costs as much as a call."""
 handle = _HANDLE.from_param
@@ -117,7 +116,7 @@ class Native:
         deque(map(self._of["GetMatrix"], repeat(text), places, slots), maxlen=0)
         handles = [*map(handle, items)]
         return zip(
-            _FIVE.iter_unpack(memoryview(records.buffer)[: 24 * len(places)]),
+            _MATRIX.iter_unpack(memoryview(records.buffer)[: 24 * len(places)]),
             map(self._of["GetFontSize"], repeat(text), places),
             map(self._of["GetTextRenderMode"], handles),
             map(self._of["GetFont"], handles),
