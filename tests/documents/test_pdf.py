@@ -394,3 +394,25 @@ def test_a_wide_gap_sets_the_end_of_a_line_apart():
     asides = {line.text: line.aside for line in found.lines}
     assert asides["Data Engineer Westerfold"] == "Westerfold"
     assert not any(asides[words] for words in MAIN)
+
+
+def turned(x: float, y: float, words: str) -> str:
+    """Draw a text that reads upwards, from y (counted from the top) on."""
+    return f"BT /F2 9 Tf 0 1 -1 0 {x} {842 - y} Tm ({words}) Tj ET\n"
+
+
+def test_headings_on_their_side_stand_above_the_text_beside_them() -> None:
+    """It holds for each section; a stamp in the margin is left out."""
+    page = "".join(column(90, 100, MAIN)) + "".join(column(90, 300, SIDE))
+    page += turned(60, 185, "E X P ERI E N C E") + turned(60, 340, "SKILLS")
+    page += turned(20, 700, "2101.00001v1 12 Jan 2021") + turned(500, 800, "OTHER")
+    assert texts(read(page)) == ["EXPERIENCE", *MAIN, "SKILLS", *SIDE]
+
+
+def test_bare_codes_of_fonts_without_a_map_are_read() -> None:
+    """It holds for the dash, the bullet and the ligatures of fonts made by TeX."""
+    page = text(40, 100, "Data Engineer 2019 \x15 2021")
+    page += text(40, 120, "\x88 kept the \x1cles in order and everyone else happy")
+    bare = pdf(page).replace(b" /Encoding /WinAnsiEncoding", b"")
+    found = texts(read_document(NamedBytes("cv.pdf", bare)))
+    assert found[0] == "Data Engineer 2019 – 2021"

@@ -150,3 +150,14 @@ def test_a_resume_without_a_name_takes_no_skill_for_one(line):
     """It holds for files made anonymous: what a heading announces is no name."""
     text = f"Data Engineer\n\nSkills\nPython\n{line}\n\nExperience\nEngineer, Nova 2020 – 2021\nMoved jobs to Kafka"
     assert parse_resume(page(text), today=TODAY).contact.name == ""
+
+
+def test_a_name_broken_over_two_lines_is_whole():
+    """It holds where both lines are the largest ones, and the headline stands below them."""
+    texts = [("Ada", 24.0), ("Fernweh", 24.0), ("Data Engineer", 10.0), ("ada@example.com", 10.0)]
+    lines = tuple(
+        Line(text=text, page=1, number=place + 1, block=place, size=size)
+        for place, (text, size) in enumerate(texts)
+    )
+    resume = parse_resume(Document(name="cv.pdf", format="pdf", pages=1, lines=lines), today=TODAY)
+    assert (resume.contact.name, resume.headline) == ("Ada Fernweh", "Data Engineer")

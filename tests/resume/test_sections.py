@@ -215,3 +215,27 @@ def test_headings_of_further_wording(heading: str, below: str, kind: str) -> Non
     text = f"Ada Fernweh\nada@example.com\n\n# Profile\nI build.\n\n# {heading}\n{below}\n\n# Education\nBSc Physics, 2009\n"
     sections = parse_resume(page(text), today=Month(2026, 11)).sections
     assert [section.kind for section in sections if section.heading == heading] == [kind]
+
+
+@pytest.mark.parametrize("heading", ["Career Summary", "Professional Background", "My Road So Far"])
+def test_a_vague_heading_right_above_posts_heads_experience(heading: str) -> None:
+    """It holds only where no other section holds the posts."""
+    posts = "Data Engineer, Nova Freight, 2019 – 2021\n• Moved jobs.\n\nAnalyst, Alma Foods, 2016 – 2018\n• Counted.\n"
+    text = f"Ada Fernweh\nada@example.com\n\n# {heading}\n{posts}\n# Education\nBSc Physics, 2009\n"
+    resume = parse_resume(page(text), today=Month(2026, 11))
+    assert [(s.kind, s.heading) for s in resume.sections[1:]] == [
+        ("experience", heading),
+        ("education", "Education"),
+    ]
+    assert [position.employer for position in resume.positions] == ["Nova Freight", "Alma Foods"]
+
+
+def test_a_heading_broken_over_two_lines_is_one() -> None:
+    text = (
+        "Ada Fernweh\nada@example.com\n\n# Skills\nSQL\n\n# Academic\n# Qualifications\nBSc Physics, 2009\n"
+    )
+    sections = parse_resume(page(text), today=Month(2026, 11)).sections
+    assert [(s.kind, s.heading) for s in sections[1:]] == [
+        ("skills", "Skills"),
+        ("education", "Academic Qualifications"),
+    ]

@@ -21,10 +21,15 @@ from skillgap.patterns import regex
 
 _BLANK = "\t\n\x0b\x0c\r \xa0\u1680\u202f\u205f\u3000\u2000-\u200b"
 _STRETCH = regex(f"[^{_BLANK}]+")
-_ODD = regex("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\ufffe]")
+_ODD = regex("[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd\ufffe]")
 """Codes that stand for something else, or for nothing that can be read."""
-_TEX_LIGATURES = {"\x1b": "\ufb00", "\x1c": "\ufb01", "\x1d": "\ufb02", "\x1e": "\ufb03", "\x1f": "\ufb04"}
-"""Where TeX's T1 fonts keep ff, fi, fl, ffi, ffl; files without a character map show the bare codes."""
+_BARE_CODES = {
+    "\x0e": "‹", "\x0f": "›", "\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»", "\x15": "–", "\x16": "—",
+    "\x1b": "\ufb00", "\x1c": "\ufb01", "\x1d": "\ufb02", "\x1e": "\ufb03", "\x1f": "\ufb04", "\x88": "•",
+    "\x85": "…", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x95": "•", "\x96": "–", "\x97": "—",
+}  # fmt: skip
+"""Where TeX's T1 and TS1 fonts, and Windows, keep quotes, dashes, bullets and the ligatures ff, fi, fl, ffi, ffl; files
+without a character map show the bare codes."""
 
 
 class Piece(NamedTuple):
@@ -74,6 +79,11 @@ class PageReader:
         self.recognised = ink.recognised
         turn = turner(upright, self.page.get_bbox())
         words = self._words(pieces, ink.unseen, upright, turn)
+        if any((style.angle - upright) % 180 == 90 for style in self.styles.values()):
+            from skillgap.documents.pdf.turned import with_turned
+
+            seen = [piece for piece in pieces if piece.style.pointer not in ink.unseen]
+            words = with_turned(words, seen, upright, turn)
         dots = [turn((dot[0], dot[3], dot[2], dot[1])) for dot in ink.dots]
         return Page(number=self.number, width=self.width, height=self.height, words=words, dots=dots)
 
@@ -179,7 +189,7 @@ class PageReader:
         return item == style.pointer or (item != 0 and self._font(self.native.font_of(item)) is style.font)
 
     def _repaired(self, text: str, start: int, style: Style) -> str:
-        """Repair the codes that pdfium gives for hyphens, TeX ligatures and bullets of symbol fonts."""
+        """Repair the codes that pdfium gives for hyphens, signs without a character map and bullets of symbol fonts."""
         if style.font.icons:
             return "".join([_icon(char) for char in text])
         if not _ODD.search(text):
@@ -188,8 +198,8 @@ class PageReader:
         for place, char in enumerate(text, start):
             if char in "\x02\ufffe":
                 found.append("\xad" if self.native.is_hyphen(self.text, place) != 1 else "-")
-            elif char in _TEX_LIGATURES:
-                found.append(_TEX_LIGATURES[char])
+            elif char in _BARE_CODES:
+                found.append(_BARE_CODES[char])
             elif "\ue000" <= char <= "\uf8ff":
                 found.append("\u2022" if style.font.symbol else char)
             else:
@@ -198,8 +208,8 @@ class PageReader:
         return "".join(found)
 
     def _words(self, pieces: Sequence[Piece], unseen: set[int], upright: int, turn: Turn) -> list[Word]:
-        """Build the words; what is unseen is set apart, what stands at another angle is dropped."""
-        self.count = sum([len(piece[0]) for piece in pieces])
+        """Build the words; what is unseen is set apart, what stands at another angle is left out."""
+        self.count = sum([len(piece.text) for piece in pieces])
         words: list[Word] = []
         lost: list[str] = []
         ends: list[int] = []

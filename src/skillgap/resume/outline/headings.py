@@ -69,7 +69,21 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
         ):
             text = clean(line.text)
             accepted.append(Heading(index, text, kind_by_part(text) or "other", known=False))
-    return _settle(accepted, lines)
+    return _settle(_whole(accepted, looks), lines)
+
+
+def _whole(found: Sequence[Heading], looks: Sequence[_Look]) -> list[Heading]:
+    """Join headings that a narrow column broke over two lines ("Academic" over "Qualifications")."""
+    joined: list[Heading] = []
+    for heading in found:
+        above = joined[-1] if joined else None
+        if above is not None and above.at + 1 == heading.at and looks[above.at] == looks[heading.at]:
+            kind = kind_of(text := f"{above.text} {heading.text}")
+            if kind is not None and not above.inline:
+                joined[-1] = above._replace(text=text, kind=kind, known=True)
+                continue
+        joined.append(heading)
+    return joined
 
 
 def _known(index: int, lines: Sequence[Line], look: _Look) -> Heading | None:

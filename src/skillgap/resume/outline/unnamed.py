@@ -43,11 +43,14 @@ def _cut(lines: Sequence[Line], section: Section) -> Iterator[Section]:
         yield section
         return
     runs = [next(run) for _, run in itertools.groupby(named, key=lambda each: each[1])]
+    if section.heading and section.kind != "contact" and runs[0] == (section.first + 1, "experience"):
+        runs[0] = (section.first, "experience")  # "Career Summary" right above posts
     ends = [first for first, _ in runs[1:]] + [section.last]
     if runs[0][0] > section.first:
         yield msgspec.structs.replace(section, last=runs[0][0])
     for (first, kind), last in zip(runs, ends, strict=True):
-        yield Section(heading="", kind=kind, page=lines[first].page, first=first, last=last)
+        heading = section.heading if first == section.first else ""
+        yield Section(heading=heading, kind=kind, page=lines[first].page, first=first, last=last)
 
 
 def _kind(entry: Entry) -> SectionKind | None:

@@ -23,6 +23,7 @@ from skillgap.resume.person.name import (
     find_name,
     headline_apart,
     name_at_top,
+    name_in_two,
     name_of,
     named_by_address,
 )
@@ -43,6 +44,8 @@ def find_contact(document: Document, sections: Sequence[Section]) -> tuple[Conta
         name_at = named_by_address(lines)
         area = [*area, *range(name_at, min(name_at + 4, len(lines)))] if name_at is not None else area
     name = name_of(lines[name_at].text) if name_at is not None else ""
+    if broken := name_in_two(lines, area, name_at):
+        name_at, name = broken
     text = _text(lines, area)
     email = EMAIL.search(text) or EMAIL.search(document.text)
     if name_at is None and email:

@@ -89,6 +89,20 @@ def find_name(lines: Sequence[Line], area: Sequence[int], sections: Sequence[Sec
     return min(sure, key=lambda index: (-_size(lines[index]), -_level(lines[index]), index), default=None)
 
 
+def name_in_two(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> tuple[int, str] | None:
+    """Join a name that a narrow column broke over two lines, both in the largest type; give its second line."""
+    largest = max((lines[index].size or 0 for index in area), default=0)
+    other = 0 if name_at is None else lines[name_at].size or 0
+    for index in area:
+        line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+        if not largest or below is None or line.size != largest or below.size != largest or other >= largest:
+            continue
+        text = f"{line.text} {below.text}"
+        if line.column == below.column and len(text.split()) <= 4 and _could_be_name(text):
+            return index + 1, name_of(text)
+    return None
+
+
 def name_at_top(lines: Sequence[Line], email: str) -> tuple[int | None, str]:
     """Find a name of unusual form on one of the first lines: one word, small letters, "Last, First", other scripts."""
     local = compact(email.partition("@")[0])
