@@ -77,7 +77,7 @@ def said(text: str, taxonomy: Taxonomy) -> dict[str, str]:
         ("Refreshing Docker in the evenings", "docker", "learning"),
         ("Long walks with Docker, my old beagle", "docker", "aside"),
         ("A greyhound called Terraform", "terraform", "aside"),
-        ("Pandas of another kind at the zoo", "pandas", "aside"),
+        ("Pandas of another kind, for a change", "pandas", "aside"),
         ("Docker heißt unser Kater.", "docker", "aside"),
         ("Worked with the data team (they run Terraform) on late events.", "terraform", "third-party"),
         ("Moved the team from Docker to Kubernetes.", "docker", "claimed"),

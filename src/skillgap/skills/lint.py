@@ -85,7 +85,7 @@ def _entry_problems(entry: SkillEntry) -> Iterable[str]:
         letters = "".join(char for char in text if char.isalnum())
         if len(letters) <= _SHORT and letters == text and text.lower() not in doubtful:
             yield f"{entry.id}: '{text}' is short; give it a class in ambiguous"
-    if entry.ambiguous and not entry.cues:
+    if set(entry.ambiguous.values()) - {"usual"} and not entry.cues:
         yield f"{entry.id}: ambiguous without cues"
     for field, strengths in (("parents", entry.parents), ("neighbours", entry.neighbours)):
         for id_, strength in strengths.items():

@@ -140,16 +140,16 @@ def _counts_inside(
     inner, longer = taxonomy.entries[hit.surface.skill], taxonomy.entries[outer.surface.skill]
     if outer.surface.key in rules.names_apart:
         return False
-    if _JOINED.search(outer.surface.text) and hit.surface.ambiguous is None:
+    if _JOINED.search(outer.surface.text) and not hit.surface.doubtful:
         return True
     if inner.kind == "tool" and longer.kind == "concept" and hit.start == outer.start:
-        return hit.surface.ambiguous is None
+        return not hit.surface.doubtful
     if inner.id not in longer.parents:
         return False
     if re.search(rules.certificates, outer.surface.text, re.IGNORECASE):
         return True
     if longer.kind == "concept":
-        return hit.surface.ambiguous is None
+        return not hit.surface.doubtful
     return inner.kind == "tool" and hit.start == outer.start and hit.surface.skill in alone
 
 

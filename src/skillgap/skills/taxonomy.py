@@ -8,7 +8,9 @@ from typing import Literal
 
 import msgspec
 
-AmbiguityClass = Literal["letter", "word", "name", "acronym"]
+AmbiguityClass = Literal["letter", "word", "name", "acronym", "usual"]
+"""Why a surface may mean something else. "usual" is the skill unless its surroundings speak against it; of the others
+something must speak for them."""
 Status = Literal["rising", "stable", "declining", "deprecated"]
 Difficulty = Literal["baseline", "medium", "hard", "extreme"]
 

@@ -43,7 +43,7 @@ class Spellings:
                     found.add(f" {spelling}")
                 else:
                     found.update(f" {spelling}{ending} " for ending in ("", "s", "es"))
-                    found.update(f" {spelling}{digit}" for digit in range(10) if surface.ambiguous is None)
+                    found.update(f" {spelling}{digit}" for digit in range(10) if not surface.doubtful)
         return found
 
     def _written(self, surface: Surface) -> Iterator[str]:

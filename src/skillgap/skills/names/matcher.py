@@ -87,6 +87,11 @@ class Hit(msgspec.Struct, frozen=True):
         """Why the hit needs context: its surface's class, or "misspelling"; None when it is beyond doubt."""
         return "misspelling" if self.fuzzy else self.surface.ambiguous
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether something must speak for the hit before it counts."""
+        return self.fuzzy or self.surface.doubtful
+
     def place(self) -> tuple[int, bool, int]:
         """Order hits by where they stand, longer names before those inside them."""
         return self.start, self.inner, self.end
@@ -236,7 +241,7 @@ def _right_end(surface: Surface, text: str, kept: Sequence[int], end: int) -> in
         plural = _PLURAL.match(text, end)
         if plural and surface.key[-1].isalpha() and (after == "s" or _takes_es(surface.key)):
             return plural.end() if _pluralises(surface, text[kept[0] : end], plural.group()) else None
-        if after.isdigit() and _VERSION.match(text, end) and not surface.ambiguous:
+        if after.isdigit() and _VERSION.match(text, end) and not surface.doubtful:
             return end
     return None
 
@@ -283,7 +288,5 @@ def _splits(surface: Surface, text: str, at: int, gap: str, kept: Sequence[int])
         if surface.key[:at] in _FUNCTION_WORDS:
             return text[kept[0]].isupper() and bool(_ITEM_START.search(text[: kept[0]]))
         lower = text[kept[0] : kept[-1] + 1].islower() and min(at, len(surface.key) - at) >= _HALF
-        return text[kept[at]].isupper() or lower or (gap == "-" and not surface.ambiguous)
-    return (
-        gap == "-" and surface.ambiguous is None and 2 <= at <= len(surface.key) - 2 and len(surface.key) > 5
-    )
+        return text[kept[at]].isupper() or lower or (gap == "-" and not surface.doubtful)
+    return gap == "-" and not surface.doubtful and 2 <= at <= len(surface.key) - 2 and len(surface.key) > 5

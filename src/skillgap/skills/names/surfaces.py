@@ -50,6 +50,11 @@ class Surface(msgspec.Struct, frozen=True, array_like=True):
     alias: bool = False
     """False for the skill's own name."""
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether something must speak for the skill before the surface counts."""
+        return self.ambiguous is not None and self.ambiguous != "usual"
+
 
 def squash(text: str) -> str:
     """Reduce a name to the form compared: lower case, no separators, no accents."""

@@ -64,7 +64,7 @@ def typo_names(surfaces: Iterable[Surface], entries: Sequence[SkillEntry]) -> tu
     return tuple(
         surface.key
         for surface in surfaces
-        if surface.ambiguous is None
+        if not surface.doubtful
         and len(surface.key) >= shortest[entries[surface.skill].kind]
         and surface.key.isalpha()
         and not surface.gaps

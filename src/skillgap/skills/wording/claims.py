@@ -18,7 +18,7 @@ _LETTERS = regex(r"[^\W\d_]+")
 _CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in"})
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
-_ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "learning", "wish")
+_ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "employer", "learning", "wish")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -48,14 +48,15 @@ class Claims:
         for first, last in self._places(wording):
             for match in caseless(wording.pattern).finditer(self.passage.text, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
-                if self._in_hit(inside):
+                if self._in_hit(inside, match.end()):
                     continue
                 said = Said(wording, match.start(), match.end(), match.group().strip("\n• :"))
                 self._said.setdefault(self.passage.sentence_at(inside)[0], []).append(said)
 
-    def _in_hit(self, place: int) -> bool:
-        at = bisect_right(self._starts, place)
-        return any(hit.end > place for hit in self.hits[max(0, at - _OVERLAPPING) : at])
+    def _in_hit(self, start: int, end: int) -> bool:
+        """Tell whether a wording is but a part of a name, as "no" of "no-code"."""
+        at = bisect_right(self._starts, start)
+        return any(hit.end >= end for hit in self.hits[max(0, at - _OVERLAPPING) : at])
 
     def _places(self, wording: Wording) -> Iterable[tuple[int, int]]:
         """Give the stretches worth searching: the sentences that name a skill and hold a fragment of the wording.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
@@ -24,6 +25,8 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """In small letters."""
     link: str
     """Pattern of what stands between them and the list."""
+    speaker: Literal["employer", "any"] = "any"
+    """"employer": begins such a list only where an employer speaks; a person's service is "backed by Redis"."""
 
 
 class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,9 +49,9 @@ class CompanyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class Companies:
     """The companies one text speaks of."""
 
-    def __init__(self, passage: Passage, rules: CompanyRules) -> None:
+    def __init__(self, passage: Passage, rules: CompanyRules, speaker: str) -> None:
         self.text, self.rules = passage.text, rules
-        self._leads = list(_leads(passage, rules.lists))
+        self._leads = list(_leads(passage, [one for one in rules.lists if one.speaker in ("any", speaker)]))
 
     def speaks(self, hit: Hit) -> bool:
         """Tell whether the company of this name speaks of itself here: "At X, we …", "About X"."""

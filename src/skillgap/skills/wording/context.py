@@ -52,7 +52,7 @@ class Surroundings:
     ) -> None:
         self.text, self.hits, self.entries, self.rules = passage.text, hits, entries, rules
         self.speaker = speaker
-        self.companies = Companies(passage, rules.companies)
+        self.companies = Companies(passage, rules.companies, speaker)
         self.observer = Observer(passage, hits, entries, rules)
 
     def decide(self, *, told: bool = True) -> list[Decision]:
@@ -99,7 +99,8 @@ class Surroundings:
         if score > 0:
             if hit.fuzzy:
                 return Decision(True, "misspelling", min(confidence, 0.85))
-            return Decision(True, max(seen, key=lambda name: (seen[name].weight, name)), confidence)
+            rule = max(seen, key=lambda name: (seen[name].weight, name))
+            return Decision(True, "unambiguous" if rule == "class" else rule, confidence)
         return self._rejection(hit, seen, confidence)
 
     def _rejection(self, hit: Hit, seen: dict[str, Observation], confidence: float) -> Decision:
@@ -117,7 +118,7 @@ class Surroundings:
     def _phrase(self, hit: Hit) -> Decision | None:
         """Look for a set phrase around the hit."""
         first, last = max(0, hit.start - _PHRASE), hit.end + _PHRASE
-        for phrase in self.rules.phrases.get(hit.surface.key, ()):
+        for phrase in self.rules.phrases_of(hit.surface.key, hit.kind):
             pattern = (regex if phrase.case else caseless)(phrase.pattern)
             for match in pattern.finditer(self.text, first, last):
                 if match.start() <= hit.start and match.end() >= hit.end - 1:
@@ -138,7 +139,7 @@ class Surroundings:
     def _elsewhere(self, at: int) -> Decision | None:
         """Tell the company that speaks of itself elsewhere in an employer's text, unless its product is asked for."""
         hit = self.hits[at]
-        if hit.kind is not None or hit.surface.skill not in self.observer.companies:
+        if hit.doubtful or hit.surface.skill not in self.observer.companies:
             return None
         return None if self.observer.is_asked(at) else self._named("company")
 

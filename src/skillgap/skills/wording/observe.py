@@ -18,10 +18,10 @@ from skillgap.skills.wording.rules import ContextRules
 
 _LIST_MARKS = frozenset(",;:|/(•·[&+→")
 _QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
-_LIST_WORD = regex(r"\b(?:and|or|plus|und|et|y)\Z", re.I)
-_LIST_RIGHT = regex(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|et|y)\b)", re.I)
+_LIST_WORD = regex(r"\b(?:and|or|plus|und|oder|et|ou|y)\Z", re.I)
+_LIST_RIGHT = regex(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|oder|et|ou|y)\b)", re.I)
 _LINK = regex(
-    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\band\b|\bor\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\band\b|\bor\b)*",
+    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\b(?:and|or|und|oder|et|ou|y)\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\b(?:and|or|und|oder|et|ou|y)\b)*",
     re.I,
 )
 _COLUMN = regex(r"\s*\n\s*(?:•\s*)?|\s{2,}")
@@ -71,9 +71,10 @@ class Observer:
     ) -> None:
         self.passage, self.hits, self.entries, self.rules = passage, hits, entries, rules
         self.text = passage.text
-        self.sure = {at for at, hit in enumerate(hits) if hit.kind is None}
+        self.sure = {at for at, hit in enumerate(hits) if not hit.doubtful}
         """Indexes of the hits accepted so far; the caller keeps it up to date."""
         self._certain = {hits[at].surface.skill for at in self.sure}
+        self._plain = {hits[at].surface.skill for at in self.sure if hits[at].kind is None}
         self._certain_ids = {entries[skill].id for skill in self._certain}
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
@@ -161,7 +162,7 @@ class Observer:
         """Look at the other skills of the sentence and of the list."""
         if self._has_company(at, ground.sentence):
             note("sure-in-sentence")
-        self._list(at, max(ground.row.start, ground.sentence[0]), ground.row.end, note)
+        self._list(at, ground, note)
 
     def _rest(self, seen: Mapping[str, object], ground: Ground, note: Note) -> None:
         """Note what depends on all that was seen before, and what speaks for any skill."""
@@ -178,7 +179,7 @@ class Observer:
     def _text(self, hit: Hit, note: Note) -> None:
         """Look at the skills beyond doubt in the text."""
         skill = hit.surface.skill
-        if skill in self._certain:
+        if skill in self._plain:
             note("same-elsewhere")
         if skill in self.companies:
             note("company-text")
@@ -203,7 +204,8 @@ class Observer:
         title = text[:1].isupper() and text[1:] == text[1:].lower() and len(text) > 1
         if hit.fuzzy and len(text) >= _LONG_WORD:
             note("long-word")
-        if text in (name, name + "s") and name != name.upper() and name[1:] != name[1:].lower():
+        words = hit.kind == "usual" and " " in name
+        if text in (name, name + "s") and name != name.upper() and name[1:] != name[1:].lower() and not words:
             note("own-capitals")
             return True
         if name.isupper() and len(name) > 1 and not text.removesuffix("s").isupper():
@@ -220,6 +222,14 @@ class Observer:
                 return False
             note("lower-case" if hit.kind in ("word", "letter") else "lower-case-name")
             return False
+        if (
+            title
+            and not hit.fuzzy
+            and name[1:] not in (name[1:].lower(), name[1:].upper())
+            and name.isalpha()
+        ):
+            note("lower-case" if hit.kind == "acronym" else "lower-case-name")
+            return False
         note("written-as-name")
         return True
 
@@ -229,11 +239,17 @@ class Observer:
         before = self.text[max(sentence[0], row.start) : start]
         return not any(char.isalnum() for char in before)
 
-    def _list(self, at: int, first: int, last: int, note: Note) -> None:
-        """Look at the hit as an item of a list, and at the items beside it."""
-        hit = self.hits[at]
+    def _list(self, at: int, ground: Ground, note: Note) -> None:
+        """Look at the hit as an item of a list, and at the items beside it.
+
+        An everyday word in small letters that goes on into the next is no item: "Docker, basic Python".
+        """
+        hit, first, last = self.hits[at], max(ground.row.start, ground.sentence[0]), ground.row.end
         linked = [self._linked(at, step) for step in (-1, 1)]
-        if self._begins_item(first, hit.start) and _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)]):
+        ends = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
+        if not (ground.exact or ends):
+            linked[0] *= 0.3
+        if self._begins_item(first, hit.start) and ends:
             alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
             listed = any(linked) or self.passage.row_at(hit.start).section in _LISTS
             note("list-item", times=1.0 if listed else 0.5)

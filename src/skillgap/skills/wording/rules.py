@@ -19,7 +19,7 @@ from skillgap.skills.wording.uses import EmployerRules
 
 FILE = Path(__file__).parent / "context.yaml"
 
-Claim = Literal["negated", "wish", "learning", "third-party", "aside"]
+Claim = Literal["negated", "wish", "learning", "third-party", "aside", "employer"]
 Speaker = Literal["person", "employer"]
 """Who speaks in a text: a person about themselves, or an employer about the person wanted."""
 
@@ -28,7 +28,7 @@ class Collocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """A set phrase that decides about a surface inside it."""
 
     surfaces: tuple[str, ...] = msgspec.field(name="for")
-    """Squashed surfaces the phrase speaks about."""
+    """Squashed surfaces the phrase speaks about; "*name" stands for all of the class "name"."""
     pattern: str
     verdict: Literal["accept", "reject"]
     reason: str
@@ -124,6 +124,11 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
             for surface in collocation.surfaces:
                 found.setdefault(surface, []).append(collocation)
         return found
+
+    def phrases_of(self, surface: str, kind: str | None) -> list[Collocation]:
+        """Give the set phrases that speak about a squashed surface or all of its class."""
+        shared = self.phrases.get(f"*{kind}") if kind else None
+        return [*self.phrases.get(surface, ()), *shared] if shared else self.phrases.get(surface, [])
 
 
 def load_rules(*, cache_folder: Path | None = None) -> ContextRules:
