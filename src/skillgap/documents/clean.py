@@ -17,8 +17,11 @@ _INVISIBLE = (
 )  # fmt: skip
 """Ranges of control, formatting, zero-width and private-use characters."""
 _SPACE = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
-_UNWANTED = regex("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE) + "]")
+_UNWANTED_RANGES = "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE)
+_UNWANTED = regex(f"[{_UNWANTED_RANGES}]")
 _TRANSLATED = {**dict.fromkeys(_SPACE, " "), 0x2010: "-", 0x2011: "-", **_LIGATURES}
+_CHANGED = regex(f"[{_UNWANTED_RANGES}\\ud800-\\udfff{''.join(map(chr, sorted(_TRANSLATED)))}]")
+"""Characters that are dropped or become others, beside those whose accents are composed."""
 _SYMBOLS = "•●○◦▪■□▫◘◙∙·‣⁃➢➤➔➜►▶▸▹◆◇◈❖★☆✓✔✦✧✱➣▪︎⦿⚫⬤»›¤"
 _LONG = 2_000
 """Characters above which a line is no heading."""
@@ -35,6 +38,8 @@ def clean(text: str) -> str:
     Line ends count as white space; the result is one line with single spaces.
     """
     if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    if not _CHANGED.search(text) and unicodedata.is_normalized("NFC", text):
         return " ".join(text.split())
     text = _UNWANTED.sub("", text.replace("-\u2010", "-").translate(_TRANSLATED))
     text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
+from operator import attrgetter
 from statistics import fmean, median
 from typing import Literal
 
@@ -18,6 +20,8 @@ _ENDS = 12
 """How many line ends, from the right, are tried as a column's edge; centred columns share no left edge."""
 _CROWD = 600
 """Chunks above which only the most common edges are tried, to bound the time."""
+_FEW = 4
+"""Chunks under which nothing is two columns: each holds two at least."""
 _DENSE_ROWS = 8
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
@@ -116,27 +120,31 @@ def _goes_on_below(gutter: _Gutter) -> bool:
 
 
 def _width(chunks: Sequence[Chunk]) -> float:
-    return max(chunk.right for chunk in chunks) - min(chunk.left for chunk in chunks)
+    return max([chunk.right for chunk in chunks]) - min([chunk.left for chunk in chunks])
 
 
 def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     """Find the tallest gutter that truly parts columns; of several, the one that leaves the least outside."""
-    ordered = sorted(chunks, key=lambda chunk: (chunk.row, chunk.left))
+    if len(chunks) < _FEW:
+        return None
+    ordered = sorted(chunks, key=attrgetter("row", "left"))
+    lefts, rights = sorted([chunk.left for chunk in chunks]), sorted([chunk.right for chunk in chunks])
     edges: dict[int, int] = {}
-    for chunk in chunks:
-        edges[int(chunk.left)] = edges.get(int(chunk.left), 0) + 1
+    for left in lefts:
+        edges[int(left)] = edges.get(int(left), 0) + 1
     places = [
         edge - 0.6 for edge in edges if edges[edge] + edges.get(edge + 1, 0) + edges.get(edge - 1, 0) >= 2
     ]
     if len(chunks) > _CROWD:
         places = sorted(places, key=lambda place: (-edges[int(place + 0.6)], place))[:_ENDS]
-    ends = sorted({int(chunk.right) for chunk in chunks}, reverse=True)
-    widest = [end for end in ends if any(chunk.left >= end for chunk in chunks)][:_ENDS]
+    ends = sorted({int(right) for right in rights}, reverse=True)
+    widest = [end for end in ends if end <= lefts[-1]][:_ENDS]
     places += [end + 1.6 for end in widest]
     found: list[_Gutter] = []
     seen: set[tuple[int, int, int]] = set()
     for place in sorted(places):
-        found += _gutters_at(ordered, place, seen)
+        if rights[1] <= place + 0.5 and lefts[-2] >= place - 0.5:
+            found += _gutters_at(ordered, place, seen)
     return max(
         found,
         key=lambda gutter: (gutter.height, len(gutter.left) + len(gutter.right), -gutter.right[0].left),
@@ -150,7 +158,7 @@ def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]])
     across = [index for index, chunk in enumerate(ordered) if chunk.row in crossing] if crossing else []
     found = []
     for start, end in zip([-1, *across], [*across, len(ordered)], strict=True):
-        if end - start < 5:
+        if end - start <= _FEW:
             continue
         run = ordered[start + 1 : end]
         left = [chunk for chunk in run if chunk.right <= x + 0.5]
@@ -175,8 +183,8 @@ def _judge(
         left, right, rest = _trimmed(left, right)
         after = [*rest, *after]
     top = max(left[0].top, right[0].top)
-    bottom = min(max(c.bottom for c in left), max(c.bottom for c in right))
-    white = min(chunk.left for chunk in right) - max(chunk.right for chunk in left)
+    bottom = min(max([chunk.bottom for chunk in left]), max([chunk.bottom for chunk in right]))
+    white = min([chunk.left for chunk in right]) - max([chunk.right for chunk in left])
     if bottom - top < 2.2 * size or white < 0.6 * size or min(_width(left), _width(right)) < _SLIM * size:
         return None
     columns, doubtful = _are_columns(left, right, top, bottom)
@@ -187,11 +195,11 @@ def _judge(
 
 def _trimmed(left: list[Chunk], right: list[Chunk]) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     """Leave to the text below what stands alone under the end of a short right side, if it does not fill its column."""
-    end = max(chunk.bottom for chunk in right)
+    end = max([chunk.bottom for chunk in right])
     rest = [chunk for chunk in left if chunk.top >= end - 1]
     kept = [chunk for chunk in left if chunk.top < end - 1]
-    edge = min(chunk.left for chunk in right)
-    start = min(chunk.left for chunk in left)
+    edge = min([chunk.left for chunk in right])
+    start = min([chunk.left for chunk in left])
     if not rest or not kept or max(chunk.right for chunk in rest) - start > 0.8 * (edge - start):
         return left, right, []
     return kept, right, rest
@@ -205,8 +213,8 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if len(rows_left) < 2 or len(rows_right) < 2:
         return False, False
     few, many = sorted((rows_left, rows_right), key=len)
-    size = median(chunk.size for chunk in both_left + both_right)
-    paired = fmean(any(abs(base - other) < 0.35 * size for other in many) for base in few)
+    size = median([chunk.size for chunk in both_left + both_right])
+    paired = fmean([_is_near(base, many, 0.35 * size) for base in few])
     if _hangs_right(both_right) and paired >= 0.5:
         return False, False
     if paired >= 0.6 and few is rows_left and _are_dates(both_left):
@@ -223,6 +231,12 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if (len(few) < 0.7 * len(many) and not running) or words < (_WORDS_RUNNING if running else 3):
         return False, False
     return len(few) >= 4, True
+
+
+def _is_near(base: float, others: Sequence[float], distance: float) -> bool:
+    """Tell whether a baseline lies close to one of some others, which are sorted."""
+    place = bisect_left(others, base)
+    return min([abs(base - other) for other in others[max(place - 1, 0) : place + 1]]) < distance
 
 
 def _are_dates(side: Sequence[Chunk]) -> bool:
@@ -250,7 +264,7 @@ def _is_running(chunks: Sequence[Chunk], bases: Sequence[float], size: float) ->
 def _rows(chunks: Sequence[Chunk]) -> list[float]:
     """List the distinct baselines of chunks."""
     bases: list[float] = []
-    for base in sorted(chunk.base for chunk in chunks):
+    for base in sorted([chunk.base for chunk in chunks]):
         if not bases or base - bases[-1] > 2:
             bases.append(base)
     return bases

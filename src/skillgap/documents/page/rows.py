@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from skillgap.documents.clean import BULLETS, clean, close_spacing, mark_bullet
+from skillgap.patterns import regex
 
 _GAP = 0.8
 """Gap, in font sizes, that ends a chunk."""
@@ -29,6 +30,11 @@ _FEW_LETTERS = 3
 
 _TOUCH = 0.06
 """Gap, in font sizes, under which two pieces are one word."""
+
+_RIGHT_TO_LEFT = regex(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where scripts written from right to left lie."""
 
 
 class Word(msgspec.Struct, kw_only=True, gc=False):
@@ -172,7 +178,7 @@ def make_chunks(words: Sequence[Word]) -> list[Chunk]:
 
 def _is_cut(pending: list[Word], word: Word) -> bool:
     last = pending[-1]
-    size = min(last.size, word.size) or 1.0
+    size = (last.size if last.size < word.size else word.size) or 1.0
     gap = word.left - last.right
     steps = abs(word.index - last.index)
     if steps == 1 and gap <= _JUMP_GAP * size:
@@ -250,18 +256,18 @@ def _with_lone_bullets(rows: list[Row]) -> list[Row]:
 
 
 def _is_right_to_left(words: Sequence[Word]) -> bool:
-    if "".join([word.text for word in words]).isascii():
+    text = "".join([word.text for word in words])
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return False
-    letters = [unicodedata.bidirectional(char) for word in words for char in word.text]
+    letters = [unicodedata.bidirectional(char) for char in text]
     return sum(kind in ("R", "AL") for kind in letters) > 0.5 * max(len(letters), 1)
 
 
 def _joined(words: Sequence[Word]) -> str:
     """Join words by spaces; close runs of single letters whose gaps are even (letter-spaced headings)."""
-    if [len(word.text) for word in words].count(1) < _FEW_LETTERS and not any(
-        word.open for word in words[:-1]
-    ):
-        return " ".join([word.text for word in words])
+    texts = [word.text for word in words]
+    if [*map(len, texts)].count(1) < _FEW_LETTERS and True not in [word.open for word in words[:-1]]:
+        return " ".join(texts)
     parts: list[str] = []
     index = 0
     while index < len(words):

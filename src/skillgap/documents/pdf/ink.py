@@ -16,6 +16,9 @@ _MOST_OBJECTS = 6_000
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 """Kinds of page objects, as pdfium numbers them."""
 
+Paint = tuple[int, int, Box, Colour | None]
+"""What is painted beside text: place from back to front, kind, box, fill colour."""
+
 
 class Ink:
     """What a page's drawing tells about its text."""
@@ -44,9 +47,11 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     for style in styles:
         if not style.box:
             continue
-        if style.mode in (3, 7) or style.size < _SMALL or _is_off(style.box, bounds) or style.colour[3] < 12:
+        left, low, right, high = style.box
+        middle = (left + right) / 2, (low + high) / 2
+        if style.size < _SMALL or style.colour[3] < 12 or style.mode in (3, 7) or _is_off(middle, bounds):
             unseen.add(style.pointer)
-        elif _is_suspect(style, style.colour, paint, order.get(style.pointer)):
+        elif _is_suspect(style, middle, paint, order.get(style.pointer)):
             suspects.append((style, style.colour))
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
@@ -63,27 +68,29 @@ def _dots(paint: list[Any]) -> list[Box]:
     return found
 
 
-def _layers(
-    page: Handle, native: Native, styles: list[Any]
-) -> tuple[dict[int, int], list[tuple[int, int, Box, Colour | None]]]:
-    """Give each object's place from back to front, and what is painted beside text: place, kind, box, fill colour."""
-    paint: list[tuple[int, int, Box, Colour | None]] = []
+def _layers(page: Handle, native: Native, styles: list[Any]) -> tuple[dict[int, int], list[Paint]]:
+    """Give each object's place from back to front, and what is painted beside text."""
     items = native.objects(page, _MOST_OBJECTS)
     order = dict(zip(items, count()))
     texts = {style.pointer for style in styles}
     others = [item for item in items if item not in texts]
-    for item, kind in zip(others, native.kinds(others), strict=True):
-        if kind == _TEXT:
-            continue
-        if kind != _PATH:
-            paint.append((order[item], kind, native.bounds(item), None))
-        elif native.is_filled(item):
-            paint.append((order[item], kind, native.bounds(item), native.fill(item)))
+    kinds = native.kinds(others)
+    filled = native.filled([item for item, kind in zip(others, kinds, strict=True) if kind == _PATH])
+    fills = dict(zip(filled, native.fills(filled), strict=True))
+    painted = [
+        (item, kind)
+        for item, kind in zip(others, kinds, strict=True)
+        if (kind != _TEXT and kind != _PATH) or item in fills
+    ]
+    boxes = native.bounds([item for item, _ in painted])
+    paint = [
+        (order[item], kind, box, fills.get(item)) for (item, kind), box in zip(painted, boxes, strict=True)
+    ]
     return order, paint
 
 
-def _is_off(box: list[float], page: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+def _is_off(middle: tuple[float, float], page: Box) -> bool:
+    x, y = middle
     return not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2)
 
 
@@ -97,27 +104,28 @@ def _is_recognition(styles: list[Any], paint: list[Any], page: Box) -> bool:
     )
 
 
-def _is_suspect(style: Any, colour: tuple[int, int, int, int], paint: list[Any], place: int | None) -> bool:
+def _is_suspect(style: Any, middle: tuple[float, float], paint: Sequence[Paint], place: int | None) -> bool:
     """Tell whether text may blend into its ground, or lie under something drawn later."""
-    x, y = (style.box[0] + style.box[2]) / 2, (style.box[1] + style.box[3]) / 2
+    red, green, blue, _ = style.colour
     ground: tuple[int, ...] = (255, 255, 255)
     if place is None:
-        return min(colour[:3]) > 255 - _FAINT
-    for index, kind, box, fill in paint:
-        if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
+        return bool(min(red, green, blue) > 255 - _FAINT)
+    x, y = middle
+    for index, kind, (left, bottom, right, top), fill in paint:
+        if not (left <= x <= right and bottom <= y <= top):
             continue
         if index > place:
-            covers = box[0] <= style.box[0] + 1 and box[2] >= style.box[2] - 1
+            covers = left <= style.box[0] + 1 and right >= style.box[2] - 1
             if covers and (kind == _IMAGE or (fill is not None and fill[3] > 200)):
                 return True
         elif fill is not None and fill[3] > 200:
             ground = fill[:3]
         elif kind != _PATH:
-            ground = colour[:3] if min(colour[:3]) > 255 - _FAINT else ground
-    return (
-        abs(colour[0] - ground[0]) <= _FAINT
-        and abs(colour[1] - ground[1]) <= _FAINT
-        and abs(colour[2] - ground[2]) <= _FAINT
+            ground = (red, green, blue) if min(red, green, blue) > 255 - _FAINT else ground
+    return bool(
+        abs(red - ground[0]) <= _FAINT
+        and abs(green - ground[1]) <= _FAINT
+        and abs(blue - ground[2]) <= _FAINT
     )
 
 

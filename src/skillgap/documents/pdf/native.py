@@ -80,9 +80,8 @@ class Native:
         self._box = self._of["GetLooseCharBox"]
         self._item = self._of["GetTextObject"]
         self.is_hyphen = self._of["IsHyphen"]
-        self._boxes, self._matrices, self._colours = _Records(16), _Records(24), _Records(16, parts=4)
+        self._boxes, self._matrices, self._fours = _Records(16), _Records(24), _Records(16, parts=4)
         self._buffer = ctypes.create_string_buffer(128)
-        self._four = [handle(ctypes.addressof(self._buffer) + 4 * index) for index in range(4)]
 
     def content(self, text: Handle, limit: int) -> str:
         """Give the page's text, one character for each of pdfium's, also those it made up (spaces, line ends).
@@ -129,7 +128,7 @@ class Native:
         return self._of["GetFont"](handle(item)) or 0
 
     def _fills(self, items: Sequence[Handle]) -> list[Colour]:
-        records = self._colours
+        records = self._fours
         found = list(map(self._of["GetFillColor"], items, *records.grow(len(items))))
         colours = list(_COLOUR.iter_unpack(memoryview(records.buffer)[: 16 * len(items)]))
         if not all(found):
@@ -139,7 +138,7 @@ class Native:
     def font_name(self, font: int) -> str:
         """Give a font's base name in lower case."""
         self._buffer.value = b""
-        self._of["GetBaseFontName"](handle(font), self._four[0], ctypes.c_size_t(127))
+        self._of["GetBaseFontName"](handle(font), self._buffer, ctypes.c_size_t(127))
         return self._buffer.value.decode("utf-8", "replace").lower()
 
     def font_weight(self, font: int) -> int:
@@ -151,25 +150,26 @@ class Native:
         count = min(max(self._of["CountObjects"](page), 0), most)
         return list(map(self._of["GetObject"], repeat(page), range(count)))
 
-    def fill(self, item: int) -> Colour:
-        """Give an object's fill colour and opacity, 0–255; black where it has none."""
-        if not self._of["GetFillColor"](handle(item), *self._four):
-            return _BLACK
-        return _COLOUR.unpack_from(self._buffer)
+    def fills(self, items: Sequence[int]) -> list[Colour]:
+        """List the fill colours and opacities of objects, 0–255; black where they have none."""
+        return self._fills([*map(handle, items)])
 
     def kinds(self, items: Sequence[int]) -> list[int]:
         """List the kinds of objects, as pdfium numbers them."""
         return list(map(self._of["GetType"], map(handle, items)))
 
-    def bounds(self, item: int) -> Box:
-        """Give an object's left, bottom, right and top in page space."""
-        self._of["GetBounds"](handle(item), *self._four)
-        return _FOUR.unpack_from(self._buffer)
+    def bounds(self, items: Sequence[int]) -> list[Box]:
+        """List the boxes of objects: left, bottom, right and top in page space."""
+        records = self._fours
+        deque(map(self._of["GetBounds"], map(handle, items), *records.grow(len(items))), maxlen=0)
+        return list(_FOUR.iter_unpack(memoryview(records.buffer)[: 16 * len(items)]))
 
-    def is_filled(self, item: int) -> bool:
-        """Tell whether a path is filled, not only stroked."""
-        self._of["GetDrawMode"](handle(item), self._four[0], self._four[1])
-        return self._buffer.raw[:4] != bytes(4)
+    def filled(self, paths: Sequence[int]) -> list[int]:
+        """List those of some paths that are filled, not only stroked."""
+        records = self._fours
+        deque(map(self._of["GetDrawMode"], map(handle, paths), *records.grow(len(paths))[:2]), maxlen=0)
+        modes = _COLOUR.iter_unpack(memoryview(records.buffer)[: 16 * len(paths)])
+        return [path for path, mode in zip(paths, modes, strict=True) if mode[0]]
 
 
 @lru_cache(maxsize=1)

@@ -82,7 +82,7 @@ def _is_glued(word: str, known: set[str]) -> bool:
     length = len(word)
     if length < 5 or length > 60 or word in _FUSED:
         return False
-    if not word.startswith(_STARTS) and not any(word[:end] in known for end in range(5, length - 1)):
+    if not word.startswith(_STARTS) and known.isdisjoint([word[:end] for end in range(5, length - 1)]):
         return False
     reached: dict[int, bool] = {0: False}
     for start in range(length - 1):
