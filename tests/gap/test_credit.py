@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.gap.credit import Credits, decay_of, implied_by, via
+from skillgap.gap.credit import Credits, decay_of, via
 from skillgap.gap.scoring import load_scoring
 from skillgap.month import Month
+from skillgap.skills import Standing
+from skillgap.skills.standing.implied import strengths_from
 from tests.gap.people import TAXONOMY, TODAY, skill, skills
 
 SCORING = load_scoring()
@@ -39,7 +42,7 @@ def test_a_skill_implies_its_parents_along_the_chain_up_to_the_cap():
 
 
 def test_weak_chains_end():
-    assert dict(implied_by("pytorch", TAXONOMY, SCORING.credit)) == pytest.approx(
+    assert dict(strengths_from("pytorch", TAXONOMY, least=SCORING.credit.implied_from)) == pytest.approx(
         {"deep-learning": 0.8, "machine-learning": 0.72}
     )
 
@@ -48,6 +51,25 @@ def test_a_neighbour_carries_part_of_the_way():
     held = credit_of("tensorflow", skill("pytorch"))
     assert held.credit == pytest.approx(0.36)
     assert via(held, "PyTorch") == "adjacent to PyTorch"
+
+
+def test_a_name_inside_a_tool_s_name_is_credited_as_what_follows_from_the_tool():
+    """It holds that "EKS" and "Kubernetes Service (EKS)" come to the same, whatever else names Kubernetes."""
+    within = Standing(state=None, within=("EKS",))
+    listed = Standing(state="claimed", confidence=0.9, within=("EKS",))
+    inside = msgspec.structs.replace(skill("kubernetes"), apart=within)
+    both = msgspec.structs.replace(skill("kubernetes"), apart=listed)
+    assert credit_of("kubernetes", inside, skill("eks")) == credit_of("kubernetes", skill("eks"))
+    assert credit_of("kubernetes", inside).credit == 0
+    assert credit_of("kubernetes", both).credit == 0.5
+    credits = Credits(skills(inside, skill("eks")), TAXONOMY, TODAY, SCORING)
+    assert credits.named("kubernetes") == inside
+
+
+def test_time_counts_by_what_names_a_skill_apart():
+    old = Standing(state="demonstrated", last_used=Month(2012, 1), confidence=0.9, within=("EKS",))
+    mixed = msgspec.structs.replace(skill("kubernetes", last="2026-10"), apart=old)
+    assert credit_of("kubernetes", mixed).credit == SCORING.decay.floor
 
 
 def test_the_best_evidence_counts_not_the_sum():

@@ -48,7 +48,7 @@ def command(
     """Measure accuracy on labelled texts.
 
     The traps, sentences with everyday words that look like skills, ship with skillgap and are always there. Resumes,
-    what must not move their skills (stability), postings and SkillSpan are measured where $SKILLGAP_DATA (default:
+    what must not move their skills and fits (stability), postings and SkillSpan are measured where $SKILLGAP_DATA (default:
     ../shared/data) holds them. FOLDER, with a
     truth.jsonl and the files it names, takes the place of its resumes. docs/accuracy.md describes the labels and gives
     the figures of the last release.
@@ -80,11 +80,12 @@ def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> B
         measure_traps,
     )
     from skillgap.accuracy.spans import technology_names
-    from skillgap.accuracy.stability import labelled_documents
-    from skillgap.skills import load_taxonomy
+    from skillgap.accuracy.stability import labelled_people
+    from skillgap.advice import load_knowledge
 
     cache = options.cache_folder()
-    taxonomy = load_taxonomy(cache_folder=cache)
+    knowledge = load_knowledge(today=today, cache_folder=cache)
+    taxonomy, market = knowledge.taxonomy, knowledge.market
     needed = {
         "resumes": resumes / "truth.jsonl",
         "postings": data / "gold" / "postings_dev.jsonl",
@@ -105,7 +106,7 @@ def _measure(parts: tuple[str, ...], data: Path, resumes: Path, today: Any) -> B
         else None,
         spans=measure_spans(needed["skillspan"], taxonomy, names=names) if "skillspan" in there else None,
         traps=measure_traps(taxonomy) if "traps" in there else None,
-        stability=measure_stability(labelled_documents(resumes), taxonomy, today=today)
+        stability=measure_stability(labelled_people(resumes), taxonomy, market, today=today)
         if "stability" in there
         else None,
     )

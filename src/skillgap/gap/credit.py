@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import Literal, NamedTuple
 
-from skillgap.gap.scoring import CreditRules, DecayRules, Scoring
+import msgspec
+
+from skillgap.gap.scoring import DecayRules, Scoring
 from skillgap.month import Month
 from skillgap.skills import Mention, Skill, SkillSet, Taxonomy
+from skillgap.skills.standing.implied import strengths_from
 
 
 class Held(NamedTuple):
@@ -56,7 +59,11 @@ class Credits:
         self._named: dict[str, Skill] = {}
         self._lacking: dict[tuple[str, float], frozenset[str]] = {}
         for skill in sorted((*skills.skills, *titled), key=lambda skill: (skill.id, skill.name)):
-            self._add(skill, decay_of(skill, today, scoring.decay))
+            own = on_its_own(skill)
+            if own is not None:
+                self._add(own, decay_of(own, today, scoring.decay))
+            if own is not skill:
+                self._named[skill.id] = skill
 
     def of(self, skill: str) -> Held:
         """Give the best credit for a skill."""
@@ -115,7 +122,9 @@ class Credits:
 
     def _implied(self, skill: str) -> tuple[tuple[str, float], ...]:
         if skill not in self._chains:
-            self._chains[skill] = tuple(implied_by(skill, self._taxonomy, self._rules))
+            self._chains[skill] = tuple(
+                strengths_from(skill, self._taxonomy, least=self._rules.implied_from).items()
+            )
         return self._chains[skill]
 
     def _offer(self, skill: str, held: Held) -> None:
@@ -137,20 +146,19 @@ def _said(held: Held) -> tuple[int, float]:
     return _HOW[held.how], held.strength
 
 
-def implied_by(skill: str, taxonomy: Taxonomy, rules: CreditRules) -> Iterator[tuple[str, float]]:
-    """List what a skill implies, with the strengths multiplied along the best chain of parents."""
-    best: dict[str, float] = {skill: 1.0}
-    waiting = [skill]
-    while waiting:
-        current = waiting.pop(0)
-        entry = taxonomy.by_id.get(current)
-        for parent, strength in sorted(entry.parents.items()) if entry else ():
-            reached = best[current] * strength
-            if reached >= rules.implied_from and reached > best.get(parent, 0.0):
-                best[parent] = reached
-                waiting.append(parent)
-    del best[skill]
-    yield from sorted(best.items())
+def on_its_own(skill: Skill) -> Skill | None:
+    """Give a skill by what names it apart from the names of tools that imply it; None where nothing does.
+
+    "AWS Lambda" and "Lambda" are two names of one tool, so AWS gets the credit that follows from it under either.
+    """
+    apart = skill.apart
+    if apart is None:
+        return skill
+    if apart.state is None:
+        return None
+    return msgspec.structs.replace(
+        skill, state=apart.state, last_used=apart.last_used, confidence=apart.confidence
+    )
 
 
 def decay_of(skill: Skill, today: Month, rules: DecayRules) -> float:

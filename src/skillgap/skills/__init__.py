@@ -3,7 +3,18 @@
 from typing import TYPE_CHECKING
 
 from skillgap.lazily import lazily
-from skillgap.skills.skill import Band, Implied, Match, Mention, Rejected, Signal, Skill, SkillSet, State
+from skillgap.skills.skill import (
+    Band,
+    Implied,
+    Match,
+    Mention,
+    Rejected,
+    Signal,
+    Skill,
+    SkillSet,
+    Standing,
+    State,
+)
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
 
 if TYPE_CHECKING:
@@ -39,6 +50,7 @@ __all__ = [
     "Skill",
     "SkillEntry",
     "SkillSet",
+    "Standing",
     "State",
     "Taxonomy",
     "find_mentions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,7 +13,8 @@ from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
 from skillgap.skills.overrides import Overrides
-from skillgap.skills.skill import Mention, Skill, SkillSet, State
+from skillgap.skills.skill import Mention, Skill, SkillSet, Standing, State
+from skillgap.skills.standing.apart import tools_around
 from skillgap.skills.standing.bands import BandRules, band_of, band_rules_of, signals_in
 from skillgap.skills.standing.implied import implied_by
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
@@ -39,6 +40,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     mention: Mention
     spans: tuple[Span, ...]
+    within: str = ""
+    """Name of the tool whose name the mention is part of."""
 
 
 def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | None = None) -> SkillSet:
@@ -53,10 +56,14 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
     )
     evidence: dict[str, list[Evidence]] = {}
     entries: dict[str, SkillEntry] = {}
-    for one in judged:
-        if one.decision.accept:
-            entries[one.entry.id] = one.entry
-            evidence.setdefault(one.entry.id, []).append(_evidence(one, resume, passage, rules))
+    accepted = [one for one in judged if one.decision.accept]
+    around = tools_around(accepted, passage.text, taxonomy)
+    for place, one in enumerate(accepted):
+        entries[one.entry.id] = one.entry
+        item = _evidence(one, resume, passage, rules)
+        if place in around:
+            item = msgspec.structs.replace(item, within=around[place].name)
+        evidence.setdefault(one.entry.id, []).append(item)
     evidence = {
         id_: _with_signals(found, passage, band_rules_of(taxonomy)) for id_, found in evidence.items()
     }
@@ -84,6 +91,8 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
 
     for position in resume.positions:
         add([position.employer], position.first, position.last, "employer")
+        if position.title and " " not in position.title.strip():
+            add([position.title], position.first, position.last, "title")
     for education in resume.education:
         add([education.institution], education.first, education.last, "school")
     add([resume.contact.location], 0, len(passage.rows), "person")
@@ -160,15 +169,7 @@ def _with_signals(evidence: list[Evidence], passage: Passage, rules: BandRules) 
 def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month, rules: BandRules) -> Skill:
     """Put the evidence for one skill together."""
     mentions = tuple(item.mention for item in evidence)
-    dated: list[tuple[Month, Month]] = []
-    for item in evidence:
-        for span in item.spans:
-            until = span.until(today)
-            if span.start is not None and until is not None and span.start <= until:
-                dated.append((span.start, until))
-    doubt = 1.0
-    for mention in mentions:
-        doubt *= 1 - mention.confidence
+    dated = _dated(evidence, today)
     months = merged_months(dated) if dated else None
     banding = band_of(mentions, months, rules)
     return Skill(
@@ -178,9 +179,40 @@ def _skill(entry: SkillEntry, evidence: list[Evidence], today: Month, rules: Ban
         state=min((mention.state for mention in mentions), key=_STATES.index),
         months=months,
         last_used=max(until for _, until in dated) if dated else None,
-        confidence=round(1 - doubt, 3),
+        confidence=_confidence(evidence),
         mentions=mentions,
         band=banding.band,
         band_reasons=banding.reasons,
         band_next=banding.next,
+        apart=_apart(evidence, today),
     )
+
+
+def _apart(evidence: Sequence[Evidence], today: Month) -> Standing | None:
+    """Give how a skill stands without the mentions in the names of tools; None where it has none of these."""
+    within = tuple(dict.fromkeys(item.within for item in evidence if item.within))
+    if not within:
+        return None
+    own = [item for item in evidence if not item.within]
+    if not own:
+        return Standing(state=None, within=within)
+    return Standing(
+        state=min((item.mention.state for item in own), key=_STATES.index),
+        last_used=max((until for _, until in _dated(own, today)), default=None),
+        confidence=_confidence(own),
+        within=within,
+    )
+
+
+def _dated(evidence: Sequence[Evidence], today: Month) -> list[tuple[Month, Month]]:
+    """Give the stretches of time whose beginning and end are known."""
+    spans = [(span.start, span.until(today)) for item in evidence for span in item.spans]
+    return [(start, until) for start, until in spans if start and until and start <= until]
+
+
+def _confidence(evidence: Sequence[Evidence]) -> float:
+    """Give the confidence that one mention at least is right."""
+    doubt = 1.0
+    for item in evidence:
+        doubt *= 1 - item.mention.confidence
+    return round(1 - doubt, 3)

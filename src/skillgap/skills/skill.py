@@ -54,6 +54,18 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """What its sentence says about the use; only where the skill is demonstrated."""
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a skill stands without the mentions that are part of the name of a tool that implies it."""
+
+    state: State | None
+    """None when it is named in no other way."""
+    last_used: Month | None = None
+    confidence: float = 0.0
+    """0 to 1."""
+    within: tuple[str, ...] = ()
+    """Names of these tools: "AWS Lambda" for AWS."""
+
+
 class Skill(msgspec.Struct, frozen=True, kw_only=True):
     """A skill the resume shows."""
 
@@ -74,6 +86,8 @@ class Skill(msgspec.Struct, frozen=True, kw_only=True):
     """What speaks for the band, in words."""
     band_next: str = ""
     """What the next band would take; "" for the last."""
+    apart: Standing | None = None
+    """What the score credits it by directly, where mentions are part of other names; None where none is."""
 
 
 class Implied(msgspec.Struct, frozen=True, kw_only=True):

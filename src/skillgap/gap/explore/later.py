@@ -41,4 +41,7 @@ def _used_on(skill: Skill, since: Month | None, until: Month, months: int) -> Sk
     """Let a skill of the latest work, in use at its end, stay in use."""
     if skill.last_used is None or since is None or skill.last_used < since:
         return skill
-    return msgspec.structs.replace(skill, last_used=until, months=(skill.months or 0) + months)
+    apart = skill.apart
+    if apart is not None and apart.last_used is not None and apart.last_used >= since:
+        apart = msgspec.structs.replace(apart, last_used=until)
+    return msgspec.structs.replace(skill, last_used=until, months=(skill.months or 0) + months, apart=apart)

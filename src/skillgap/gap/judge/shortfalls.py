@@ -67,7 +67,7 @@ def open_gaps(case: Case, skills: Container[str] | None = None) -> list[Shortfal
         for item in case.items
         if (skills is None or item.demand.skill in skills)
         and (gain := 100 * item.weight * (1 - item.held.credit) / total) >= rules.smallest_gain
-        and not _fresh_enough(item, rules)
+        and not _fresh_enough(item, case.person.credits.named(item.demand.skill), rules)
     ]
 
 
@@ -86,11 +86,11 @@ def _ranked(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
     return tuple(ranked)
 
 
-def _fresh_enough(item: Item, rules: GapRules) -> bool:
-    """Tell whether work shows the skill and time has not lowered it much."""
-    held = item.held
-    shown = held.how == "direct" and held.skill is not None and held.skill.state == "demonstrated"
-    return shown and held.credit >= rules.old_below
+def _fresh_enough(item: Item, own: Skill | None, rules: GapRules) -> bool:
+    """Tell whether work shows the skill by its name, be it within another, and time has not lowered it much."""
+    if own is None or own.state != "demonstrated" or item.held.credit < rules.old_below:
+        return False
+    return item.held.how == "direct" or own.apart is not None
 
 
 def _shortfall(item: Item, gain: float, case: Case, barred: frozenset[str]) -> Shortfall:
@@ -106,7 +106,8 @@ def _shortfall(item: Item, gain: float, case: Case, barred: frozenset[str]) -> S
 def _kind(item: Item, own: Skill | None, rules: GapRules) -> GapKind:
     """Tell what is missing; what the resume names itself is never to be learnt from nothing."""
     enough = rules.wording_from if own is None else rules.named_from
-    if item.held.how == "implied" and item.held.strength >= enough:
+    worded = own is not None and own.apart is not None and own.state == "demonstrated"
+    if item.held.how == "implied" and item.held.strength >= enough and not worded:
         return "wording"
     return "proof" if item.held.how == "direct" or own is not None else "learning"
 

@@ -31,10 +31,11 @@ def why_skill(case: Case, skill: str) -> Reason:
     item = next((item for item in case.items if item.demand.skill == skill), None)
     told = tuple(f"Strength: {one.why}" for one in strengths_of(case) if one.skill == skill)
     rows = [*_arithmetic(part)]
+    within = _within(case, part)
     if gap is None:
-        answer = (_asked(part, item, case), _shown(part), *told)
+        answer = (_asked(part, item, case), _shown(part), within, *told)
     else:
-        answer = (f"{gap.why} {gap.remedy}", *told, _tie(gap, case))
+        answer = (f"{gap.why} {gap.remedy}", within, *told, _tie(gap, case))
         if worth is not None:
             rows += [*_hours(gap, case), *_rank(gap, worth, case)]
     return Reason(
@@ -71,6 +72,15 @@ def _shown(part: Arithmetic) -> str:
     if part.rests_on != part.name:
         return f"The resume shows {part.rests_on}, which counts for it: {part.via}."
     return f"The resume has it {part.via}."
+
+
+def _within(case: Case, part: Arithmetic) -> str:
+    """Say that a name inside a tool's name is credited as what follows from the tool."""
+    own = case.person.credits.named(part.skill)
+    if own is None or own.apart is None:
+        return ""
+    tools = listed(own.apart.within)
+    return f"Where its name is part of {tools}, it counts as what follows from that, whichever way it is written."
 
 
 def _arithmetic(part: Arithmetic) -> Iterator[tuple[str, str, str]]:

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 
 from skillgap.gap import Fit, RoleFit
-from skillgap.gap.credit import implied_by
 from skillgap.gap.fit import Z
 from skillgap.gap.scoring import CreditRules
 from skillgap.skills import Taxonomy
+from skillgap.skills.standing.implied import strengths_from
 
 _COVERED = "covered by group member "
 
@@ -94,7 +94,7 @@ class Worth:
     def _touched(self, skill: str) -> Iterable[tuple[str, float]]:
         rules = self._rules
         yield skill, rules.demonstrated
-        for broader, strength in implied_by(skill, self._taxonomy, rules):
+        for broader, strength in strengths_from(skill, self._taxonomy, least=rules.implied_from).items():
             yield broader, min(rules.implied_cap, rules.demonstrated * strength)
         entry = self._taxonomy.by_id.get(skill)
         for near, strength in entry.neighbours.items() if entry else ():

@@ -144,15 +144,34 @@ def _stability(card: StabilityCard) -> list[Block]:
     columns = (
         Column(name="Change", wrap=True),
         Column(name="Resumes changed", align="right"),
-        Column(name="Result the same", align="right"),
+        Column(name="Skills the same", align="right"),
         Column(name="Skills moved", align="right"),
+        Column(name="Fits the same", align="right"),
+        Column(name="Largest movement", align="right"),
     )
-    rows = tuple((one.change, str(one.tried), str(one.same), str(len(one.moved))) for one in card.changes)
+    rows = tuple(
+        (
+            one.change,
+            str(one.tried),
+            str(one.same),
+            str(len(one.moved)),
+            str(one.steady),
+            f"{one.largest:.1f}",
+        )
+        for one in card.changes
+    )
     moved = tuple(f"{one.change}: {', '.join(one.moved)}" for one in card.changes if one.moved)
+    fits = tuple(
+        f"{one.change}: {fit.resume}, {fit.role} {fit.level} {fit.before:.1f} → {fit.after:.1f}"
+        for one in card.changes
+        for fit in one.fits
+    )
     return [
-        Title(f"What must not move the skills of {count(card.resumes, 'resume')}"),
+        Title(f"What must not move the skills and fits of {count(card.resumes, 'resume')}"),
         Table(columns=columns, rows=rows),
-        *_bulleted("Moved", moved),
+        Paragraph("A fit is the same where no role at any level moves by 0.1 points or more.", "muted"),
+        *_bulleted("Skills moved", moved),
+        *_bulleted("Fits moved most, one a changed resume", fits),
     ]
 
 
@@ -203,5 +222,12 @@ def bench_data(bench: Bench) -> dict[str, Any]:
     data["postings"] = msgspec.to_builtins(bench.postings)
     data["skillspan"] = msgspec.to_builtins(bench.spans)
     data["traps_suite"] = msgspec.to_builtins(bench.traps)
-    data["stability"] = msgspec.to_builtins(bench.stability)
+    data["stability"] = _stability_data(bench.stability) if bench.stability else None
     return data
+
+
+def _stability_data(card: StabilityCard) -> dict[str, Any]:
+    changes = [
+        msgspec.to_builtins(one) | {"fits_same": one.steady, "largest": one.largest} for one in card.changes
+    ]
+    return {"resumes": card.resumes, "changes": changes}

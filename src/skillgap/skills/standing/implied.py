@@ -40,3 +40,22 @@ def implied_by(skills: Iterable[Skill], taxonomy: Taxonomy, *, least: float) -> 
         for id_, (strength, chain) in best.items()
     )
     return tuple(sorted(found, key=lambda one: (-one.strength, one.name.lower(), one.id)))
+
+
+def strengths_from(skill: str, taxonomy: Taxonomy, *, least: float) -> dict[str, float]:
+    """Give what one skill implies, with the strengths multiplied along the best chain of parents, by id.
+
+    Chains below `least` (0 to 1) end.
+    """
+    best: dict[str, float] = {skill: 1.0}
+    waiting = [skill]
+    while waiting:
+        current = waiting.pop(0)
+        entry = taxonomy.by_id.get(current)
+        for parent, strength in sorted(entry.parents.items()) if entry else ():
+            reached = best[current] * strength
+            if reached >= least and reached > best.get(parent, 0.0):
+                best[parent] = reached
+                waiting.append(parent)
+    del best[skill]
+    return dict(sorted(best.items()))

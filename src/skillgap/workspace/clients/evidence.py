@@ -25,7 +25,7 @@ from skillgap.resume import (
     redact,
 )
 from skillgap.resume.resume import SectionKind
-from skillgap.skills import Match, Mention, Skill, SkillSet, State
+from skillgap.skills import Match, Mention, Skill, SkillSet, Standing, State
 from skillgap.skills.skill import Band
 
 Time = tuple[str, str, bool, Literal["month", "year"]]
@@ -44,6 +44,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+class Apart(msgspec.Struct, frozen=True, kw_only=True):
+    """How a skill stands without the mentions in the names of tools."""
+
+    state: State | None
+    last_used: str
+    confidence: float
+    within: tuple[str, ...]
+
+
 class KeptSkill(msgspec.Struct, frozen=True, kw_only=True):
     """A skill as it was found."""
 
@@ -56,6 +65,7 @@ class KeptSkill(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     band: Band
     places: tuple[Place, ...]
+    apart: Apart | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,6 +206,29 @@ def _kept(skill: Skill) -> KeptSkill:
             )
             for one in skill.mentions
         ),
+        apart=_kept_apart(skill.apart),
+    )
+
+
+def _kept_apart(apart: Standing | None) -> Apart | None:
+    if apart is None:
+        return None
+    return Apart(
+        state=apart.state,
+        last_used=str(apart.last_used or ""),
+        confidence=apart.confidence,
+        within=apart.within,
+    )
+
+
+def _standing(kept: Apart | None) -> Standing | None:
+    if kept is None:
+        return None
+    return Standing(
+        state=kept.state,
+        last_used=Month.parse(kept.last_used) if kept.last_used else None,
+        confidence=kept.confidence,
+        within=kept.within,
     )
 
 
@@ -225,6 +258,7 @@ def _skill(kept: KeptSkill) -> Skill:
             )
             for one in kept.places
         ),
+        apart=_standing(kept.apart),
     )
 
 
