@@ -21,6 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
+STARTS = int(os.environ.get("STARTS", "3"))
 RESUME = ROOT / "examples" / "mara-lindqvist.pdf"
 
 EMPTY = """
@@ -105,6 +106,20 @@ CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "question_mark": "?"}
 
 async def keys(home: str) -> None:
     """Press keys in every view and print the slowest answers; the collector rests at first, as in the program."""
+    took: dict[str, list[tuple[float, ...]]] = {}
+    for _ in range(STARTS):
+        await press_all(Path(home), took)
+    print("                            to the first paint      to the last paint")
+    print("key, fastest press          time    processor       time    processor")
+    worst = {name: [min(one[place] for one in times) for place in range(4)] for name, times in took.items()}
+    for name, figures in sorted(worst.items(), key=lambda pair: -pair[1][3]):
+        limit = 80 if "what if" in name or "re-plan" in name else 50
+        first, cost, last, work = (f"{1000 * figure:7.1f} ms" for figure in figures)
+        print(f"{name:<22} {first} {cost}   {last} {work}   (target: at most {limit} ms)")
+
+
+async def press_all(home: Path, took: dict[str, list[tuple[float, ...]]]) -> None:
+    """Start the app, press every key, and add what each took."""
     from textual import events
 
     from skillgap.compiled import keep_compiled_in
@@ -113,33 +128,46 @@ async def keys(home: str) -> None:
     from skillgap.tui.files.reading import Reading
 
     gc.disable()
-    cache = Path(home) / "skillgap"
+    cache = home / "skillgap"
     keep_compiled_in(cache)
-    config = Config(day=datetime.date(2026, 11, 21), cache_folder=cache, folder=Path(home))
-    app = SkillgapApp(config, Reading(three_pages(Path(home)), config.asked()))
-    took: dict[str, list[tuple[float, ...]]] = {}
+    config = Config(day=datetime.date(2026, 11, 21), cache_folder=cache, folder=home)
+    app = SkillgapApp(config, Reading(three_pages(home), config.asked()))
+    painted = stamped_paints(app)
     async with app.run_test(size=(120, 36)) as pilot:
         for _ in range(1_200):
             if app.session is not None:
                 break
             await pilot.pause(0.05)
         await asyncio.sleep(3)
-        painted: list[tuple[float, float]] = []
-        for kind, key in (*PRESSES, *PRESSES[7:], *PRESSES[7:]):
-            _stamp_paints(app.screen, painted)
+        for kind, key in (*PRESSES, *PRESSES[7:]):
             painted.clear()
             began = (time.perf_counter(), time.thread_time())
             app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
             await asyncio.sleep(0.6)
-            _stamp_paints(app.screen, painted)
             if painted:
-                found = (painted[0][0] - began[0], painted[-1][0] - began[0], painted[-1][1] - began[1])
+                found = (
+                    *(now - then for now, then in zip(painted[0], began, strict=True)),
+                    *(now - then for now, then in zip(painted[-1], began, strict=True)),
+                )
                 took.setdefault(f"{kind} ({key})", []).append(found)
-    print("key, fastest press       first paint   last paint   work until then")
-    for name, times in sorted(took.items(), key=lambda pair: -min(one[1] for one in pair[1])):
-        limit = 80 if "what if" in name or "re-plan" in name else 50
-        first, last, work = (1000 * min(one[place] for one in times) for place in range(3))
-        print(f"{name:<24} {first:8.1f} ms  {last:8.1f} ms  {work:8.1f} ms  (target: at most {limit} ms)")
+
+
+def stamped_paints(app: Any) -> list[tuple[float, float]]:
+    """Note when the screen is painted: a key is answered by the first paint, and done with the last.
+
+    Without a terminal the app draws no bytes for one; they are drawn here, for they are part of the answer.
+    """
+    painted: list[tuple[float, float]] = []
+    display = app._display
+
+    def stamped(screen: Any, update: Any) -> None:
+        display(screen, update)
+        if update is not None and not app._batch_count:
+            update.render_segments(app.console)
+            painted.append((time.perf_counter(), time.thread_time()))
+
+    app._display = stamped
+    return painted
 
 
 def three_pages(folder: Path) -> Path:
@@ -152,19 +180,6 @@ def three_pages(folder: Path) -> Path:
         writer.append(RESUME)
     writer.write(path)
     return path
-
-
-def _stamp_paints(screen: Any, painted: list[tuple[float, float]]) -> None:
-    """Note when a screen is painted: a key is answered by the first paint, and done with the last."""
-    if "_compositor_refresh" in vars(screen):
-        return
-    paint = screen._compositor_refresh
-
-    def stamped() -> None:
-        paint()
-        painted.append((time.perf_counter(), time.thread_time()))
-
-    screen._compositor_refresh = stamped
 
 
 def main() -> None:

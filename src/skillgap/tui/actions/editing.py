@@ -12,7 +12,8 @@ from textual.app import SuspendNotSupported
 
 from skillgap.errors import SkillgapError
 from skillgap.tui.actions.shell import Shell
-from skillgap.tui.session import Session, with_plan_file
+from skillgap.tui.session import Session
+from skillgap.tui.session.changes import with_plan_file
 from skillgap.tui.text import error_words
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 from contextlib import suppress
+from functools import partial
 
 from textual import work
 from textual.widget import AwaitMount
@@ -13,6 +14,7 @@ from skillgap.errors import SkillgapError
 from skillgap.tui.actions.shell import Config, Shell
 from skillgap.tui.commands import VIEWS
 from skillgap.tui.files.reading import Reading
+from skillgap.tui.settled import rehearse
 from skillgap.tui.views.view import View
 
 _BETWEEN = 0.03
@@ -51,20 +53,30 @@ class Making(Shell):
         """Load what the next key presses will want, while the person reads the first view."""
         for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
             importlib.import_module(f"skillgap.tui.{name}")
-        if self.config.ahead and self.session is not None:
+        session = self.session
+        if self.config.ahead and session is not None:
+            session.survey()
             with suppress(SkillgapError):
-                _ = self.session.plan
+                _ = session.plan
         self.call_later(self._make_ahead)
 
-    def _make_ahead(self) -> None:
+    async def _make_ahead(self) -> None:
         """Make the views one by one, leaving room for keys between; then let the collector work again.
 
         What is known by then is no garbage: going through it again and again would hold up the keys.
         """
         missing = [name for name in VIEWS if name not in self._made] if self.config.ahead else []
         if missing:
-            self.made(missing[0])
-            self.set_timer(_BETWEEN, self._make_ahead)
+            await self.made(missing[0])
+            self.set_timer(_BETWEEN, partial(self._rehearse, missing[0]))
         elif not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def _rehearse(self, name: str) -> None:
+        """Draw a view at the size it will have before it is looked at."""
+        view = self.query_one(f"#{name}-view", View)
+        if self.session is not None and not view.display:
+            view.show(self.session)
+            rehearse(view, self.query_one("#views").size)
+        self.set_timer(_BETWEEN, self._make_ahead)

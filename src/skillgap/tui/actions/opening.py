@@ -17,7 +17,8 @@ from skillgap.plan import PlanOptions
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files.paths import dropped_path, pasted
 from skillgap.tui.files.reading import Reading
-from skillgap.tui.session import Session, Wishes, open_session, with_plan_file, with_posting
+from skillgap.tui.session import Session, Wishes, open_session
+from skillgap.tui.session.changes import with_plan_file, with_posting
 from skillgap.tui.text import error_words
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from skillgap.month import Month
 from skillgap.tui.files.memory import Memory, load_memory, save_memory
 from skillgap.tui.files.reading import Asked, Reading
 from skillgap.tui.session import Session
+from skillgap.tui.settled import Settled
 from skillgap.tui.text import clean
 from skillgap.tui.views.view import View
 
@@ -58,7 +58,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return Month.of(self.day)
 
 
-class Shell(Screen[None]):
+class Shell(Settled[None]):
     """The state and the words the actions share; the main screen completes it."""
 
     session: reactive[Session | None] = reactive(None, init=False, always_update=True)

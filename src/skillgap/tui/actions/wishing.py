@@ -11,9 +11,8 @@ from skillgap.errors import SkillgapError
 from skillgap.market import LevelName
 from skillgap.plan import PlanOptions
 from skillgap.skills import Rejected, Skill
-from skillgap.tui import session as sessions
 from skillgap.tui.actions.shell import Shell
-from skillgap.tui.session import Edit, Session
+from skillgap.tui.session import Edit, Session, changes
 from skillgap.tui.text import error_words
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Wishing(Shell):
             if choice is not None:
                 self.compare_with(*choice)
 
-        self.app.push_screen(ChooseScreen(session.matrix, chosen=(role.role, role.level)), chosen)
+        self.app.push_screen(ChooseScreen(session.landscape.matrix, chosen=(role.role, role.level)), chosen)
 
     def action_compare(self, role: str) -> None:
         """Compare with a role at the level that suits the resume."""
@@ -57,7 +56,7 @@ class Wishing(Shell):
 
     def compare_with(self, role: str, level: LevelName | None) -> None:
         """Compare with a role and level, and remember it for this resume."""
-        if self._change(lambda session: sessions.with_role(session, role, level)) and self.session:
+        if self._change(lambda session: changes.with_role(session, role, level)) and self.session:
             recent = self.memory.of(self.session.path)
             if recent in self.memory.recent:
                 known = msgspec.structs.replace(recent, role=role, level=level or "")
@@ -72,7 +71,7 @@ class Wishing(Shell):
         """Take the gap under the cursor as learnt, or no longer."""
         skill = self.view.chosen()
         if isinstance(skill, str):
-            self._change(lambda session: sessions.with_toggled(session, skill))
+            self._change(lambda session: changes.with_toggled(session, skill))
 
     def action_tick(self) -> None:
         """Tick the next part of the module under the cursor; the plan file is kept up to date."""
@@ -81,10 +80,10 @@ class Wishing(Shell):
             self.view.fold()
             return
         if isinstance(chosen, Edit):
-            done = self._change(lambda session: sessions.with_edit(session, chosen))
+            done = self._change(lambda session: changes.with_edit(session, chosen))
         else:
             done = isinstance(chosen, str) and self._change(
-                lambda session: sessions.with_tick(session, chosen)
+                lambda session: changes.with_tick(session, chosen)
             )
         if done:
             self.keep_plan()
@@ -95,7 +94,7 @@ class Wishing(Shell):
 
     def action_reset(self) -> None:
         """Take back everything taken as learnt."""
-        self._change(lambda session: sessions.with_learnt(session, ()))
+        self._change(lambda session: changes.with_learnt(session, ()))
 
     def action_hours(self, change: int) -> None:
         """Plan with other hours a week."""
@@ -127,7 +126,7 @@ class Wishing(Shell):
             self._take(msgspec.structs.replace(session.options, **wish(session.options)))
 
     def _take(self, options: PlanOptions) -> None:
-        if self._change(lambda session: sessions.with_options(session, options)):
+        if self._change(lambda session: changes.with_options(session, options)):
             self.remember(
                 msgspec.structs.replace(
                     self.memory, hours_per_week=options.hours_per_week, months=options.months
@@ -180,7 +179,7 @@ class Wishing(Shell):
             return
         before, resume = self.session.request.overrides, self.session.actual.resume
         if (
-            self._change(lambda session: sessions.with_overrides(session, new, said=history))
+            self._change(lambda session: changes.with_overrides(session, new, said=history))
             and self.config.workspace
         ):
             from skillgap.tui.files.words import keep_words

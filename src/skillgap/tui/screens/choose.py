@@ -7,18 +7,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from skillgap.gap import RoleFit
 from skillgap.market import LevelName
 from skillgap.report.words import fit_text
+from skillgap.tui.settled import Dialog
 from skillgap.tui.text import plain
 from skillgap.tui.widgets.table import MovingTable, Row
 
 Choice = tuple[str, LevelName]
 
 
-class ChooseScreen(ModalScreen[Choice | None]):
+class ChooseScreen(Dialog[Choice | None]):
     """List every role and level with its fit; gives the pair taken, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]

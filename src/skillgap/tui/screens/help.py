@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph
 from skillgap.tui.commands import COMMANDS, MOVING, Command
+from skillgap.tui.settled import Dialog
 from skillgap.tui.widgets.scroll import Page
 
 INTRODUCTION = """\
@@ -20,7 +20,7 @@ the line that shows it. Kinds of gaps: learning (absent), proof (listed, never s
 another name). Everything a view shows can be written to a file: e."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Show what the app can do; any of escape, q, ? closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -23,6 +23,7 @@ from skillgap.tui.views.overview import OverviewView
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.changes import ChangeBar
 from skillgap.tui.widgets.hints import Hints
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.tabs import ViewTabs
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class MainScreen(Opening, Keeping, Wishing, Editing, Making):
         yield ViewTabs(VIEWS)
         yield ChangeBar()
         yield Container(id="filter")
-        yield Container(id="views")
+        yield Ground(id="views")
         yield Hints()
         yield Static(
             "skillgap needs 60 columns and 20 lines.\nMake the window larger; q quits.",

@@ -11,13 +11,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from skillgap.bundled import bundled
 from skillgap.documents import READABLE_SUFFIXES, NamedBytes
 from skillgap.tui.files.paths import dropped_path, pasted, typed_path
+from skillgap.tui.settled import Dialog
 from skillgap.tui.text import plain
 
 _RECENT = 4
@@ -48,7 +48,7 @@ class FileTree(DirectoryTree):
         return plain(label if isinstance(label, str) else label.plain)
 
 
-class OpenScreen(ModalScreen[Path | NamedBytes | None]):
+class OpenScreen(Dialog[Path | NamedBytes | None]):
     """Ask for a file; gives its path, or pasted text, or None when the user turned back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

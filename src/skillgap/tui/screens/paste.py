@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from skillgap.tui.settled import Dialog
 
-class PasteScreen(ModalScreen[str | None]):
+
+class PasteScreen(Dialog[str | None]):
     """Take a text; gives it, or None when the user turned back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from skillgap.advice import explain
@@ -18,6 +17,7 @@ from skillgap.gap import Reason, RoleFit
 from skillgap.report.answers.why import reason_blocks
 from skillgap.report.blocks import Block, Heading, Paragraph, Title
 from skillgap.tui.session import Session
+from skillgap.tui.settled import Dialog
 from skillgap.tui.text import error_words, plain
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.table import MovingTable
@@ -45,7 +45,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the skill under the cursor; empty where there is none."""
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Dialog[None]):
     """Questions on one side, the answer to the one under the cursor on the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

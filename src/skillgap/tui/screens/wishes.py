@@ -9,11 +9,11 @@ import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from skillgap.month import Month
 from skillgap.plan import PlanOptions
+from skillgap.tui.settled import Dialog
 
 _FIELDS = (
     ("start", "First month", "such as 2027-01"),
@@ -35,7 +35,7 @@ _SHARES = ("buffer", "interview_share")
 """Fields a person gives in per cent."""
 
 
-class WishesScreen(ModalScreen[PlanOptions | None]):
+class WishesScreen(Dialog[PlanOptions | None]):
     """Show every wish with its bounds; gives the new ones, or None when the user turned back."""
 
     AUTO_FOCUS = "Input"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from skillgap.gap import RoleFit
@@ -17,6 +17,7 @@ from skillgap.tui.session import Session
 from skillgap.tui.text import mark, plain, prose, right, rows_of, signed
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.document import DocumentText, Place
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.table import MovingTable
 
 _STYLES = {
@@ -41,7 +42,7 @@ class EvidenceView(View):
     def compose(self) -> ComposeResult:
         """Lay out skills, reason and text."""
         yield Static(id="evidence-summary", classes="head", markup=False)
-        with Container(classes="split"):
+        with Ground(classes="split"):
             yield MovingTable(id="evidence-table")
             with Vertical(classes="detail tall"):
                 yield Static(id="evidence-why", markup=False)

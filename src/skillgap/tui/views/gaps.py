@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from skillgap.gap import Gap
 from skillgap.report import Report
@@ -16,6 +15,7 @@ from skillgap.tui.session import Session
 from skillgap.tui.text import meter, plain, right, signed
 from skillgap.tui.views.reason import reason
 from skillgap.tui.views.view import View
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.table import MovingTable, Row
 
@@ -46,7 +46,7 @@ class GapsView(View):
 
     def compose(self) -> ComposeResult:
         """Lay out table and reason."""
-        with Container(classes="split"):
+        with Ground(classes="split"):
             yield MovingTable(id="gap-table")
             yield Page(id="gap-detail", classes="detail")
 

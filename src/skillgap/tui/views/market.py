@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widgets import Static
 
 from skillgap.gap import RoleFit
@@ -16,6 +15,7 @@ from skillgap.report.words import TIER_MARKS, interval, money, percent, source_t
 from skillgap.tui.session import Session
 from skillgap.tui.text import mark, meter, plain, right, rows_of, signed
 from skillgap.tui.views.view import View
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.table import MovingTable, Row
 
@@ -40,7 +40,7 @@ class MarketView(View):
     def compose(self) -> ComposeResult:
         """Lay out head, demand and detail."""
         yield Static(id="market-head", classes="head", markup=False)
-        with Container(classes="split"):
+        with Ground(classes="split"):
             yield MovingTable(id="market-table")
             yield Page(id="market-detail", classes="detail")
 
@@ -73,7 +73,7 @@ class MarketView(View):
         """Ask about the row under the cursor, in the profile browsed."""
         profile, level = self._browsed(session.actual.knowledge.market)
         at = (profile.role, level.level)
-        role = next((one for one in session.matrix if (one.role, one.level) == at), session.role)
+        role = next((one for one in session.landscape.matrix if (one.role, one.level) == at), session.role)
         return role, self.query_one(MovingTable).chosen() or ""
 
     def next_role(self, step: int) -> None:

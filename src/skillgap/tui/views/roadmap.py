@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -20,6 +19,7 @@ from skillgap.report.words import hours
 from skillgap.tui.session import Edit, Session
 from skillgap.tui.text import error_words, plain, prose
 from skillgap.tui.views.view import View
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.timeline import Chart, Stretch, Timeline, TimelineRow
 
@@ -43,7 +43,7 @@ class RoadmapView(View):
         """Lay out summary, timeline and detail."""
         yield Static(id="roadmap-summary", classes="summary", markup=False)
         yield Static(id="roadmap-hint", classes="hint", markup=False)
-        with Container(classes="stack"):
+        with Ground(classes="stack"):
             yield Timeline(id="roadmap-timeline")
             yield Page(id="roadmap-detail", classes="detail")
 

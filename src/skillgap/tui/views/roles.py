@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from skillgap.advice import Landscape
 from skillgap.gap import RoleFit, Transition
 from skillgap.market import LEVELS, LevelName
 from skillgap.report import Report
@@ -15,10 +15,10 @@ from skillgap.report.answers.compare import report_compare
 from skillgap.report.answers.levels import report_levels
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, hours, joined, money, percent
-from skillgap.tui.landscape import OVER, Landscape, comparison_of, landscape_of
 from skillgap.tui.session import Session
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.heat import HeatCell, HeatMap, HeatRow
+from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.scroll import Page
 
 _SHADES = ((75, "█", "green"), (50, "▓", "cyan"), (25, "▒", "yellow"), (0, "░", "bright_black"))
@@ -41,30 +41,34 @@ class RolesView(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._landscape: Landscape | None = None
+        self._told: Session | None = None
+        """The session whose roles are drawn; the one before while the next is being compared."""
 
     def compose(self) -> ComposeResult:
         """Lay out map and reason."""
-        with Container(classes="split"):
+        with Ground(classes="split"):
             yield HeatMap(id="roles-map")
             yield Page(id="roles-detail", classes="detail")
 
     def draw(self, session: Session) -> None:
         """Ask for the comparison with every role; it takes longer than a key press may."""
-        if self._landscape is None:
+        if session.surveyed:
+            self._drawn(session)
+            return
+        if self._told is None:
             self.query_one(Page).write([Paragraph("comparing with every role …", "muted")])
         self._survey(session)
 
     @work(thread=True, exclusive=True, group="landscape", description="compare with every role")
     def _survey(self, session: Session) -> None:
-        found = landscape_of(session)
+        session.survey()
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._drawn, session, found)
+            self.app.call_from_thread(self._drawn, session)
 
-    def _drawn(self, session: Session, found: Landscape) -> None:
+    def _drawn(self, session: Session) -> None:
         """Draw every role, in the order of the ranking."""
-        self._landscape = found
-        cells = {(role.role, role.level): role for role in found.matrix}
+        self._told = session
+        cells = {(role.role, role.level): role for role in session.landscape.matrix}
         suited = {role.role: role.level for role in session.ranking}
         rows = tuple(
             HeatRow(
@@ -79,24 +83,24 @@ class RolesView(View):
     def asked(self, session: Session) -> tuple[RoleFit, str]:
         """Ask about the cell under the cursor."""
         at = self.query_one(HeatMap).chosen()
-        matrix = self._landscape.matrix if self._landscape else ()
-        return next((one for one in matrix if (one.role, one.level) == at), session.role), ""
+        return next(
+            (one for one in session.landscape.matrix if (one.role, one.level) == at), session.role
+        ), ""
 
     def report(self, session: Session) -> Report:
         """Give what an export of this view holds."""
-        return report_compare(comparison_of(session))
+        return report_compare(session.landscape)
 
     def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Tell what the role under the cursor would cost."""
         self._explain(message.role, message.level)
 
     def _explain(self, role: str, level: LevelName) -> None:
-        if self._landscape is not None:
-            found = self._landscape
+        if self._told is not None:
+            found, own = self._told.landscape, self._told.levels
             # Without its table: the map shows the levels already.
-            levels = report_levels(found.levels)[2:] if role == found.levels.role else []
-            blocks = _role(found, role, level)
-            self.query_one(Page).write([*blocks, *levels, *_nearest(found)])
+            levels = report_levels(own)[2:] if role == own.role else []
+            self.query_one(Page).write([*_role(found, role, level), *levels, *_nearest(found)])
 
     def on_heat_map_taken(self, message: HeatMap.Taken) -> None:
         """Pass the choice on."""
@@ -128,13 +132,13 @@ def _role(found: Landscape, role: str, level: LevelName) -> list[Block]:
         blocks.append(Paragraph(f"Reach: {percent(fit.reach.value)} of {fit.reach.n:,} stored postings."))
     blocks.append(Items(tuple((bar_mark(bar), bar.name) for bar in fit.bars)))
     transition = next((one for one in found.transitions if one.role.role == role), None)
-    return [*blocks, *_cost(transition)] if transition else blocks
+    return [*blocks, *_cost(transition, found.line)] if transition else blocks
 
 
-def _cost(transition: Transition) -> list[Block]:
+def _cost(transition: Transition, line: float) -> list[Block]:
     """Say what counts already and what the way over the line is."""
     blocks: list[Block] = [
-        Heading(f"The way over {OVER}, {LEVEL_TITLES[transition.role.level]}"),
+        Heading(f"The way over {line:g}, {LEVEL_TITLES[transition.role.level]}"),
         Paragraph(transition.why),
     ]
     if transition.missing and transition.hours:

@@ -9,13 +9,14 @@ from textual.containers import Vertical
 from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.tui.session import Session
+from skillgap.tui.widgets.lines import Even
 
 _BESIDE = 110
 """Columns of a terminal from which table and detail stand beside each other, as in the style sheet."""
 _SHORTEST, _LONGEST = 12, 20
 
 
-class View(Vertical):
+class View(Vertical, Even):
     """A view; made when it is first looked at."""
 
     NAME: ClassVar[str] = ""

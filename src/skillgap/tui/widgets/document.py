@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
@@ -66,7 +65,7 @@ class DocumentText(Lines):
         self.refresh()
         self._reveal()
 
-    def on_resize(self, _: events.Resize) -> None:
+    def fit(self) -> None:
         """Wrap again for another width."""
         if self._wrapped_at != self._width():
             self._wrap_all()
@@ -76,7 +75,7 @@ class DocumentText(Lines):
         """Scroll to the first chosen place, once the size is known."""
         if self._chosen and self._wrapped:
             top = self._tops[self._line_of(self._chosen[0].start)]
-            self.scroll_to(y=max(0, top - self.space.height // 3), animate=False)
+            self.scroll_to(y=max(0, top - self.space.height // 3), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

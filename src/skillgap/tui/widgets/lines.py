@@ -1,11 +1,26 @@
-"""What draws its own lines: looks up its style and its width once a paint instead of once a line."""
+"""What draws its own lines, and what has none: both do once a paint what the library does once a line."""
 
 from __future__ import annotations
 
 from rich.style import Style
+from textual import events
+from textual.containers import Container
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Even(Widget):
+    """A widget whose lines are all the same, so that one is drawn for all: every paint goes through each container."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw one line."""
+        return super().render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
+
+
+class Ground(Container, Even):
+    """A container without border."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -15,6 +30,13 @@ class Lines(ScrollView, can_focus=True):
     """Style of the widget, while it is painted."""
     columns = 0
     """Width of its content, while it is painted."""
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Fit into another size."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Draw again where the size there is now asks for it."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look up what all lines share, then draw them."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.selection import Selection
@@ -50,7 +49,7 @@ class Page(Lines):
         """The text as it is shown, all of it."""
         return "\n".join(strip.text.rstrip() for strip in self._strips)
 
-    def on_resize(self, _: events.Resize) -> None:
+    def fit(self) -> None:
         """Draw for the new width."""
         if (self._room(), self._wide()) != self._drawn_at:
             self._draw()

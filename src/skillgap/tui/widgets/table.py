@@ -133,7 +133,7 @@ class MovingTable(Lines):
         else:
             self._to(number)
 
-    def on_resize(self, _: events.Resize) -> None:
+    def fit(self) -> None:
         """Keep the cursor on the screen."""
         self._reveal()
 
@@ -169,7 +169,9 @@ class MovingTable(Lines):
         room = self._room()
         top = self.scroll_offset.y
         if room > 0 and not top <= self._row < top + room:
-            self.scroll_to(y=self._row if self._row < top else self._row - room + 1, animate=False)
+            self.scroll_to(
+                y=self._row if self._row < top else self._row - room + 1, animate=False, force=True
+            )
 
     def _room(self) -> int:
         """Give the rows that fit below the names."""

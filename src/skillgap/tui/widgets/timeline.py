@@ -127,7 +127,7 @@ class Timeline(Lines):
         if offset is not None and 0 < offset.y < self._height() - self._below():
             self.action_move(offset.y - 1 + self.scroll_offset.y - self._row)
 
-    def on_resize(self, _: events.Resize) -> None:
+    def fit(self) -> None:
         """Measure again."""
         self._measure()
         self._reveal()
@@ -237,7 +237,9 @@ class Timeline(Lines):
         body = self._height() - self._below() - 1
         top = self.scroll_offset.y
         if self._row < top or self._row >= top + body:
-            self.scroll_to(y=self._row if self._row < top else self._row - body + 1, animate=False)
+            self.scroll_to(
+                y=self._row if self._row < top else self._row - body + 1, animate=False, force=True
+            )
         self.refresh()
 
     def _moved(self) -> None:

@@ -1,4 +1,4 @@
-"""What is open in the app, as one immutable value; every wish makes a new one. The engine does the computing."""
+"""What is open in the app, as one immutable value; the engine does the computing, when a part is looked at."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from skillgap.documents import Document, NamedBytes
-from skillgap.gap import RoleFit
-from skillgap.market import LevelName
-from skillgap.plan import Plan, PlanItem, PlanOptions
+from skillgap.documents import NamedBytes
+from skillgap.gap import LevelFit, RoleFit
+from skillgap.plan import Plan, PlanOptions
 from skillgap.report.words import who
 
 if TYPE_CHECKING:
-    from skillgap.advice import Advice, Knowledge, Request
+    from skillgap.advice import Advice, Knowledge, Landscape, Request
     from skillgap.gap.posting import Posting, Unicorn
-    from skillgap.plan import PlanFile
     from skillgap.report.answers.posting import PostingAnswer
     from skillgap.skills import Overrides
     from skillgap.tui.files.beside import Compared
@@ -80,11 +78,34 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return "plan" in self.__dict__
 
     @cached_property
-    def matrix(self) -> tuple[RoleFit, ...]:
-        """Every role at every level, by role id; made when it is asked for."""
-        from skillgap.advice import matrix_of
+    def landscape(self) -> Landscape:
+        """All roles before the resume, each part made when it is asked for."""
+        from skillgap.advice import landscape_of
 
-        return matrix_of(self.advice)
+        return landscape_of(self.advice, msgspec.structs.replace(self.request, roles=()))
+
+    @cached_property
+    def levels(self) -> LevelFit:
+        """The role compared with at every level, and what separates the resume from the next one."""
+        from skillgap.advice import levels_of
+
+        return levels_of(self.advice, self.here)[0]
+
+    @property
+    def surveyed(self) -> bool:
+        """True when the roles are compared already; it takes longer than a key press may."""
+        made = vars(self.landscape)
+        return "levels" in vars(self) and "matrix" in made and "transitions" in made
+
+    def survey(self) -> None:
+        """Compare with every role at every level, and tell what each would cost."""
+        _ = self.levels, self.landscape.matrix, self.landscape.transitions
+
+    @property
+    def here(self) -> Request:
+        """The request for the role and level compared with."""
+        best = self.actual.best
+        return msgspec.structs.replace(self.request, roles=(best.role,), level=best.level)
 
     @property
     def path(self) -> str:
@@ -130,58 +151,6 @@ def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledg
     )
 
 
-def with_role(session: Session, role: str, level: LevelName | None) -> Session:
-    """Compare with another role or level."""
-    from skillgap.advice import compared_again
-
-    request = msgspec.structs.replace(session.request, roles=(role,), level=level)
-    actual = compared_again(session.actual, request)
-    return _followed(msgspec.structs.replace(session, request=request, actual=actual))
-
-
-def with_learnt(session: Session, learnt: tuple[str, ...]) -> Session:
-    """Take skills as learnt; none takes everything back."""
-    return _followed(msgspec.structs.replace(session, learnt=learnt))
-
-
-def with_toggled(session: Session, skill: str) -> Session:
-    """Take one skill as learnt, or no longer."""
-    if skill in session.learnt:
-        return with_learnt(session, tuple(name for name in session.learnt if name != skill))
-    return with_learnt(session, (*session.learnt, skill))
-
-
-def with_options(session: Session, options: PlanOptions) -> Session:
-    """Plan with other wishes; raises PlanError for those no plan can be made of."""
-    from skillgap.plan import check_wishes
-
-    check_wishes(options, session.actual.knowledge.roadmaps)
-    return msgspec.structs.replace(session, options=options, moved_on=True)
-
-
-def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overrides, ...]) -> Session:
-    """Find the skills again with the person's own word on them."""
-    from skillgap.advice import advise_on, compared_again
-
-    request = msgspec.structs.replace(session.request, overrides=overrides)
-    everything = msgspec.structs.replace(request, roles=(), level=None)
-    advice = advise_on(session.actual.document, everything, session.actual.knowledge)
-    actual = compared_again(advice, request) if request.roles else advice
-    return _followed(
-        msgspec.structs.replace(
-            session, request=request, actual=actual, ranking=advice.report.roles, said=said
-        )
-    )
-
-
-def with_posting(session: Session, document: Document) -> Session:
-    """Read a posting beside the resume."""
-    from skillgap.advice import read_posting
-
-    posting, unicorn = read_posting(document, session.request, session.actual.knowledge)
-    return msgspec.structs.replace(session, posting=Posted(posting=posting, unicorn=unicorn))
-
-
 def posting_answer(session: Session) -> PostingAnswer | None:
     """Match the posting with the resume; None without a posting."""
     if session.posting is None:
@@ -204,57 +173,6 @@ def posting_answer(session: Session) -> PostingAnswer | None:
         compared_title=title(unicorn.compared),
         match=match_posting(posting, advice.resume, advice.skills, advice.knowledge.taxonomy),
         who=who(advice.resume),
-    )
-
-
-def _followed(session: Session) -> Session:
-    """Bring what-if up to date with the rest; the plan follows when it is looked at."""
-    from skillgap.advice import as_if_learnt
-
-    actual = session.actual
-    here = msgspec.structs.replace(session.request, roles=(actual.best.role,), level=actual.best.level)
-    advice = as_if_learnt(actual, here, session.learnt) if session.learnt else actual
-    return msgspec.structs.replace(session, advice=advice, moved_on=True)
-
-
-def with_tick(session: Session, module: str) -> Session:
-    """Tick the next part of a module; when all parts are ticked, none again."""
-    parts = [item for month in session.plan.months for item in month.items if item.module == module]
-    first = next((item.part for item in parts if not item.done), 0)
-
-    def ticked(item: PlanItem) -> PlanItem:
-        done = item.done if item.part != first and first else first > 0
-        return msgspec.structs.replace(item, done=done) if item.module == module else item
-
-    months = tuple(
-        msgspec.structs.replace(month, items=tuple(ticked(item) for item in month.items))
-        for month in session.plan.months
-    )
-    any_done = any(item.done for month in months for item in month.items)
-    plan = msgspec.structs.replace(session.plan, months=months) if any_done else None
-    return msgspec.structs.replace(session, ticked=plan, moved_on=False)
-
-
-def with_edit(session: Session, edit: Edit) -> Session:
-    """Tick something to do on the resume itself, or no longer."""
-    others = tuple(one for one in session.edited if one != edit.text)
-    return msgspec.structs.replace(
-        session, edited=others if edit.text in session.edited else (*others, edit.text)
-    )
-
-
-def with_plan_file(session: Session, path: Path, file: PlanFile) -> Session:
-    """Take up a plan file: its wishes, its ticks."""
-    from skillgap.advice import replan_for
-
-    plan = replan_for(session.advice, file, today=session.request.today)
-    return msgspec.structs.replace(
-        session,
-        ticked=plan,
-        edited=tuple(tick.key for tick in file.proof if tick.done),
-        moved_on=False,
-        options=file.options,
-        plan_file=path,
     )
 
 
