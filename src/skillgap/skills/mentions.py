@@ -168,7 +168,7 @@ def _judged(
         reason = "" if verdict else "you said that this is not the skill"
         return Judged(hit, entry, Decision(verdict, "override", 1.0, reason))
     for first, last, rule in names:
-        if first <= hit.start and hit.end <= last + 1:
+        if first <= hit.start and hit.end <= last + 1 and (rule != "title" or hit.doubtful):
             whole = passage.text[first:last]
             reason = rules.name_reasons[rule].format(word=whole)
             return Judged(hit, entry, Decision(False, rule, 0.95, reason))

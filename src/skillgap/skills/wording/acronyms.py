@@ -8,6 +8,7 @@ from skillgap.patterns import regex
 from skillgap.skills.taxonomy import SkillEntry
 
 _AHEAD = regex(r"\s?\(([^()\n]{4,60})\)")
+_LABELLED = regex(r":\s((?:[^\W\d_][\w'’-]*\s){1,5}[^\W\d_][\w'’-]*)")
 _BEHIND = regex(r"((?:[^\W\d_][\w'’-]*[\s-]+(?:(?:of|and|&|for|the|in)\s+)?){2,6})\($")
 _WORD = regex(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "a", "to"})
@@ -24,6 +25,12 @@ def spelled_out(text: str, start: int, end: int) -> str:
     ahead = _AHEAD.match(text, end)
     if ahead and _initials(ahead.group(1)) == letters:
         return ahead.group(1)
+    label = _LABELLED.match(text, end)
+    if label:
+        words = label.group(1).split()
+        for last in range(2, len(words) + 1):
+            if _initials(" ".join(words[:last])) == letters:
+                return " ".join(words[:last])
     if text[end : end + 1] != ")" or text[start - 1 : start] != "(":
         return ""
     behind = _BEHIND.search(text[max(0, start - _TAIL) : start])

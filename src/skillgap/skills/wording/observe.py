@@ -242,12 +242,13 @@ class Observer:
     def _list(self, at: int, ground: Ground, note: Note) -> None:
         """Look at the hit as an item of a list, and at the items beside it.
 
-        An everyday word in small letters that goes on into the next is no item: "Docker, basic Python".
+        An everyday word in small letters that speaks of the name behind it is no item: "Docker, basic Python".
         """
         hit, first, last = self.hits[at], max(ground.row.start, ground.sentence[0]), ground.row.end
         linked = [self._linked(at, step) for step in (-1, 1)]
         ends = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
-        if not (ground.exact or ends):
+        following = self.hits[at + 1].start if at + 1 < len(self.hits) else -1
+        if not ground.exact and following == hit.end + 1:
             linked[0] *= 0.3
         if self._begins_item(first, hit.start) and ends:
             alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
