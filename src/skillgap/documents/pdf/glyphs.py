@@ -10,7 +10,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from skillgap.documents.clean import clean
 from skillgap.documents.document import Hidden
@@ -32,7 +34,7 @@ _BARE_CODES = {
 without a character map show the bare codes."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, gc=False):
     """Neighbouring letters of one style without a gap between them; a box in page space."""
 
     text: str
@@ -91,8 +93,8 @@ class PageReader:
         """Give the angle at which most letters of the page stand."""
         angles = {style.angle: 0 for style in self.styles.values()}
         if len(angles) > 1:
-            for text, style, *_ in pieces:
-                angles[style.angle] += len(text)
+            for piece in pieces:
+                angles[piece.style.angle] += len(piece.text)
         return min(angles, key=lambda angle: (-angles[angle], angle), default=0)
 
     def _pieces(self) -> list[Piece]:
@@ -104,13 +106,12 @@ class PageReader:
         self._learn_styles(starts, firsts)
         heads = self.native.boxes_at(self.text, starts)
         tails = self.native.boxes_at(self.text, [end - 1 for _, end in spans])
-        odd = _ODD.search(content) is not None
+        odd, styles = _ODD.search(content) is not None, self.styles
         pieces: list[Piece] = []
         for (start, end), first, after, head, tail in zip(
             spans, firsts, [*firsts, -1][1:], heads, tails, strict=True
         ):
-            text = content[start:end]
-            style = self.styles.get(first)
+            text, style = content[start:end], styles.get(first)
             if style is None or not (
                 end - start == 1
                 or style.fits(text, head, tail)
@@ -125,7 +126,7 @@ class PageReader:
             _, upper, right, lower = tail
             box = (left, upper if upper > top else top, right, lower if lower < bottom else bottom)
             style.widen(box)
-            if odd or style.font.icons:
+            if style.font.icons or (odd and _ODD.search(text)):
                 text = self._repaired(text, start, style)
             pieces.append(Piece(text, style, box, False, end))
         return pieces
@@ -213,16 +214,17 @@ class PageReader:
         words: list[Word] = []
         lost: list[str] = []
         ends: list[int] = []
-        for text, style, box, glued, end in pieces:
+        for piece in pieces:
+            text, style = piece.text, piece.style
             if style.pointer in unseen:
-                lost.append(text if glued else f" {text}")
+                lost.append(text if piece.glued else f" {text}")
                 continue
             if style.angle != upright:
                 continue
-            left, top, right, bottom = turn(box)
-            if glued and words and ends[-1] == end - len(text):
+            left, top, right, bottom = turn(piece.box)
+            if piece.glued and words and ends[-1] == piece.end - len(text):
                 words[-1].extend(text, top=top, right=right, bottom=bottom)
-                ends[-1] = end
+                ends[-1] = piece.end
                 continue
             size, height = style.size, bottom - top
             if height > 0 and not 0.4 * height <= size <= 2 * height:
@@ -233,7 +235,7 @@ class PageReader:
                     bold=style.font.bold, index=len(words),
                 )
             )  # fmt: skip
-            ends.append(end)
+            ends.append(piece.end)
         self._open(words, ends)
         hidden = clean("".join(lost))
         if hidden:

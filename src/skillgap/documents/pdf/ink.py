@@ -44,14 +44,19 @@ def find_ink(page: Any, styles: list[Any]) -> Ink:
     if _is_recognition(styles, paint, bounds):
         return Ink(set(), recognised=True)
     unseen, suspects = set(), []
+    level: dict[float, list[Paint]] = {}  # what is painted at a height, for the texts of one line
     for style in styles:
         if not style.box:
             continue
         left, low, right, high = style.box
-        middle = (left + right) / 2, (low + high) / 2
-        if style.size < _SMALL or style.colour[3] < 12 or style.mode in (3, 7) or _is_off(middle, bounds):
+        x, y = (left + right) / 2, (low + high) / 2
+        if style.size < _SMALL or style.colour[3] < 12 or style.mode in (3, 7) or _is_off(x, y, bounds):
             unseen.add(style.pointer)
-        elif _is_suspect(style, middle, paint, order.get(style.pointer)):
+            continue
+        beside = level.get(y)
+        if beside is None:
+            beside = level[y] = [mark for mark in paint if mark[2][1] <= y <= mark[2][3]]
+        if _is_suspect(style, x, beside, order.get(style.pointer)):
             suspects.append((style, style.colour))
     if suspects:
         unseen |= _rendered_unseen(page, suspects)
@@ -89,8 +94,7 @@ def _layers(page: Handle, native: Native, styles: list[Any]) -> tuple[dict[int, 
     return order, paint
 
 
-def _is_off(middle: tuple[float, float], page: Box) -> bool:
-    x, y = middle
+def _is_off(x: float, y: float, page: Box) -> bool:
     return not (page[0] - 2 <= x <= page[2] + 2 and page[1] - 2 <= y <= page[3] + 2)
 
 
@@ -104,15 +108,14 @@ def _is_recognition(styles: list[Any], paint: list[Any], page: Box) -> bool:
     )
 
 
-def _is_suspect(style: Any, middle: tuple[float, float], paint: Sequence[Paint], place: int | None) -> bool:
-    """Tell whether text may blend into its ground, or lie under something drawn later."""
+def _is_suspect(style: Any, x: float, beside: Sequence[Paint], place: int | None) -> bool:
+    """Tell whether text may blend into its ground, or lie under something drawn later, of what is beside its middle."""
     red, green, blue, _ = style.colour
     ground: tuple[int, ...] = (255, 255, 255)
     if place is None:
         return bool(min(red, green, blue) > 255 - _FAINT)
-    x, y = middle
-    for index, kind, (left, bottom, right, top), fill in paint:
-        if not (left <= x <= right and bottom <= y <= top):
+    for index, kind, (left, _, right, _), fill in beside:
+        if not left <= x <= right:
             continue
         if index > place:
             covers = left <= style.box[0] + 1 and right >= style.box[2] - 1

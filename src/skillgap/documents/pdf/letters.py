@@ -26,7 +26,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi", "cmbx", "-bd", "medi")
 class Font:
     """A font of the document."""
 
-    __slots__ = ("bold", "icons", "symbol", "widths")
+    __slots__ = ("bold", "icons", "symbol", "width", "widths")
 
     def __init__(self, name: str, weight: int) -> None:
         self.bold = weight >= 600 or any(part in name for part in _BOLD_NAMES)
@@ -36,6 +36,7 @@ class Font:
         """True when its private characters are bullets."""
         self.widths: dict[str, float] = {}
         """What is known of the widths of its letters, at a size of 1."""
+        self.width = self.widths.__getitem__
 
     def forget(self, text: str, boxes: Sequence[Box]) -> None:
         """Forget the widths of letters that share one box: they are a ligature, whose width is not theirs."""
@@ -73,25 +74,26 @@ class Style:
 
     def fits(self, text: str, head: Box, tail: Box) -> bool:
         """Tell by the boxes of its first and last letter that a word's letters follow one another without a gap."""
+        left, top, _, bottom = head
+        _, upper, right, lower = tail
         try:
-            expected = sum(map(self.font.widths.__getitem__, text)) * self.stretch
+            gap = right - left - sum(map(self.font.width, text)) * self.stretch
         except KeyError:
             return False
-        half = 0.5 * self.size
+        size = self.size
         return (
-            -_OVERLAP * self.size < tail[2] - head[0] - expected < _SLACK * self.size
-            and (abs(head[1] - tail[1]) <= half or abs(head[3] - tail[3]) <= half)
+            -_OVERLAP * size < gap < _SLACK * size
+            and (abs(top - upper) <= 0.5 * size or abs(bottom - lower) <= 0.5 * size)
             and not self.angle
         )
 
     def widen(self, letters: Box) -> None:
         """Take the box of letters into its own."""
+        left, top, right, bottom = letters
         box = self.box
         if not box:
-            left, top, right, bottom = letters
             self.box = [left, bottom, right, top]
             return
-        left, top, right, bottom = letters
         if left < box[0]:
             box[0] = left
         if bottom < box[1]:
