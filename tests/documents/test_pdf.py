@@ -416,3 +416,69 @@ def test_bare_codes_of_fonts_without_a_map_are_read() -> None:
     bare = pdf(page).replace(b" /Encoding /WinAnsiEncoding", b"")
     found = texts(read_document(NamedBytes("cv.pdf", bare)))
     assert found[0] == "Data Engineer 2019 – 2021"
+
+
+def bold(x: float, y: float, words: str) -> str:
+    return text(x, y, words, font="F2")
+
+
+def test_headings_and_dates_in_the_margin_of_a_table_stay_with_their_rows() -> None:
+    """It holds for tables drawn row by row, the headings alone in their rows."""
+    page, y, expected = "", 100.0, []
+    for heading, dates in (
+        ("Work", ["2019 - 2021", "since 2021"]),
+        ("Studies", ["2012 - 2015"]),
+        ("Talks", []),
+    ):
+        page += bold(40, y, heading)
+        expected.append(heading)
+        for date in dates:
+            page += (
+                text(40, y + 14, date)
+                + bold(170, y + 14, "Data Engineer")
+                + text(170, y + 28, "Nova Freight")
+            )
+            expected += [f"{date} Data Engineer", "Nova Freight"]
+            y += 28
+        page += text(170, y + 14, "and some more of it")
+        expected.append("and some more of it")
+        y += 28
+    assert texts(read(page)) == expected
+
+
+def test_dates_at_the_right_edge_of_the_main_column_belong_to_it_beside_a_sidebar() -> None:
+    page = ""
+    for index in range(4):
+        y = 100 + 60 * index
+        page += text(40, y, f"Firm {index}") + text(250, y, f"20{10 + index} - 20{11 + index}")
+        page += "".join(column(40, y + 14, ["an engineer of data", "kept the trains on time"]))
+    page += "".join(column(380, 97, SIDE, step=37))
+    found = texts(read(page))
+    assert found[0] == "Firm 0 2010 - 2011"
+    assert found[-5:] == SIDE
+
+
+def test_a_grid_of_cards_is_read_row_by_row() -> None:
+    """It holds for cards drawn one after the other; the same cards drawn column by column are columns."""
+    cards = {
+        name: column(x, y, [f"Card {name}", "an engineer", "of odd things"])
+        for name, x, y in [("A", 40, 100), ("B", 320, 100), ("C", 40, 180), ("D", 320, 180)]
+    }
+
+    def firsts(order: str) -> str:
+        page = read("".join("".join(cards[name]) for name in order))
+        return "".join(line[-1] for line in texts(page) if line.startswith("Card"))
+
+    assert [firsts("ABCD"), firsts("ACBD")] == ["ABCD", "ACBD"]
+
+
+def test_two_short_lists_side_by_side_under_headings_are_columns() -> None:
+    left = [
+        bold(40, 100, "Certificates"),
+        text(40, 114, "Steam licence (2020)"),
+        text(40, 128, "Boiler pass (2021)"),
+    ]
+    right = [bold(320, 100, "Strengths"), text(320, 114, "Engines, poems")]
+    assert texts(read("".join(left + right))) == [
+        "Certificates", "Steam licence (2020)", "Boiler pass (2021)", "Strengths", "Engines, poems",
+    ]  # fmt: skip

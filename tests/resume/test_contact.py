@@ -161,3 +161,24 @@ def test_a_name_broken_over_two_lines_is_whole():
     )
     resume = parse_resume(Document(name="cv.pdf", format="pdf", pages=1, lines=lines), today=TODAY)
     assert (resume.contact.name, resume.headline) == ("Ada Fernweh", "Data Engineer")
+
+
+def test_details_at_the_top_of_a_right_column_are_contact():
+    """It holds that they do not lengthen the last section of the column before."""
+    texts = [("Ada Fernweh", 0), ("Education", 0), ("BSc Physics, 2009", 0), ("ada@example.com", 1), ("Leeds, UK", 1), ("Skills", 1), ("SQL", 1)]  # fmt: skip
+    lines = tuple(
+        Line(
+            text=text,
+            page=1,
+            number=place + 1,
+            column=column,
+            block=place,
+            bold=text in ("Education", "Skills"),
+        )
+        for place, (text, column) in enumerate(texts)
+    )
+    resume = parse_resume(Document(name="cv.pdf", format="pdf", pages=1, lines=lines), today=TODAY)
+    assert [(s.kind, s.last - s.first) for s in resume.sections] == [
+        ("contact", 1), ("education", 2), ("contact", 2), ("skills", 2),
+    ]  # fmt: skip
+    assert resume.contact.location == "Leeds, UK"

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
-from math import sqrt
-from operator import attrgetter
 from statistics import fmean, median
 from typing import Literal
 
 import msgspec
 
 from skillgap.documents.page.rows import Chunk
-from skillgap.patterns import regex
+from skillgap.documents.page.sides import (
+    are_dates,
+    are_labels,
+    cells_of,
+    count_switches,
+    hangs_right,
+    is_margin,
+    is_near,
+    is_running,
+    opens_with_heading,
+    place_of,
+    rows_of,
+    width_of,
+)
 
 _DEPTH = 8
 _ENDS = 12
@@ -22,12 +31,10 @@ _CROWD = 600
 """Chunks above which only the most common edges are tried, to bound the time."""
 _FEW = 4
 """Chunks under which nothing is two columns: each holds two at least."""
-_DENSE_ROWS = 8
+_CARD_ROWS = 3
+"""Lines of every card but the last, at least, in a grid whose lines stand side by side."""
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_FEW_LABELS = 6
-"""Lines, at most, of a side whose lines may be labels beside the lines of the other."""
 _SLIM = 2.4
 """Width, in font sizes, under which a row of words one below the other is no column: icons, numbers, years."""
 _NARROW = 0.62
@@ -91,6 +98,12 @@ def _divide(
     divided.doubtful |= gutter.doubtful
     sides = _sides(gutter) if depth == 0 else (side, side)
     _divide(gutter.above, divided, column=column, side=side, depth=depth + 1)
+    if cells := cells_of(gutter.left, gutter.right):
+        for left, right in cells:
+            following = _divide(left, divided, column=column, side="", depth=depth + 1)
+            following = _divide(right, divided, column=following, side="", depth=depth + 1)
+        _divide(gutter.below, divided, column=column, side=side, depth=depth + 1)
+        return following
     following = _divide(gutter.left, divided, column=column, side=sides[0], depth=depth + 1)
     goes_on = sides[1] == "right" and _goes_on_below(gutter)
     if goes_on:
@@ -102,7 +115,7 @@ def _divide(
 
 
 def _sides(gutter: _Gutter) -> tuple[Literal["", "left", "right"], Literal["", "left", "right"]]:
-    left, right = _width(gutter.left), _width(gutter.right)
+    left, right = width_of(gutter.left), width_of(gutter.right)
     if left < _NARROW * right:
         return "left", ""
     return ("", "right") if right < _NARROW * left else ("", "")
@@ -119,15 +132,11 @@ def _goes_on_below(gutter: _Gutter) -> bool:
     return gutter.height > 0.4 * extent and all(chunk.left < edge for chunk in gutter.below)
 
 
-def _width(chunks: Sequence[Chunk]) -> float:
-    return max([chunk.right for chunk in chunks]) - min([chunk.left for chunk in chunks])
-
-
 def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     """Find the tallest gutter that truly parts columns; of several, the one that leaves the least outside."""
     if len(chunks) < _FEW:
         return None
-    ordered = sorted(chunks, key=attrgetter("row", "left"))
+    ordered = sorted(chunks, key=place_of)
     lefts, rights = sorted([chunk.left for chunk in chunks]), sorted([chunk.right for chunk in chunks])
     edges: dict[int, int] = {}
     for left in lefts:
@@ -145,11 +154,27 @@ def _best_gutter(chunks: list[Chunk]) -> _Gutter | None:
     for place in sorted(places):
         if rights[1] <= place + 0.5 and lefts[-2] >= place - 0.5:
             found += _gutters_at(ordered, place, seen)
-    return max(
+    best = max(
         found,
         key=lambda gutter: (gutter.height, len(gutter.left) + len(gutter.right), -gutter.right[0].left),
         default=None,
     )
+    return best and _past_dates(best, found)
+
+
+def _past_dates(best: _Gutter, found: Sequence[_Gutter]) -> _Gutter:
+    """Choose the gutter behind a strip of dates or places that belong to the rows at their left."""
+    right = set(map(id, best.right))
+    for gutter in sorted(found, key=lambda gutter: len(gutter.right), reverse=True):
+        kept = set(map(id, gutter.right))
+        strip = [chunk for chunk in best.right if id(chunk) not in kept]
+        if not kept < right or not {*map(id, best.left), *map(id, strip)} <= set(map(id, gutter.left)):
+            continue
+        rows = rows_of(best.left)
+        beside = all(is_near(chunk.base, rows, 0.35 * chunk.size) for chunk in strip)
+        if len(strip) > 1 and beside and (are_dates(strip) or hangs_right(strip)):
+            return gutter
+    return best
 
 
 def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]]) -> list[_Gutter]:
@@ -185,7 +210,7 @@ def _judge(
     top = max(left[0].top, right[0].top)
     bottom = min(max([chunk.bottom for chunk in left]), max([chunk.bottom for chunk in right]))
     white = min([chunk.left for chunk in right]) - max([chunk.right for chunk in left])
-    if bottom - top < 2.2 * size or white < 0.6 * size or min(_width(left), _width(right)) < _SLIM * size:
+    if bottom - top < 2.2 * size or white < 0.6 * size or min(width_of(left), width_of(right)) < _SLIM * size:
         return None
     columns, doubtful = _are_columns(left, right, top, bottom)
     if not columns:
@@ -209,82 +234,32 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     """Weigh alignment, density, shape and the order of the file; the second value says it was a close call."""
     both_left = [chunk for chunk in left if chunk.bottom > top and chunk.top < bottom]
     both_right = [chunk for chunk in right if chunk.bottom > top and chunk.top < bottom]
-    rows_left, rows_right = _rows(both_left), _rows(both_right)
+    rows_left, rows_right = rows_of(both_left), rows_of(both_right)
     if len(rows_left) < 2 or len(rows_right) < 2:
         return False, False
     few, many = sorted((rows_left, rows_right), key=len)
     size = median([chunk.size for chunk in both_left + both_right])
-    paired = fmean([_is_near(base, many, 0.35 * size) for base in few])
-    if _hangs_right(both_right) and paired >= 0.5:
+    paired = fmean([is_near(base, many, 0.35 * size) for base in few])
+    if hangs_right(both_right) and paired >= 0.5:
         return False, False
-    if paired >= 0.6 and few is rows_left and _are_dates(both_left):
+    if paired >= 0.6 and few is rows_left and are_dates(both_left):
         return False, False
-    switches = _switches(left, right)
-    if paired >= 0.5 and switches > 2 and _are_labels(_rows(left), _rows(right)):
+    switches = count_switches(left, right)
+    if switches > 2 and is_margin(both_left, rows_right):
+        return False, False
+    if cells_of(left, right, rows=_CARD_ROWS):
+        return True, False
+    level = abs(left[0].base - right[0].base) < 0.35 * size
+    if switches <= 2 and level and opens_with_heading(left) and opens_with_heading(right):
+        return True, False
+    if paired >= 0.5 and switches > 2 and are_labels(rows_of(left), rows_of(right)):
         return False, False
     if paired < 0.8:
         return (len(few) >= 3 or switches <= 2), False
     words = min(fmean(len(chunk.words) for chunk in side) for side in (both_left, both_right))
     if switches <= 2 and len(few) >= 3:
         return True, False
-    running = _is_running(both_left if few is rows_left else both_right, few, size)
+    running = is_running(both_left if few is rows_left else both_right, few, size)
     if (len(few) < 0.7 * len(many) and not running) or words < (_WORDS_RUNNING if running else 3):
         return False, False
     return len(few) >= 4, True
-
-
-def _is_near(base: float, others: Sequence[float], distance: float) -> bool:
-    """Tell whether a baseline lies close to one of some others, which are sorted."""
-    place = bisect_left(others, base)
-    return min([abs(base - other) for other in others[max(place - 1, 0) : place + 1]]) < distance
-
-
-def _are_dates(side: Sequence[Chunk]) -> bool:
-    """Tell a side of dates, which belong to the lines beside them in whatever order they are drawn."""
-    texts = [" ".join([word.text for word in chunk.words]) for chunk in side]
-    return fmean(len(text) < 30 and _YEAR.search(text) is not None for text in texts) >= 0.7
-
-
-def _are_labels(left: Sequence[float], right: Sequence[float]) -> bool:
-    """Tell by their lines that one side may hold the labels of the other."""
-    few, many = sorted((len(left), len(right)))
-    return few <= _FEW_LABELS and few <= 0.6 * many
-
-
-def _is_running(chunks: Sequence[Chunk], bases: Sequence[float], size: float) -> bool:
-    """Tell a column of running lines, flush left and ragged right, from dates or places that stand beside a text."""
-    steps = [after - before for before, after in pairwise(bases)]
-    if len(bases) < _DENSE_ROWS or median(steps) >= 2 * size:
-        return False
-    edge = min(chunk.left for chunk in chunks)
-    flush = fmean(chunk.left < edge + 0.5 * size for chunk in chunks)
-    return flush > 0.6 and _spread([chunk.right for chunk in chunks]) > 2 * size
-
-
-def _rows(chunks: Sequence[Chunk]) -> list[float]:
-    """List the distinct baselines of chunks."""
-    bases: list[float] = []
-    for base in sorted([chunk.base for chunk in chunks]):
-        if not bases or base - bases[-1] > 2:
-            bases.append(base)
-    return bases
-
-
-def _hangs_right(chunks: Sequence[Chunk]) -> bool:
-    """Tell whether chunks are short and flush right, as dates and places beside titles are."""
-    if len(chunks) < 2 or fmean(len(chunk.words) for chunk in chunks) > 7:
-        return False
-    rights = [chunk.right for chunk in chunks]
-    return _spread(rights) < 3 and _spread([chunk.left for chunk in chunks]) > 2 * max(_spread(rights), 1)
-
-
-def _spread(values: Sequence[float]) -> float:
-    """Give the standard deviation."""
-    middle = fmean(values)
-    return sqrt(fmean([(value - middle) ** 2 for value in values]))
-
-
-def _switches(left: Sequence[Chunk], right: Sequence[Chunk]) -> int:
-    """Count how often the file goes from one side to the other."""
-    order = sorted([(chunk.index, 0) for chunk in left] + [(chunk.index, 1) for chunk in right])
-    return sum(a[1] != b[1] for a, b in pairwise(order))

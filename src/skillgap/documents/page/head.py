@@ -15,6 +15,8 @@ _TOP = 0.3
 """Share of the text's height in which a head ends."""
 _WHITE = 1.1
 """Height of the white band below a head, in font sizes."""
+_HEADING_WHITE = 0.8
+"""The same above a line in larger type that stands alone."""
 _WIDE_WHITE = 1.6
 """The same where what stands beside the name is not flush right, and may as well be the start of a column."""
 _LINES = 8
@@ -37,7 +39,9 @@ def take_head(chunks: Sequence[Chunk]) -> tuple[list[list[Chunk]], list[Chunk]]:
         return [], list(chunks)
     start, end = min(chunk.top for chunk in chunks), max(chunk.bottom for chunk in chunks)
     for low, high in _bands(chunks):
-        if low < name.bottom - 1 or high - low < _WHITE * size:
+        below = [chunk for chunk in chunks if abs(chunk.top - high) < 1]
+        white = _HEADING_WHITE if len(below) == 1 and below[0].size > 1.08 * size else _WHITE
+        if low < name.bottom - 1 or high - low < white * size:
             continue
         if low - start > _TOP * (end - start):
             break
@@ -95,5 +99,7 @@ def _is_section(block: Sequence[Chunk]) -> bool:
         all(word.bold for word in first.words) and not all(word.bold for word in rest[0].words)
     )
     return (
-        stands_out or len(block) > _CONTACT_LINES or any(len(chunk.words) > _CONTACT_WORDS for chunk in block)
+        stands_out
+        or len({chunk.row for chunk in block}) > _CONTACT_LINES
+        or any(len(chunk.words) > _CONTACT_WORDS for chunk in block)
     )

@@ -8,10 +8,13 @@ from skillgap.documents import Document, Line
 from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.outline.headings import Heading, find_headings
 from skillgap.resume.outline.unnamed import with_unnamed
+from skillgap.resume.person.details import EMAIL, LONGEST, is_detail
 from skillgap.resume.places import title_score
 from skillgap.resume.resume import Section
 
 _LONGEST_HEADLINE = 90
+_DETAILS = 4
+"""Lines, at most, of contact details down to the e-mail address."""
 
 
 def find_sections(document: Document) -> tuple[Section, ...]:
@@ -26,8 +29,12 @@ def find_sections(document: Document) -> tuple[Section, ...]:
     if not lines:
         return ()
     cuts = list(find_headings(lines))
-    for opening in (_name_after_sidebar(lines, cuts), _headline_after_sidebar(lines, cuts)):
-        if opening is not None:
+    for opening in (
+        _name_after_sidebar(lines, cuts),
+        _headline_after_sidebar(lines, cuts),
+        _details_in_sidebar(lines, cuts),
+    ):
+        if opening is not None and all(cut.at != opening for cut in cuts):
             cuts.append(Heading(opening, "", "contact", known=False))
             cuts.sort(key=lambda cut: cut.at)
     if not cuts or cuts[0].at > 0:
@@ -66,4 +73,17 @@ def _headline_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) 
         short = len(line.text) <= _LONGEST_HEADLINE and not find_spans(line.text)
         if apart and short and line.column == lines[heading.at].column and title_score(line.text):
             return at
+    return None
+
+
+def _details_in_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """Find the contact details that open a column below a heading of another one."""
+    first = headings[0].at if headings else len(lines)
+    for index in range(first + 1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if line.page != above.page or line.column == above.column or line.bullet:
+            continue
+        mail = any(EMAIL.search(beside.text[:LONGEST]) for beside in lines[index : index + _DETAILS])
+        if mail and is_detail(line.text) and not find_spans(line.text):
+            return index
     return None
