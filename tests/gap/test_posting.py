@@ -111,6 +111,13 @@ def test_degrees_years_and_publications():
     assert (found.degree, found.years_min, found.publications, found.level) == ("bachelor", 4, True, "mid")
     assert parse_posting("Requirements\n- Master's degree in physics\n", TAXONOMY).degree == "master"
     assert parse_posting("Requirements\n- Kubernetes\n\nNice to have\n- PhD\n", TAXONOMY).degree is None
+    assert parse_posting("Requirements\n- High school diploma or equivalent\n", TAXONOMY).degree is None
+    assert parse_posting("Profil\n- Bac+5 en informatique\n", TAXONOMY).degree == "master"
+
+
+def test_of_later_lines_only_a_short_one_is_a_title():
+    text = "Office Clerk\nKeep the records of our shops in the software of the house\nMore"
+    assert parse_posting(text, TAXONOMY).title == "Office Clerk"
 
 
 def test_one_reason_is_no_verdict():

@@ -33,6 +33,7 @@ def rules() -> ReadingRules:
         ("GenAI Engineer", "llm-engineer"),
         ("Computer Vision Engineer", "deep-learning-engineer"),
         ("Research Scientist", "ai-researcher"),
+        ("AI & Data Platforms Engineer", "data-engineer"),
     ],
 )
 def test_roles_of_titles(title: str, role: str, rules: ReadingRules) -> None:
@@ -49,6 +50,8 @@ def test_roles_of_titles(title: str, role: str, rules: ReadingRules) -> None:
         "Data Center Engineer",
         "Head Chef",
         "Multiple roles",
+        "Test Automation Engineer (AI Tools)",
+        "GTM Engineer, AI",
         "",
         "???",
     ],
@@ -108,6 +111,9 @@ RULES = load_reading_rules()
         ("AI Engineer", "We seek a Machine Learning Engineer who trains models.", "ml-engineer", None),
         ("AI Engineer", "You work with each Machine Learning Engineer of the team.", "ai-engineer", None),
         ("Data Engineer", "We are looking for a Data Scientist.", "data-engineer", None),
+        ("Data Engineer", "We are looking for a Senior Data Engineer to build.", "data-engineer", "senior"),
+        ("Data Engineer", "We are looking for an experienced Data Engineer.", "data-engineer", None),
+        ("Data Engineer (Fresher)", "We are looking for a Senior Data Engineer.", "data-engineer", "entry"),
     ],
 )
 def test_the_text_names_the_job_where_the_title_does_not(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from skillgap.market.posting import Named, asked_of, load_reading_rules, passages_of
@@ -61,6 +63,11 @@ def test_assets_that_are_managed_are_no_asset() -> None:
         ("Does this sound like you?", "required"),
         ("Also Valuable", "preferred"),
         ("Extras that give you an edge:", "preferred"),
+        ("Further Requirements (Not Mandatory):", "preferred"),
+        ("You Might Be a Good Fit If You…", "required"),
+        ("You might thrive in this role, if you:", "required"),
+        ("How to be successful in this role:", "required"),
+        ("We search people with experience\nin one of the following areas:", "required"),
         ("Role Profile", "mentioned"),
         ("Dein Profil", "required"),
         ("Deine Aufgaben", "mentioned"),
@@ -73,6 +80,24 @@ def test_assets_that_are_managed_are_no_asset() -> None:
 )
 def test_headings(heading: str, requirement: str) -> None:
     assert firmness(f"Intro\n\n{heading}\n\n- Daily use of Python for this\n") == {"Python": requirement}
+
+
+def test_an_item_may_head_the_items_set_further_in_below_it() -> None:
+    text = "Requirements\n\n- Nice-to-have\n  - Some Python\n  - Some Rust\n- Solid SQL\n- Education\n  - AWS school\n"
+    found = {"Python": "preferred", "Rust": "preferred", "SQL": "required", "AWS": "required"}
+    assert firmness(text) == found
+
+
+def test_the_first_line_of_a_wrapped_paragraph_is_no_heading() -> None:
+    lines = [
+        "Responsibilities",
+        "",
+        "You are part of a team that",
+        "moves parcels with ease, and",
+        "- Build in Python",
+    ]
+    text = "\n".join([*lines, *["- Carry parcels from here to there"] * 12])
+    assert firmness(text) == {"Python": "mentioned"}
 
 
 def test_years_of_a_company_ask_for_nothing() -> None:
@@ -106,8 +131,42 @@ def test_years_of_a_company_ask_for_nothing() -> None:
         ("Python work, including Redis or Kafka", {"Redis", "Kafka"}),
         ("Python partnerships with Redis or Kafka", {"Redis", "Kafka"}),
         ("Redis and Kafka", set()),
+        ("Python and/or Rust/SQL", {"Python", "Rust", "SQL"}),
     ],
 )
 def test_alternatives(sentence: str, together: set[str]) -> None:
     found = asked(f"Requirements:\n- Experience with {sentence}\n")
     assert {name for name, (_, group) in found.items() if group is not None} == together
+
+
+@pytest.mark.parametrize(
+    ("sentence", "together"),
+    [
+        ("containers (docker, kubernetes)", set()),
+        ("libraries like pandas, numpy", set()),
+        ("containers (e.g. docker, kubernetes)", {"docker", "kubernetes"}),
+        ("docker or kubernetes", {"docker", "kubernetes"}),
+        ("tools like docker, podman", {"docker", "podman"}),
+    ],
+)
+def test_what_is_used_side_by_side_offers_no_choice(sentence: str, together: set[str]) -> None:
+    names = ("docker", "kubernetes", "podman", "pandas", "numpy")
+    found = asked(f"Requirements:\n- Experience with {sentence}\n", *[n for n in names if n in sentence])
+    assert {name for name, (_, group) in found.items() if group is not None} == together
+
+
+@pytest.mark.parametrize(
+    ("lines", "together"),
+    [
+        (["tools such as Redis or similar", "stores (e.g., Redis, Kafka)"], {"Redis", "Kafka"}),
+        (["Redis in production", "stores (e.g., Redis, Kafka)"], set()),
+    ],
+)
+def test_a_plain_demand_counts_before_a_choice_and_a_choice_before_an_example(
+    lines: list[str], together: set[str]
+) -> None:
+    text = "Requirements:\n" + "".join(f"- Experience with {line}\n" for line in lines)
+    named = [Named(hit[0], hit.start(), hit.end()) for hit in re.finditer("Redis|Kafka", text)]
+    passages = passages_of(text, RULES, named=sorted(one.start for one in named), only_named=True)
+    found = asked_of(text, passages, named, RULES)
+    assert {one.skill for one in found if one.group is not None} == together

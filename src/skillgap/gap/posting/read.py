@@ -87,10 +87,11 @@ def posting_text(document: Document) -> str:
 def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:
     """Give the first of the first lines that names a job of ours, else the first line where it reads like a title."""
     lines = [line.strip(" #*_\t") for line in text.split("\n") if line.strip()]
+    most = [rules.title_words, *[rules.later_title_words] * (_FIRST_LINES - 1)]
     like = [
         line
-        for line in lines[:_FIRST_LINES]
-        if len(line.split()) <= rules.title_words and not line.endswith((".", ":", "!", "?"))
+        for line, words in zip(lines, most, strict=False)
+        if len(line.split()) <= words and not line.endswith((".", ":", "!", "?"))
     ]
     ours = next((line for line in like if role_of(line, reading)), "")
     first = lines[0] if lines and lines[0] in like and len(lines) > 1 else ""

@@ -58,6 +58,7 @@ class PostingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     publications_not: str
     weights: dict[Literal["required", "preferred"], float]
     title_words: int
+    later_title_words: int
     no_title: str
     languages: dict[str, tuple[str, ...]]
     unicorn: UnicornRules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from skillgap.market.posting.rules import ReadingRules
 FIRMNESS: tuple[RequirementName, ...] = ("required", "preferred", "mentioned")
 """Firmest first."""
 _SHORTEST_NAME = 3
+_OPENING = 80
+"""Letters before a name among which the words that open a list stand."""
 
 
 class Named(NamedTuple):
@@ -41,32 +43,73 @@ class Asked(NamedTuple):
     """Index of the passage the place lies in."""
 
 
+class _Place(NamedTuple):
+    """A named skill with the passage it lies in."""
+
+    firmness: int
+    """Index into `FIRMNESS`."""
+    named: Named
+    passage: int
+
+
 def asked_of(
     text: str, passages: Sequence[Passage], named: Iterable[Named], rules: ReadingRules
 ) -> tuple[Asked, ...]:
-    """Give every skill once, from the place that asks for it most firmly, the earliest of equals; firmest first."""
+    """Give every skill once, from the place that asks for it most firmly; firmest first.
+
+    Of equals one that asks for it plainly counts first, then one that offers it among alternatives, then one that
+    merely gives it as an example; then the earliest.
+    """
     places = sorted(named, key=attrgetter("start", "end", "skill"))
     starts = [place.start for place in places]
-    best: dict[str, tuple[int, int, Named, int]] = {}
-    groups: dict[str, int] = {}
-    number = 0
+    found: dict[str, list[_Place]] = {}
+    offered: list[tuple[int, list[str]]] = []
     for index, passage in enumerate(passages):
         inside = places[bisect.bisect_left(starts, passage.start) : bisect.bisect_left(starts, passage.end)]
         firmness = FIRMNESS.index(passage.requirement)
         for place in inside:
-            if place.skill not in best or (firmness, place.start) < best[place.skill][:2]:
-                best[place.skill] = (firmness, place.start, place, index)
-        for group in _groups(text, passage, inside, rules):
-            members = [skill for skill in group if best[skill][3] == index]
-            if len(members) > 1:
-                number += 1
-                groups |= dict.fromkeys(members, number)
-    order = sorted(best, key=lambda skill: (*best[skill][:2], skill))
+            found.setdefault(place.skill, []).append(_Place(firmness, place, index))
+        offered += [(index, group) for group in _groups(text, passage, inside, rules)]
+    among = {(index, skill) for index, group in offered for skill in group}
+    best = {skill: _best(text, passages, given, among, rules) for skill, given in found.items()}
+    kept = [[skill for skill in group if best[skill].passage == index] for index, group in offered]
+    groups: dict[str, int] = {}
+    for number, members in enumerate((each for each in kept if len(each) > 1), start=1):
+        groups |= dict.fromkeys(members, number)
+    order = sorted(best, key=lambda skill: (best[skill].firmness, best[skill].named.start, skill))
     return tuple(
         Asked(skill, FIRMNESS[firmness], groups.get(skill), place.start, place.end, index)
         for skill in order
-        for firmness, _, place, index in (best[skill],)
+        for firmness, place, index in (best[skill],)
     )
+
+
+def _best(
+    text: str,
+    passages: Sequence[Passage],
+    places: Sequence[_Place],
+    among: Collection[tuple[int, str]],
+    rules: ReadingRules,
+) -> _Place:
+    """Give the place that counts of those that name one skill."""
+    firmest = min(place.firmness for place in places)
+    equals = [place for place in places if place.firmness == firmest]
+    if len(equals) == 1:
+        return equals[0]
+
+    def standing(place: _Place) -> int:
+        if (place.passage, place.named.skill) in among:
+            return 1
+        return 2 if _is_example(text, passages[place.passage], place.named, rules) else 0
+
+    return min(equals, key=lambda place: (standing(place), place.named.start, place.named.end))
+
+
+def _is_example(text: str, passage: Passage, place: Named, rules: ReadingRules) -> bool:
+    """Tell whether a skill is given as an example of its kind: "tools such as Jira", "(Jira or similar)"."""
+    before = text[max(passage.start, place.start - _OPENING) : place.start].rstrip() + " "
+    after = text[place.end : passage.end]
+    return bool(rules.groups.opening.search(before) or rules.groups.closing.match(after))
 
 
 def families_of(asked: Iterable[Asked], named: Iterable[Named]) -> list[str]:

@@ -20,6 +20,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 """Between a name and others of its kind: "Python or another language (Go, Java)", "Python or languages like Go"."""
+_OTHER = re.compile(r"\bor\s+(?:an)?other\s+\Z", re.I)
+"""Right before the kind that others follow of: "Python or another backend language (Go, Java)"."""
 _WORD = re.compile(r"[\w+#.]+")
 
 
@@ -49,6 +51,8 @@ def _chains(sentence: str, spans: Sequence[Span], rules: GroupRules) -> list[lis
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if chains and span.start < chains[-1][-1].end:
             continue
+        if not span.tool and _OTHER.search(sentence, 0, span.start):
+            continue
         if chains and _is_short_for(span, chains[-1][-1], sentence):
             chains[-1][-1] = chains[-1][-1]._replace(end=sentence.index(")", span.end) + 1)
             continue
@@ -72,15 +76,10 @@ def _listed(between: str, rules: GroupRules) -> bool:
     """Tell whether two names with this between them are neighbours in a list."""
     if _ANOTHER.match(between):
         return True
-    if (
-        _INCLUDING.search(between)
-        or rules.closing.match(between)
-        or rules.opening.search(between)
-        or re.search(r"[.:!?()]", between)
-    ):
+    if _INCLUDING.search(between) or rules.opening.search(between) or re.search(r"[.:!?()]", between):
         return False
     rest = _WORD.findall(_GLUE.sub(" ", between))
-    if ";" in between and rest:
+    if rest and (";" in between or rules.closing.match(between)):
         return False
     return bool(_PARTS.search(between.strip() or ",")) and len(rest) <= rules.most_words_between
 
@@ -101,7 +100,16 @@ def _alternatives(
         parts = _examples(chain, gaps)
     else:
         parts = _cut(chain, gaps, _NOT_SLASH)
-    return [part for part in parts if all(span.tool for span in part)]
+    tools = [part for part in parts if all(span.tool for span in part)]
+    if rules.instancing.search(sentence[: chain[0].start]):
+        return tools
+    return [part for part in tools if not _together(part, rules)]
+
+
+def _together(part: list[Span], rules: GroupRules) -> bool:
+    """Tell whether a list names what is used side by side: "containers (Docker, Kubernetes)", "HTML/CSS"."""
+    skills = {span.skill for span in part}
+    return any(skills <= each for each in rules.complements)
 
 
 def _examples(chain: list[Span], gaps: list[str]) -> list[list[Span]]:

@@ -94,15 +94,16 @@ def _blocks(
     """Yield bullets and paragraphs, wrapped lines joined, with their section."""
     wrapped = wrap_width(text)
     section: SectionKind | None = None
+    outer: tuple[int, SectionKind | None] | None = None
     silent = False
     before = ""
     start = end = position = 0
-    for line in text.split("\n"):
-        heading = heading_of(line, before if wrapped else "", rules)
-        if heading and not is_marked_heading(line):
-            names = _any_in(named, position, position + len(line))
-            if names or is_bullet(line) or re.match(rules.headings.never, heading, re.I):
-                heading = ""
+    lines = text.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        heads_list = _heads_list(line, below, rules)
+        heading = heads_list or _heading(line, before, below, wrapped, rules)
+        if heading and not heads_list and not is_marked_heading(line):
+            heading = "" if _any_in(named, position, position + len(line)) else heading
         kind = section_of(heading, rules) if heading else None
         opens = bool(heading) and (
             kind is not None or bool(rules.silent.search(heading)) or is_marked_heading(line)
@@ -111,9 +112,12 @@ def _blocks(
             if end > start and not silent:
                 yield start, end, section
             start = position
-        if not heading and (opened := _opening(line, rules)):
+        if outer and (heading or (is_bullet(line) and _indent(line) <= outer[0])):
+            section, outer = outer[1], None
+        if not heading and (opened := _opening(text[start : position + len(line)].strip(), rules)):
             section, silent = opened, False
         if opens:
+            outer = (_indent(line), section) if heads_list else None
             silent = bool(rules.silent.search(heading)) and not rules.asked.search(heading)
             section = kind if kind or is_marked_heading(line) else section
             start = position + len(line)
@@ -124,17 +128,39 @@ def _blocks(
         yield start, end, section
 
 
+def _heading(line: str, before: str, below: str, wrapped: int, rules: ReadingRules) -> str:
+    """Give the words of a line that looks like a heading and is no item of a list nor the begin of a sentence."""
+    heading = heading_of(line, before if wrapped else "", rules)
+    if not heading or is_marked_heading(line):
+        return heading
+    goes_on = below[:1].islower() and bool(wrapped)
+    return "" if goes_on or is_bullet(line) or re.match(rules.headings.never, heading, re.I) else heading
+
+
+def _heads_list(line: str, below: str, rules: ReadingRules) -> str:
+    """Give the words of an item that heads the items set further in below it: "- Nice to have"."""
+    if not is_bullet(line) or not is_bullet(below) or _indent(below) <= _indent(line):
+        return ""
+    words = line.strip(" \t•●▪◦‣·*–+-:#_")
+    few = len(words.split()) <= _HEAD_WORDS
+    return words if few and section_of(words, rules) in ("preferred", "required") else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:
     """Tell whether one of the ascending places lies between start and end."""
     first = bisect.bisect_left(places, start)
     return first < len(places) and places[first] < end
 
 
-def _opening(line: str, rules: ReadingRules) -> SectionKind | None:
-    """Give the section a line opens that is no heading: "Qualifications: 3 years in …", "It would be ideal to know:"."""
-    head, colon, rest = line.partition(":")
+def _opening(block: str, rules: ReadingRules) -> SectionKind | None:
+    """Give the section that words open which are no heading: "Qualifications: 3 years in …", "It is ideal to know:"."""
+    head, colon, rest = block.partition(":")
     most = _HEAD_WORDS if rest.strip() else _LEAD_WORDS
-    if not colon or len(head.split()) > most or is_bullet(line):
+    if not colon or len(head.split()) > most or is_bullet(block):
         return None
     return section_of(head.strip(" *#_"), rules)
 

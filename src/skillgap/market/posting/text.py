@@ -11,7 +11,7 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d|/ul|/tr)\b[^>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–]|-|\d+[.)])\s")
-_MARKS = re.compile(r"^[^\w\"']+|[\s#*_:=]+$")
+_MARKS = re.compile(r"^[^\w\"']+|(?:[\s#*_:=…]|\.{3})+$")
 _TOLD_BY = 6_000
 """Characters of a text by which its language is told."""
 _NOT_LATIN = re.compile("[^\x00-\u024f]")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from skillgap.market.posting.rules import ReadingRules, TitleRules
@@ -60,7 +61,8 @@ def titled(title: str, rules: ReadingRules) -> str | None:
 def job_of(title: str, text: str, rules: ReadingRules) -> Job:
     """Give the role a posting is for: by its title, else by what its text says it looks for.
 
-    The text also decides where the title is one of those that are used for several roles.
+    The text also decides where the title is one of those that are used for several roles, and it may tell a level the
+    title leaves open; "experienced" and other words of the middle are left to the years, as texts say them of anybody.
     """
     role = titled(title, rules)
     if role is None:
@@ -69,16 +71,23 @@ def job_of(title: str, text: str, rules: ReadingRules) -> Job:
     if role in rules.unsure:
         named = role_of(job_sought(text, rules), rules)
         role = named if named in rules.unsure[role] else role
+    if role and not level_in(title, rules):
+        told = (job for job in jobs_sought(text, rules) if level_in(job, rules) not in (None, "mid"))
+        return Job(role, ", ".join([title, *itertools.islice(told, 1)]))
     return Job(role, title)
 
 
 def job_sought(text: str, rules: ReadingRules) -> str:
     """Give the name of the job a text says it looks for, as it writes it; "" when it names none of ours."""
+    return next(jobs_sought(text, rules), "")
+
+
+def jobs_sought(text: str, rules: ReadingRules) -> Iterator[str]:
+    """Yield each name of a job of ours a text says it looks for, as it writes it."""
     for hit in rules.sought_pattern.finditer(text, 0, rules.sought.within):
         job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip()
         if role_of(job, rules):
-            return job
-    return ""
+            yield job
 
 
 def settled(job: Job, families: Sequence[str], rules: ReadingRules) -> str:
@@ -119,14 +128,18 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
 
 def level_of(title: str, *, years: int | None, stated: str, rules: ReadingRules) -> LevelFound:
     """Give the level: a word in the title decides, then the years asked for, then the stated seniority."""
-    text = normal_title(_lower(title, rules), rules.titles, noise=False)
-    for level, words in rules.titles.levels:
-        if any(word in text for word in words):
-            return LevelFound(level, "title")
+    if told := level_in(title, rules):
+        return LevelFound(told, "title")
     if years is not None:
         return LevelFound(level_of_years(years, rules), "years")
     level_stated = rules.stated.get(" ".join(stated.split()).casefold())
     return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")
+
+
+def level_in(title: str, rules: ReadingRules) -> LevelName | None:
+    """Give the level a title says, if any."""
+    text = normal_title(_lower(title, rules), rules.titles, noise=False)
+    return next((level for level, words in rules.titles.levels if any(word in text for word in words)), None)
 
 
 def _lower(title: str, rules: ReadingRules) -> str:

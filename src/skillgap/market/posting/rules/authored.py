@@ -88,6 +88,20 @@ class GroupRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """What opens a list of alternatives also where it lists concepts."""
     whole: str
     """What ends right before brackets that hold its parts."""
+    together: tuple[tuple[str, ...], ...]
+    """Ids of skills that are used side by side, so that a list of them alone offers no choice."""
+    instances: str
+    """What opens a list of mere instances, any of which will do."""
+
+    @cached_property
+    def instancing(self) -> re.Pattern[str]:
+        """What opens a list of mere instances, at the end of the text before it."""
+        return re.compile(loose(self.instances), re.I)
+
+    @cached_property
+    def complements(self) -> tuple[frozenset[str], ...]:
+        """What is used side by side, as sets."""
+        return tuple(map(frozenset, self.together))
 
     @cached_property
     def opening(self) -> re.Pattern[str]:
