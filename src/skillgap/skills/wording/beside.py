@@ -100,7 +100,8 @@ class Beside:
         tail = before[-TAIL:]
         ahead, behind = _AHEAD.match(after), _word_before(tail)
         if self.passage.row_at(hit.start).section in _PAPERS and self._is_author(hit, before, after):
-            note("initials", f"{before.split()[-1] if len(text) == 1 else ''} {text}{after[:2]}".strip())
+            word = before.split()[-1] if len(text) == 1 and before.strip() else ""
+            note("initials", f"{word} {text}{after[:2]}".strip())
             return
         if (_INITIAL.search(tail) and len(hit.surface.key) > 1) or (behind.lower() in sets["person_titles"]):
             note("initials", f"{before.split()[-1]} {text}")

@@ -244,7 +244,11 @@ class Observer:
 
         An everyday word in small letters that speaks of the name behind it is no item: "Docker, basic Python".
         """
-        hit, first, last = self.hits[at], max(ground.row.start, ground.sentence[0]), ground.row.end
+        hit, last = self.hits[at], ground.row.end
+        # A small letter behind a line that runs on begins no item.
+        first = ground.sentence[0]
+        if not self.text[hit.start].islower():
+            first = max(ground.row.start, first)
         linked = [self._linked(at, step) for step in (-1, 1)]
         ends = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
         following = self.hits[at + 1].start if at + 1 < len(self.hits) else -1
