@@ -482,3 +482,14 @@ def test_two_short_lists_side_by_side_under_headings_are_columns() -> None:
     assert texts(read("".join(left + right))) == [
         "Certificates", "Steam licence (2020)", "Boiler pass (2021)", "Strengths", "Engines, poems",
     ]  # fmt: skip
+
+
+def test_headings_that_hang_in_the_margin_stand_above_their_text() -> None:
+    """It holds for words; dates and the names of lists stay on their lines."""
+    parts = {"Profile": MAIN[:2], "Experience": MAIN[2:], "Skills": SIDE[:2]}
+    page, y, expected = "", 100.0, []
+    for heading, lines in parts.items():
+        page += text(40, y, heading) + "".join(column(120, y, lines))
+        expected += [heading, *lines]
+        y += 14 * len(lines) + 6
+    assert texts(read(page)) == expected

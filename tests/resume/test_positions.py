@@ -469,3 +469,58 @@ l'Énergie — Nantes présent
 • Built pipelines.
 """)
     assert told(found) == [("Data Engineer", "Institut Régional de l'Énergie", "2021-03..present")]
+
+
+def test_a_start_broken_behind_its_month_is_read():
+    found = positions("""
+depuis mars Data Engineer, Nova Freight, Leeds
+2021 • Built pipelines.
+janv. 2018 – Data Analyst, Alma Foods, York
+févr. 2021 • Wrote reports.
+""")
+    assert told(found) == [NOVA, (*ALMA[:2], "2018-01..2021-02")]
+
+
+@pytest.mark.parametrize(
+    "dates", ["June 20XX – August 20XX", "20XX – Present", "05/20XX - 07/20XX", "Summer 20YY"]
+)
+def test_years_a_template_leaves_open_are_dates_of_no_length(dates):
+    """It holds that they name neither a title nor an employer."""
+    found = positions(f"Nova Freight, Leeds\nData Engineer, {dates}\n• Built pipelines.\n")
+    assert [(one.title, one.employer, one.span.start) for one in found] == [
+        ("Data Engineer", "Nova Freight", None)
+    ]
+
+
+def test_an_employer_after_several_titles_of_another_is_read():
+    """It holds where the first has a line with its total time, and the second none."""
+    found = positions("""
+Nova Freight
+4 years 8 months
+Senior Data Engineer
+April 2024 - Present (2 years 8 months)
+Leeds
+Data Engineer
+April 2022 - March 2024 (2 years)
+Leeds
+Alma Foods
+Data Analyst
+July 2018 - March 2022 (3 years 9 months)
+York
+""")
+    assert [one.employer for one in found] == ["Nova Freight", "Nova Freight", "Alma Foods"]
+
+
+def test_an_employer_half_in_bold_heads_its_post():
+    """It holds where the place behind it is so long that most of the line is not bold."""
+    found = positions("""
+**Nova Freight Limited, Leeds**
+Data Engineer
+Mar 2021 – Present
+• Built pipelines.
+Alma Foods, Stoke-on-Trent
+Data Analyst
+Jan 2018 – Feb 2021
+• Wrote reports.
+""")
+    assert [one.employer for one in found] == ["Nova Freight Limited", "Alma Foods"]

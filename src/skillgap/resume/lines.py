@@ -162,14 +162,14 @@ def with_whole_dates(lines: Sequence[Line], first: int, last: int) -> Iterator[R
     index = first
     while index < last:
         line, below = lines[index], lines[index + 1] if index + 1 < last else None
-        if below is None or below.bullet or not may_be_broken(line.text.removeprefix("• ")):
+        if below is None or below.bullet or not may_be_broken(line.text.removeprefix("• "), below.text):
             yield Row(line, index, index + 1)
         elif not line.bullet and (whole := range_behind(line.text, below.text)) is not None:
             yield Row(_joined(line, line, whole), index, index + 2)
             index += 1
         elif (texts := range_before(line.text.removeprefix("• "), below.text)) is not None:
             yield Row(_joined(line, line, "• " * line.bullet + texts[0]), index, index + 1)
-            yield Row(_joined(below, below, texts[1]), index + 1, index + 2)
+            yield Row(_joined(below, below, texts[1], bullet=texts[1].startswith("• ")), index + 1, index + 2)
             index += 1
         else:
             yield Row(line, index, index + 1)
@@ -190,7 +190,7 @@ def has_gap(line: Line) -> bool:
     return line.box is not None and line.box.right - line.box.left > 0.72 * (line.size or 10) * len(line.text)
 
 
-def _joined(above: Line, line: Line, text: str) -> Line:
+def _joined(above: Line, line: Line, text: str, *, bullet: bool = False) -> Line:
     return Line(
         text=text,
         page=above.page,
@@ -201,7 +201,7 @@ def _joined(above: Line, line: Line, text: str) -> Line:
         heading=above.heading,
         column=above.column,
         block=above.block,
-        bullet=above.bullet,
+        bullet=above.bullet or bullet,
         aside=line.aside,
     )
 

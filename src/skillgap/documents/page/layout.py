@@ -10,6 +10,7 @@ from statistics import median
 from skillgap.documents.document import Box, Line
 from skillgap.documents.page.columns import Region, divide
 from skillgap.documents.page.head import take_head
+from skillgap.documents.page.margin import raise_margin
 from skillgap.documents.page.rows import Chunk, Page, Row, Word, make_chunks, make_rows
 from skillgap.documents.page.running import drop_running
 from skillgap.patterns import regex
@@ -35,7 +36,7 @@ def read_pages(pages: Sequence[Page], *, naive: bool = False) -> tuple[list[Line
         regions.append((page, [*(Region(chunks=block) for block in head), *divided.regions]))
         if divided.doubtful:
             doubtful.append(page.number)
-    flow = [(page, region, make_rows(region.chunks)) for page, region in _woven(regions)]
+    flow = [(page, region, make_rows(raise_margin(region.chunks))) for page, region in _woven(regions)]
     doubtful = sorted({*doubtful, *_contradicted(flow)})
     _mark_icons([row for _, _, rows in flow for row in rows])
     return _lines(flow), doubtful

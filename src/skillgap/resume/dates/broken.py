@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from skillgap.patterns import regex
-from skillgap.resume.dates.spans import find_spans
+from collections.abc import Sequence
 
+from skillgap.patterns import regex
+from skillgap.resume.dates.spans import date_names, find_spans
+
+_YEAR_FIRST = regex(r"(?:19|20)\d\d\s+\S")
 _OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
 
 
-def may_be_broken(text: str) -> bool:
-    """Tell a line that may hold the first half of a range, without looking closely."""
-    return _OPEN_RANGE.search(text) is not None
+def may_be_broken(text: str, below: str) -> bool:
+    """Tell a line that may hold the first half of a range that ends below, without looking closely."""
+    if _OPEN_RANGE.search(text) is not None:
+        return True
+    return _YEAR_FIRST.match(below) is not None and is_date_word(text.split()[1:2])
+
+
+def is_date_word(words: Sequence[str]) -> bool:
+    """Tell whether the first of the words names a month or a season ("since March" over "2020")."""
+    return bool(words) and words[0].strip(".").casefold() in date_names()
 
 
 def range_behind(text: str, below: str) -> str | None:

@@ -71,6 +71,12 @@ class Grammar:
         return regex(rf"(?P<start>{short}){self.joint}(?:(?P<end>{short})|(?:{present})(?!\w))")
 
     @cached_property
+    def blank(self) -> re.Pattern[str]:
+        """A date, or a range, whose years a template leaves open: "June 20XX – Present"."""
+        year = rf"(?:\b(?:{self.month}|{self.season})\b\.?\s+|\b(?:\d\d|xx|mm)[./])?\b(?:19|20)(?:xx|yy|__)(?!\w)"
+        return regex(rf"{year}(?:{self.joint}(?:{year}|(?P<now>{_any(self.words.present)})(?!\w)))?")
+
+    @cached_property
     def to(self) -> re.Pattern[str]:
         """What joins a date to the one behind it."""
         expected = _any(self.words.expected)

@@ -14,6 +14,7 @@ from skillgap.resume.vocabulary import date_words, phrases
 
 _DASH_AT_END = regex(rf"{DASH}\s*\Z")
 _WORD = regex(r"[^\W\d_]+")
+_BLANK_YEAR = regex(r"\b(?:19|20)(?:xx|yy|__)")
 _SHORT_YEAR = regex(r"(?:/|[^\W\d_]\.?[ -]|['`´‘’])\d\d(?!\d)")
 _LONGEST = 4000
 """Letters of a text that are searched; no line of a resume is that long, and hostile ones must not cost minutes."""
@@ -50,11 +51,12 @@ def _parted(match: re.Match[str]) -> str:
 
 
 def _is_date_word(word: str) -> bool:
-    return word.casefold() in _date_names()
+    return word.casefold() in date_names()
 
 
 @lru_cache(maxsize=1)
-def _date_names() -> frozenset[str]:
+def date_names() -> frozenset[str]:
+    """Give the names of months and seasons."""
     words = date_words()
     return frozenset(
         word.casefold() for names in (*words.months, *words.seasons.values()) for word in phrases(names)
@@ -65,8 +67,8 @@ def find_spans(text: str) -> tuple[Found, ...]:
     """Find every date and range in the text, in order.
 
     A year alone counts from January as a start and to December as an end; seasons and quarters have their three
-    months; the precision of all these is "year". A single date is a span of that month, season or year. Only the
-    first 4,000 letters are searched.
+    months; the precision of all these is "year". A single date is a span of that month, season or year. Dates whose
+    years a template leaves open ("20XX") are spans of unknown ends. Only the first 4,000 letters are searched.
     """
     text = text[:_LONGEST]
     if not any(letter.isdecimal() for letter in text):
@@ -85,6 +87,11 @@ def find_spans(text: str) -> tuple[Found, ...]:
             one = one._replace(start=match.start())  # the state of "San Jose, CA", not "about"
         found.append(one)
         place = one.end
+    if _BLANK_YEAR.search(plain):
+        found += [
+            Found(Span(start=None, end=None, current=match["now"] is not None), match.start(), match.end())
+            for match in known.blank.finditer(plain)
+        ]
     return tuple(sorted(found, key=lambda each: each.start))
 
 

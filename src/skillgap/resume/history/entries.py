@@ -30,6 +30,8 @@ _LONGEST = 400
 _LONGEST_HEADER = 12
 """Words of a header before running text on the same line."""
 _REMARK = regex(r"[)\]]?\s*[:.–—-]\s+(?=\S)")
+_SIZES = 0.6
+"""Difference of two font sizes, in points, that count as one."""
 _MOST_ABOVE = 3
 _MOST_BELOW = 3
 
@@ -131,7 +133,7 @@ def group(lines: Sequence[Line], first: int, last: int, *, years: bool = False) 
         return _closed_by_dates(rows, dated, last)
     shapes: list[tuple[int, int, int]] = []
     allowed = _lines_above(joined, dated[0].at, 0, _MOST_ABOVE, None)
-    model = range(dated[0].at - allowed, dated[0].at)
+    model = [at for at in range(dated[0].at - allowed, dated[0].at) if without_duration(joined[at].text)]
     floor = 0
     for place, found in enumerate(dated):
         stop = dated[place + 1].at if place + 1 < len(dated) else len(joined)
@@ -202,31 +204,43 @@ def _without_strays(dated: Sequence[Dated], lines: Sequence[Line]) -> list[Dated
     return kept
 
 
-def _lines_above(lines: Sequence[Line], index: int, floor: int, most: int, model: range | None) -> int:
-    """Count the header lines above a dated line, down to `floor`."""
-    count = 0
+def _lines_above(
+    lines: Sequence[Line], index: int, floor: int, most: int, model: Sequence[int] | None
+) -> int:
+    """Count the header lines above a dated line, down to `floor`; `model` are those of the first entry."""
+    count = named = 0
     while count < most and index - count - 1 >= floor:
         line = lines[index - count - 1]
+        if count and not without_duration(line.text):
+            count += 1
+            continue
         if not is_header(line):
             break
-        if model is not None and not _alike(line, lines[model[-1 - count]]):
+        if model is not None and not (named < len(model) and _alike(line, lines[model[-1 - named]])):
             break
         if continues_bullet(lines, index - count - 1, floor, lines[index]):
             break
-        count += 1
+        count, named = count + 1, named + 1
     return count
 
 
 def _same_type(line: Line, other: Line) -> bool:
     """Tell whether two lines are set in the same type."""
-    return line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) <= 0.6
+    return line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) <= _SIZES
+
+
+def _in_two_types(line: Line) -> bool:
+    """Tell a line that may be bold in part: a name, and a place behind its comma."""
+    return "," in line.text and is_name(line.text)
 
 
 def _alike(line: Line, model: Line) -> bool:
     """Tell whether two lines look like the same part of an entry."""
     if has_gap(line) and has_gap(model) and line.size == model.size:
         return True
-    if not _same_type(line, model):
+    if not _same_type(line, model) and not (_in_two_types(line) or _in_two_types(model)):
+        return False
+    if abs((line.size or 0) - (model.size or 0)) > _SIZES:
         return False
     if line.box is None or model.box is None or line.column != model.column or line.page != model.page:
         return True
