@@ -75,6 +75,21 @@ async def _role(app: SkillgapApp, pilot: Pilot[None]) -> None:
     assert opened(app).plan.role == "data-engineer"
 
 
+@exercise("source")
+async def _source(app: SkillgapApp, pilot: Pilot[None]) -> None:
+    pooled = opened(app).role.fit
+    await press(app, pilot, "S")
+    assert isinstance(app.screen, ChooseScreen)
+    assert "A survey of postings" in grid(app)
+    await press(app, pilot, "j", "enter")
+    assert opened(app).request.source == "survey-2026"
+    assert "survey-2026 only" in grid(app)
+    assert opened(app).role.fit != pooled
+    await press(app, pilot, "S", "g", "enter")
+    assert opened(app).request.source == ""
+    assert opened(app).role.fit == pooled
+
+
 @exercise(*(f"view-{name}" for name in VIEWS))
 async def _views(app: SkillgapApp, pilot: Pilot[None]) -> None:
     for number, name in enumerate(VIEWS, start=1):
@@ -302,6 +317,7 @@ async def _why(app: SkillgapApp, pilot: Pilot[None]) -> None:
             words = app.screen.query_one(Page).words
             assert len(words) > 60, (view, questions.chosen())
             assert "looking it up" not in words
+            assert "--" not in words, "options belong to the command line"
             await press(app, pilot, "j")
         await press(app, pilot, "J", "K", "escape")
         assert not isinstance(app.screen, WhyScreen)

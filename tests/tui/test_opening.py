@@ -10,7 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree, Input
 
-from skillgap.errors import DocumentError
+from skillgap import advice
+from skillgap.errors import DocumentError, SkillgapError
 from skillgap.tui.actions import opening
 from skillgap.tui.app import SkillgapApp
 from skillgap.tui.files import reading as readings
@@ -18,6 +19,7 @@ from skillgap.tui.files.paths import dropped_path, typed_path
 from skillgap.tui.screens.ask import AskScreen
 from skillgap.tui.screens.open import OpenScreen, examples
 from skillgap.tui.session import Session
+from skillgap.tui.text import error_words
 from tests.tui.driver import OMAR, WANDA, config, drive, grid, notices, press, settle
 
 
@@ -294,3 +296,44 @@ def test_an_error_nobody_foresaw_is_told_and_leaves_the_app_usable(
         assert "Wanda Quill" in grid(app)
 
     drive(WANDA, script, tmp_path)
+
+
+def test_what_fails_beside_a_view_is_told_and_leaves_the_app_usable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("unforeseen")
+
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(advice, "plan_for", broken, raising=False)
+        monkeypatch.setattr(Session, "survey", broken)
+        for key, what in (("3", "planning"), ("4", "comparing with every role")):
+            await press(app, pilot, key)
+            assert f"{what} failed (KeyError: 'unforeseen'); the app goes on" in notices(app)
+        await press(app, pilot, "2")
+        assert "Wanda Quill" in grid(app)
+
+    drive(WANDA, script, tmp_path)
+
+
+def test_an_error_in_the_app_itself_is_raised_to_who_started_it_and_spills_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(app.main, "action_hours", lambda change: 1 / 0)
+        await press(app, pilot, "plus")
+        assert isinstance(app.broken, ZeroDivisionError)
+
+    with pytest.raises(ZeroDivisionError):
+        drive(WANDA, script, tmp_path)
+    told = capsys.readouterr()
+    assert "Traceback" not in told.out + told.err
+    assert "Wanda" not in told.out + told.err
+
+
+def test_errors_are_told_without_options_of_the_command_line() -> None:
+    long = "Open it in a viewer and print it as PDF again, or allow more with --limit."
+    assert error_words(SkillgapError("x", hint=long)) == "x\nOpen it in a viewer and print it as PDF again."
+    secret = "Give its password with --password, or save a copy without one."
+    assert error_words(SkillgapError("x", hint=secret)) == "x\nSave a copy without one."
+    assert error_words(SkillgapError("x", hint="Name it, or leave.")) == "x\nName it, or leave."

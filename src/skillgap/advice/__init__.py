@@ -19,7 +19,7 @@ from skillgap.advice.advice import (
     matrix_of,
     stored_for,
 )
-from skillgap.advice.knowledge import Knowledge, load_knowledge
+from skillgap.advice.knowledge import Knowledge, from_source, load_knowledge, sources_of
 from skillgap.lazily import lazily
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ __all__ = [
     "as_if_learnt",
     "compared_again",
     "explain",
+    "from_source",
     "landscape_of",
     "levels_of",
     "load_knowledge",
@@ -59,6 +60,7 @@ __all__ = [
     "plan_for",
     "read_posting",
     "replan_for",
+    "sources_of",
     "stored_for",
     "with_loss",
 ]

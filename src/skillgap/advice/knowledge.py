@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from skillgap.bundled import bundled
-from skillgap.market import Market, load_market
+from skillgap.market import Market, Source, load_market
 from skillgap.month import Month
 from skillgap.plan import Roadmaps, load_roadmaps
 from skillgap.skills import Taxonomy, load_taxonomy
@@ -34,3 +34,26 @@ def load_knowledge(
     )
     roadmaps = load_roadmaps(bundled("roadmaps.yaml"), cache_folder=cache_folder)
     return Knowledge(taxonomy=taxonomy, market=market, roadmaps=roadmaps)
+
+
+def sources_of(knowledge: Knowledge) -> tuple[Source, ...]:
+    """List the sources that count something for some role, the largest first."""
+    roles = knowledge.market.roles
+    counting = {
+        one.source
+        for role in roles
+        for level in role.levels
+        for row in level.demand
+        for one in row.observations
+    }
+    found = (source for source in knowledge.market.sources if source.id in counting)
+    return tuple(sorted(found, key=lambda source: (-source.postings, source.id)))
+
+
+def from_source(
+    knowledge: Knowledge, source: str, *, today: Month, profiles: Path | None, cache_folder: Path | None
+) -> Knowledge:
+    """Take the figures of one source only; raises UnknownNameError where it counts nothing."""
+    folder = profiles or bundled("market_profiles")
+    market = load_market(folder, today=today, source=source, cache_folder=cache_folder)
+    return msgspec.structs.replace(knowledge, market=market)

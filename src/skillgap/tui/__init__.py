@@ -59,8 +59,11 @@ def run(
         profiles=profiles,
         workspace=workspace,
     )
+    app = SkillgapApp(config, reading)
     try:
-        SkillgapApp(config, reading).run()
+        app.run()
     finally:
         if reading is not None:
             reading.stop()
+    if app.broken is not None:
+        raise app.broken

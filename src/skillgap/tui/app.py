@@ -48,6 +48,11 @@ class SkillgapApp(App[None]):
         """What is open."""
         return self.main.session
 
+    @property
+    def broken(self) -> Exception | None:
+        """The error that ended the app."""
+        return self._exception
+
     def on_mount(self) -> None:
         """Take the colours asked for, else those of the last time."""
         wanted = self.config.theme or self.main.memory.theme
@@ -55,6 +60,11 @@ class SkillgapApp(App[None]):
             self.theme = wanted
         elif self.config.theme:
             self.notify(f"no theme '{wanted}'; t changes it", severity="warning", markup=False)
+
+    def _fatal_error(self) -> None:
+        """Leave; who started the app says why. The library's words would spill the resume on the terminal."""
+        self.bell()
+        self._close_messages_no_wait()
 
     def action_next_theme(self) -> None:
         """Take the next theme and remember it."""

@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("later", "greater_than_sign", ">", "start(1)", "Start a month later", "Move the plan a month later."),
     Command("earlier", "less_than_sign", "<", "start(-1)", "Start a month earlier", "Move the plan a month earlier."),
     Command("wishes", "w", "w", "wishes", "Wishes for the plan", "Set hours, start, months, weeks off and interview practice together."),
+    Command("source", "S", "S", "source", "Source of figures", "Compare with the figures of one source only, or of all of them pooled."),
     Command("edit", "E", "E", "edit", "Edit", "Open the plan file in your editor ($VISUAL or $EDITOR) and read its ticks back; in Evidence, your word on skills."),
     Command("accept", "a", "a", "accept", "Accept", "Count the word under the cursor as the skill.", ("evidence",), ("evidence",)),
     Command("reject", "x", "x", "reject", "Reject", "Never count the skill under the cursor.", ("evidence",), ("evidence",)),

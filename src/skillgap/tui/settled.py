@@ -16,7 +16,9 @@ from textual.map_geometry import MapGeometry
 from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
+from skillgap.tui.text import failure_words
 from skillgap.tui.widgets.lines import Even, Lines
 
 Result = TypeVar("Result")
@@ -35,11 +37,10 @@ def settle(root: Widget, size: Size) -> tuple[Widget, ...]:
 
 
 def rehearse(root: Widget, size: Size) -> None:
-    """Settle what is not seen yet, and draw its lines, which are kept until it is."""
+    """Settle what is not seen yet."""
     for lines in root.query(Lines):
         lines.update_node_styles(animate=False)  # its scrollbars have none before
-    for widget in settle(root, size):
-        widget.render_lines(widget.outer_size.region)
+    settle(root, size)
 
 
 def _told(widget: Widget, place: MapGeometry) -> bool:
@@ -89,6 +90,12 @@ class Dialog(Settled[Result], ModalScreen[Result]):
         width, height = self.app.size
         self.add_class(*self._get_breakpoint_classes(width, self.app.HORIZONTAL_BREAKPOINTS or []))
         self.add_class(*self._get_breakpoint_classes(height, self.app.VERTICAL_BREAKPOINTS or []))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so when what is computed beside the app ends in an error nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            words = failure_words(event.worker.description, event.worker.error)
+            self.app.notify(words, severity="error", timeout=15, markup=False)
 
     def _compositor_refresh(self) -> None:
         if not self._held:

@@ -112,5 +112,14 @@ def fit_bar(fit: Fit | None, width: int) -> Text:
 
 
 def error_words(error: SkillgapError) -> str:
-    """Give an error's words, the same as on the command line."""
-    return clean(f"{error.message}\n{error.hint}".strip())
+    """Give an error's words, the same as on the command line but for its options, which the app has not."""
+    if "--" not in error.hint:
+        return clean(f"{error.message}\n{error.hint}".strip())
+    parts = re.split(r"(?<=\.) |, or ", error.hint)
+    kept = (part.rstrip(".") for part in parts if "--" not in part)
+    return clean(f"{error.message}\n{' '.join(f'{part[:1].upper()}{part[1:]}.' for part in kept)}".strip())
+
+
+def failure_words(what: str, error: BaseException | None) -> str:
+    """Say that something ended in an error nobody foresaw."""
+    return clean(f"{what} failed ({type(error).__name__}: {error}); the app goes on")

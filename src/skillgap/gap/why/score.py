@@ -108,7 +108,7 @@ def why_order(case: Case, market: Market) -> Reason:
     places = places_of(case.person, market, level=case.level.level)
     answer = (
         "Roles are ordered by a fit made comparable: what a short profile does not track is taken as covered at the rate of all demand together; estimates stay out where anything was counted.",
-        "Titles and bars move it by at most the room the figures leave: order = comparable + room × (titles + bars), the bracket cut to ±1. --role ROLE --explain fit shows the lines and rows behind a fit.",
+        "Titles and bars move it by at most the room the figures leave: order = comparable + room × (titles + bars), the bracket cut to ±1.",
     )
     rows = tuple(
         (

@@ -30,18 +30,24 @@ def report_why(found: Sequence[Reason], sources: Sequence[Source]) -> Report:
     """Report the answers, each with the role it is about."""
     blocks: list[Block] = [Title("Why?")]
     for reason in found:
-        blocks += [Heading(f"{reason.about}: {reason.title}"), *reason_blocks(reason, sources)]
+        blocks += [
+            Heading(f"{reason.about}: {reason.title}"),
+            *reason_blocks(reason, sources, rows=ROWS_SHOWN),
+        ]
+        if reason.topic == "order":
+            further = "--role ROLE --explain fit shows the lines and rows behind a fit."
+            blocks.append(Paragraph(further, "muted"))
     return Report(blocks=tuple(blocks), data=why_data(found), records=_records(found))
 
 
-def reason_blocks(reason: Reason, sources: Sequence[Source] = ()) -> list[Block]:
-    """Lay out one answer."""
+def reason_blocks(reason: Reason, sources: Sequence[Source] = (), *, rows: int | None = None) -> list[Block]:
+    """Lay out one answer, with so many rows of the market at most."""
     blocks: list[Block] = [Paragraph(sentence) for sentence in reason.answer]
     if reason.rows:
         blocks.append(_parts(reason))
     if reason.lines:
         blocks.append(_lines(reason.lines))
-    return [*blocks, *_market(reason.market, sources)]
+    return [*blocks, *_market(reason.market, sources, rows)]
 
 
 def _lines(lines: Sequence[ResumeLine]) -> Table:
@@ -73,7 +79,7 @@ def _cell(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:.3g}"
 
 
-def _market(rows: Sequence[MarketRow], sources: Sequence[Source]) -> list[Block]:
+def _market(rows: Sequence[MarketRow], sources: Sequence[Source], most: int | None) -> list[Block]:
     """Show the rows of the market, and cite their sources once."""
     if not rows:
         return []
@@ -92,9 +98,9 @@ def _market(rows: Sequence[MarketRow], sources: Sequence[Source]) -> list[Block]
             row.as_of or "–",
             row.source if row.pooled else f"{row.source} (too old to pool)",
         )
-        for row in rows[:ROWS_SHOWN]
+        for row in rows[:most]
     )
-    more = len(rows) - ROWS_SHOWN
+    more = len(rows) - len(shown)
     further = [Paragraph(f"{more} more in --format json.", "muted")] if more > 0 else []
     cited = {row.source for row in rows}
     known = [source_text(source) for source in sources if source.id in cited]

@@ -48,7 +48,7 @@ class Making(Shell):
             self._made[name] = self.query_one("#views").mount(view)
         return self._made[name]
 
-    @work(thread=True, group="warm", exit_on_error=False)
+    @work(thread=True, group="warm", exit_on_error=False, description="thinking ahead")
     def warm(self) -> None:
         """Load what the next key presses will want, while the person reads the first view."""
         for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):

@@ -19,7 +19,7 @@ from skillgap.tui.files.paths import dropped_path, pasted
 from skillgap.tui.files.reading import Reading
 from skillgap.tui.session import Session, Wishes, open_session
 from skillgap.tui.session.changes import with_plan_file, with_posting
-from skillgap.tui.text import error_words
+from skillgap.tui.text import error_words, failure_words
 
 if TYPE_CHECKING:
     from skillgap.tui.files.beside import Compared
@@ -91,7 +91,11 @@ class Opening(Shell):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so when reading ends in an error nobody foresaw, and leave the app usable."""
         reading = self._reading
-        if event.worker.group == "load" and event.state is WorkerState.ERROR and reading is not None:
+        if event.state is not WorkerState.ERROR:
+            return
+        if event.worker.group != "load":
+            self.tell(failure_words(event.worker.description, event.worker.error), bad=True, seconds=15)
+        elif reading is not None:
             self._reading = None
             error = event.worker.error
             words = f"{reading.source.name}: reading it failed ({type(error).__name__}: {error})"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
+from textual import work
 
 from skillgap.errors import SkillgapError
 from skillgap.market import LevelName
@@ -40,15 +41,59 @@ class Wishing(Shell):
         session = self.opened(self.action_role)
         if session is None:
             return
-        role = session.role
+        from skillgap.tui.screens.choose import ChooseScreen, role_choices
 
-        from skillgap.tui.screens.choose import ChooseScreen
+        matrix = session.landscape.matrix
+        found = {f"{role.role} {role.level}": role for role in matrix}
 
-        def chosen(choice: tuple[str, LevelName] | None) -> None:
-            if choice is not None:
-                self.compare_with(*choice)
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.compare_with(found[key].role, found[key].level)
 
-        self.app.push_screen(ChooseScreen(session.landscape.matrix, chosen=(role.role, role.level)), chosen)
+        self.app.push_screen(ChooseScreen(role_choices(matrix, session.role)), chosen)
+
+    def action_source(self) -> None:
+        """Ask for the source of the figures."""
+        session = self.opened(self.action_source)
+        if session is None:
+            return
+        from skillgap.advice import sources_of
+        from skillgap.tui.screens.choose import ChooseScreen, source_choices
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._take_source(key)
+
+        now = session.request.source
+        self.app.push_screen(ChooseScreen(source_choices(sources_of(session.pooled), now)), chosen)
+
+    @work(thread=True, exclusive=True, group="source", exit_on_error=False, description="taking the source")
+    def _take_source(self, source: str) -> None:
+        """Load the figures of one source and compare anew, beside the app."""
+        from skillgap.advice import from_source
+
+        session, config = self.session, self.config
+        if session is None:
+            return
+        folders = {"profiles": config.profiles, "cache_folder": config.cache_folder}
+        try:
+            knowledge = (
+                from_source(session.pooled, source, today=config.today, **folders)
+                if source
+                else session.pooled
+            )
+            found = changes.with_source(session, source, knowledge)
+        except SkillgapError as error:
+            self.app.call_from_thread(self.tell, error_words(error), bad=True, seconds=8)
+            return
+        self.app.call_from_thread(self._sourced, session, found)
+
+    def _sourced(self, before: Session, found: Session) -> None:
+        """Take the session compared anew, unless another one was made meanwhile."""
+        if self.session is before:
+            self.session = found
+        else:
+            self._take_source(found.request.source)
 
     def action_compare(self, role: str) -> None:
         """Compare with a role at the level that suits the resume."""

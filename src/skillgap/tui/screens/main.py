@@ -117,7 +117,9 @@ class MainScreen(Opening, Keeping, Wishing, Editing, Making):
     def _say_fit(self, resume: Resume, role: RoleFit, *, before: Fit | None) -> None:
         fit = f"{before.value:.0f} → {fit_text(role.fit)}" if before else fit_text(role.fit)
         reach = f" · reach {percent(role.reach.value)}" if role.reach else ""
-        self.say(f"{who(resume)} · {role.title}, {role.level} · fit {fit}{reach}")
+        session = self.session
+        source = f" · {session.request.source} only" if session and session.request.source else ""
+        self.say(f"{who(resume)} · {role.title}, {role.level} · fit {fit}{reach}{source}")
 
     def say(self, words: str) -> None:
         """Say something in the bar at the top."""

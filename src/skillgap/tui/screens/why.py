@@ -98,7 +98,7 @@ class WhyScreen(Dialog[None]):
             self.query_one(Page).write([Paragraph("looking it up …", "muted")])
             self._ask(topic)
 
-    @work(thread=True, exclusive=True, group="why", description="why")
+    @work(thread=True, exclusive=True, group="why", description="looking it up", exit_on_error=False)
     def _ask(self, topic: str) -> None:
         """Ask the engine; a skill is told as the resume stands, figures with what is taken as learnt."""
         session, worker = self._session, get_current_worker()

@@ -13,6 +13,7 @@ from skillgap.plan import PlanItem, PlanOptions
 from skillgap.tui.session.session import Edit, Posted, Session
 
 if TYPE_CHECKING:
+    from skillgap.advice import Knowledge
     from skillgap.plan import PlanFile
     from skillgap.skills import Overrides
 
@@ -59,6 +60,24 @@ def with_overrides(session: Session, overrides: Overrides, *, said: tuple[Overri
             session, request=request, actual=actual, ranking=advice.report.roles, said=said
         )
     )
+
+
+def with_source(session: Session, source: str, knowledge: Knowledge) -> Session:
+    """Compare with the figures of one source, else of all; roles it says nothing of are left out."""
+    from skillgap.advice import compared_again
+
+    request = msgspec.structs.replace(session.request, source=source)
+    known = msgspec.structs.replace(session.actual, knowledge=knowledge)
+    actual = ranked = compared_again(known, msgspec.structs.replace(request, roles=(), level=None))
+    profile = knowledge.market.by_role.get(session.role.role)
+    if profile is not None and session.request.roles:
+        level = session.role.level if session.role.level in profile.by_level else None
+        request = msgspec.structs.replace(request, roles=(profile.role,), level=level)
+        actual = compared_again(known, request)
+    changed = msgspec.structs.replace(
+        session, request=request, actual=actual, ranking=ranked.report.roles, ticked=None
+    )
+    return _followed(changed)
 
 
 def with_posting(session: Session, document: Document) -> Session:

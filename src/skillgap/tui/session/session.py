@@ -57,6 +57,8 @@ class Session(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     plan_file: Path | None = None
     """Where the plan was written as Markdown; ticks go there too."""
     posting: Posted | None = None
+    pooled: Knowledge
+    """With the figures of all sources, for choosing another one."""
     said: tuple[Overrides, ...] = ()
     """What the person had said on skills before each word, for taking back."""
 
@@ -147,6 +149,7 @@ def open_session(source: Path | NamedBytes, found: Compared, knowledge: Knowledg
         actual=advice,
         ranking=found.everything.roles,
         advice=advice,
+        pooled=knowledge,
         options=wishes.options,
     )
 

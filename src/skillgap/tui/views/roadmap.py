@@ -55,7 +55,7 @@ class RoadmapView(View):
             self.query_one("#roadmap-hint", Static).update(plain("planning …"), layout=False)
             self._make_plan(session)
 
-    @work(thread=True, exclusive=True, group="plan", description="plan")
+    @work(thread=True, exclusive=True, group="plan", description="planning", exit_on_error=False)
     def _make_plan(self, session: Session) -> None:
         try:
             _ = session.plan

@@ -59,7 +59,13 @@ class RolesView(View):
             self.query_one(Page).write([Paragraph("comparing with every role …", "muted")])
         self._survey(session)
 
-    @work(thread=True, exclusive=True, group="landscape", description="compare with every role")
+    @work(
+        thread=True,
+        exclusive=True,
+        group="landscape",
+        description="comparing with every role",
+        exit_on_error=False,
+    )
     def _survey(self, session: Session) -> None:
         session.survey()
         if not get_current_worker().is_cancelled:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.containers import Vertical
+from textual.worker import Worker, WorkerState
 
 from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.tui.session import Session
+from skillgap.tui.text import failure_words
 from skillgap.tui.widgets.lines import Even
 
 _BESIDE = 110
@@ -64,6 +66,12 @@ class View(Vertical, Even):
         width = self.app.size.width
         table = width * 3 // 5 if width >= _BESIDE else width
         return max(_SHORTEST, min(_LONGEST, table - others))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so when what is computed beside the app ends in an error nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            words = failure_words(event.worker.description, event.worker.error)
+            self.app.notify(words, severity="error", timeout=15, markup=False)
 
     def fold(self) -> None:
         """Open or close what the cursor is on, where rows have something below them."""
