@@ -12,30 +12,15 @@ from rich.text import Text
 
 from skillgap.report.blocks import (
     Block,
-    Cell,
     Heading,
     Items,
-    Mark,
-    Meter,
     Paragraph,
     Report,
     Table,
     Title,
-    Tone,
     Verbatim,
 )
-from skillgap.report.words import bar, percent
-
-STYLES: dict[Tone, str] = {
-    "plain": "",
-    "muted": "dim",
-    "good": "green",
-    "bad": "red",
-    "warn": "yellow",
-    "strong": "bold",
-}
-"""Rich style of each tone; the app draws with the same."""
-_METER_WIDTH = 10
+from skillgap.report.tables import STYLES, table_of
 
 
 def render_terminal(report: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -70,7 +55,11 @@ def _print(console: Console, block: Block, *, first: bool) -> None:
     elif isinstance(block, Items):
         console.print(_items(block))
     elif isinstance(block, Table):
-        console.print(_table(block) if block.rows else Padding(Text(block.empty, style="dim"), (0, 0, 0, 2)))
+        console.print(
+            table_of(block, console.width)
+            if block.rows
+            else Padding(Text(block.empty, style="dim"), (0, 0, 0, 2))
+        )
     elif isinstance(block, Verbatim):
         for line in block.lines:
             console.print(Text(line), soft_wrap=True)
@@ -84,26 +73,3 @@ def _items(block: Items) -> RichTable:
     for mark, text in block.items:
         grid.add_row("", Text(mark.text, style=STYLES[mark.tone]), Text(text))
     return grid
-
-
-def _table(block: Table) -> RichTable:
-    table = RichTable(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", show_edge=False)
-    table.add_column("", width=0, no_wrap=True)
-    for column in block.columns:
-        table.add_column(
-            column.name,
-            justify=column.align,
-            no_wrap=not column.wrap,
-            overflow="fold" if column.wrap else "ellipsis",
-        )
-    for row in block.rows:
-        table.add_row("", *(_cell(cell) for cell in row))
-    return table
-
-
-def _cell(cell: Cell) -> Text:
-    if isinstance(cell, Meter):
-        return Text.assemble((bar(cell.share, _METER_WIDTH), "cyan"), f" {percent(cell.share):>5}")
-    if isinstance(cell, Mark):
-        return Text(cell.text, style=STYLES[cell.tone])
-    return Text(cell)
