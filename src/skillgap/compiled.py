@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,8 @@ from skillgap.errors import DataError
 T = TypeVar("T")
 
 _DIGEST = 32
+_CHECK = 4
+"""Bytes of the key, and of the sum that tells a damaged file."""
 
 
 _kept: Path | None = None
@@ -95,13 +98,18 @@ def read_kept(cache: Path, key: bytes, type_: type[T]) -> T | None:
         content = cache.read_bytes()
     except OSError:
         return None
-    head, check, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
-    if head != key or hashlib.sha256(body).digest() != check:
+    start = _DIGEST + _CHECK
+    body = memoryview(content)[start:]
+    if content[:start] != key + _check_sum(body):
         return None
     try:
         return msgspec.msgpack.decode(body, type=type_)
     except (msgspec.DecodeError, ValueError):
         return None
+
+
+def _check_sum(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECK, "big")
 
 
 def write_kept(cache: Path, key: bytes, value: object) -> None:
@@ -114,7 +122,7 @@ def write_kept(cache: Path, key: bytes, value: object) -> None:
         cache.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=cache.parent, prefix=f"{cache.name}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(key + hashlib.sha256(body).digest() + body)
+            file.write(key + _check_sum(body) + body)
         os.replace(part, cache)
     except OSError:
         with contextlib.suppress(OSError):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from skillgap.month import Month, merged_months
-from skillgap.patterns import regex
+from skillgap.patterns import caseless, regex
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
@@ -150,7 +150,7 @@ def _is_learning_place(row: Row, rules: ContextRules) -> bool:
     if row.section in rules.learning_sections:
         return True
     return row.section not in _UNDATED_WORK and bool(
-        re.search(rules.learning_headings, row.heading, re.I)
+        caseless(rules.learning_headings).search(row.heading)
         and row.section in ("other", "education", "skills")
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
-from skillgap.patterns import regex
+from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit, matcher_of
 from skillgap.skills.names.passage import Passage, passage_of_text, quote_of
 from skillgap.skills.names.typos import find_typos, typos_of
@@ -146,7 +145,7 @@ def _counts_inside(
         return not hit.surface.doubtful
     if inner.id not in longer.parents:
         return False
-    if re.search(rules.certificates, outer.surface.text, re.IGNORECASE):
+    if caseless(rules.certificates).search(outer.surface.text):
         return True
     if longer.kind == "concept":
         return not hit.surface.doubtful

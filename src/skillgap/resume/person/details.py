@@ -12,6 +12,7 @@ from skillgap.resume.vocabulary import entry_words, phrases
 
 EMAIL = regex(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = regex(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
+_YEARS = regex(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
 LINK = regex(
     r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
@@ -33,9 +34,7 @@ def find_phone(text: str) -> str:
     """Give the first phone number; years are none."""
     for match in PHONE.finditer(text):
         digits = sum(letter.isdigit() for letter in match.group())
-        if 7 <= digits <= 15 and not re.fullmatch(
-            r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d", match.group().strip()
-        ):
+        if 7 <= digits <= 15 and not _YEARS.fullmatch(match.group().strip()):
             if "\n" not in match.group():
                 return match.group().strip()
             first = match.group().split("\n")[0].strip()

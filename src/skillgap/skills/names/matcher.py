@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import cast
 
 import msgspec
@@ -110,8 +111,9 @@ class Matcher:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._index = {key: at for at, key in enumerate(lexicon.keys.split("\n"))}
-        self._details = lexicon.details.split("\n")
+        self._index = dict(zip(lexicon.keys.split("\n"), count()))
+        self._details = lexicon.details
+        self._ends = memoryview(lexicon.ends).cast("I")
         self._longest = lexicon.longest
         self._known: dict[str, Surface] = {}
 
@@ -119,7 +121,9 @@ class Matcher:
         """Give the surface with a key; None when there is none."""
         known = self._known.get(key)
         if known is None and key in self._index:
-            skill, gaps, humps, kind, alias, text = self._details[self._index[key]].split("\t")
+            place = self._index[key]
+            details = self._details[self._ends[place - 1] if place else 0 : self._ends[place]]
+            skill, gaps, humps, kind, alias, text = details.split("\t")
             ambiguous = cast(AmbiguityClass, kind) if kind else None
             places = tuple(map(int, gaps.split())), tuple(map(int, humps.split()))
             known = self._known[key] = Surface(key, int(skill), text, *places, ambiguous, bool(alias))

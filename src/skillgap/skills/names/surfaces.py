@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -161,7 +163,9 @@ class Lexicon(msgspec.Struct, frozen=True, array_like=True):
     keys: str
     """Squashed forms, one a line."""
     details: str
-    """In the same order: skill, gaps, humps, class, alias and text, parted by tabs."""
+    """In the same order without line ends: skill, gaps, humps, class, alias and text, parted by tabs."""
+    ends: bytes
+    """Where each of the details ends, numbers of four bytes."""
     longest: dict[str, int]
     """First letters of a key → length of the longest key that begins so."""
 
@@ -172,7 +176,7 @@ def lexicon_of(surfaces: Sequence[Surface]) -> Lexicon:
     for surface in surfaces:
         head = surface.key[:HEAD]
         longest[head] = max(longest.get(head, 0), len(surface.key))
-    details = (
+    details = [
         "\t".join(
             (
                 str(surface.skill),
@@ -184,5 +188,7 @@ def lexicon_of(surfaces: Sequence[Surface]) -> Lexicon:
             )
         )
         for surface in surfaces
-    )
-    return Lexicon("\n".join(surface.key for surface in surfaces), "\n".join(details), longest)
+    ]
+    ends = array("I", accumulate(map(len, details)))
+    keys = "\n".join(surface.key for surface in surfaces)
+    return Lexicon(keys, "".join(details), ends.tobytes(), longest)
