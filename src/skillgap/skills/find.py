@@ -11,7 +11,9 @@ from skillgap.month import Month, merged_months
 from skillgap.patterns import caseless, regex
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
+from skillgap.skills.names.matcher import Matcher, matcher_of, squash
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
+from skillgap.skills.names.person import person_places
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Mention, Skill, SkillSet, Standing, State
 from skillgap.skills.standing.apart import tools_around
@@ -52,7 +54,11 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
     """
     passage, rules = passage_of_resume(resume), rules_of(taxonomy)
     judged = judge(
-        passage, taxonomy, speaker="person", overrides=overrides, names=_names(resume, passage, rules)
+        passage,
+        taxonomy,
+        speaker="person",
+        overrides=overrides,
+        names=_names(resume, passage, rules, matcher_of(taxonomy)),
     )
     evidence: dict[str, list[Evidence]] = {}
     entries: dict[str, SkillEntry] = {}
@@ -80,7 +86,9 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
     )
 
 
-def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[int, int, str]]:
+def _names(
+    resume: Resume, passage: Passage, rules: ContextRules, matcher: Matcher
+) -> list[tuple[int, int, str]]:
     """Find the spans that are names of employers, schools, referees and the person."""
     found: list[tuple[int, int, str]] = []
 
@@ -96,7 +104,11 @@ def _names(resume: Resume, passage: Passage, rules: ContextRules) -> list[tuple[
     for education in resume.education:
         add([education.institution], education.first, education.last, "school")
     add([resume.contact.location], 0, len(passage.rows), "person")
-    found.extend((*span, "person") for span in places_of(resume.contact.name, passage.text))
+    name = resume.contact.name
+    found.extend((*span, "person") for span in places_of(name, passage.text))
+    skills = [word for word in name.split() if matcher.surface(squash(word.strip("."))) is not None]
+    if skills:
+        found.extend((*span, "person") for span in person_places(skills, name, passage.text))
     for section in resume.sections:
         if section.heading and section.kind != "other" and section.first < len(passage.rows):
             row = passage.rows[section.first]

@@ -6,7 +6,9 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 
@@ -16,6 +18,8 @@ from skillgap.resume import Resume
 from skillgap.skills import Skill, SkillEntry, SkillSet, Taxonomy
 
 FILE = Path(__file__).with_name("words.yaml")
+
+_ADDRESS = re.compile(r"\S+@\S+|\S+\.\S+/\S*|\S+\.\S+\.\S+")
 
 Change = Callable[[Document, Resume, SkillSet, Taxonomy], list[Document]]
 
@@ -61,7 +65,24 @@ def _names(document: Document, resume: Resume, found: SkillSet, taxonomy: Taxono
 
 
 def _renamed(document: Document, own: str, name: str) -> Document:
-    return _edited(document, lambda text: text.replace(own, name))
+    """Put another name in the place of a person's, in addresses too."""
+    pairs = [
+        (_compact(word), _compact(other))
+        for word, other in zip_longest(own.split(), name.split(), fillvalue="")
+    ]
+
+    def in_address(match: re.Match[str]) -> str:
+        address = match.group()
+        for word, other in pairs:
+            address = address.replace(word, other) if len(word) > 1 else address
+        return address
+
+    return _edited(document, lambda text: _ADDRESS.sub(in_address, text.replace(own, name)))
+
+
+def _compact(word: str) -> str:
+    """Write a word as addresses do: small, of plain letters."""
+    return "".join(char for char in normalize("NFKD", word).lower() if char.isalpha())
 
 
 def _gender(document: Document, resume: Resume, found: SkillSet, taxonomy: Taxonomy) -> list[Document]:

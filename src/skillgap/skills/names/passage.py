@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -23,6 +23,13 @@ _NARROW = 20
 _LABEL = regex(r"\s*[^\W\d_][^:.!?]{1,40}:(?:\s|$)")
 _SENTENCE_END = regex(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
 _NO_END = regex(r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I)
+_OPEN = regex(
+    r"\b(?:a|an|the|of|in|on|at|by|for|with|without|from|to|into|over|under|between|and|or|nor|but|as|than|that|which|who"
+    r"|whose|while|because|if|i|we|have|has|had|never|not|no|any|some|is|are|was|were|be|been|my|our|their|its|his|her"
+    r"|this|these|using|via|per|including)$",
+    re.I,
+)
+"""A word that ends no sentence and no item."""
 _NAME_WORDS = 8
 """Words a name has at most."""
 _BULLET = regex(r"\s*[•●▪◦‣*–-]\s")
@@ -88,9 +95,20 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def flowing(self) -> str:
+        """The text with a space for the end of each line that goes on, every character in its place."""
+        parts: list[str] = []
+        done = 0
+        for row in self.rows:
+            if row.soft:
+                parts.append(self.text[done : row.end])
+                done = row.end + 1
+        return " ".join([*parts, self.text[done:]]) if parts else self.text
+
+    @cached_property
     def low(self) -> str:
-        """The text in plain small letters, every character in its place."""
-        return plain(self.text)
+        """The flowing text in plain small letters, every character in its place."""
+        return plain(self.flowing)
 
     @cached_property
     def places(self) -> Places:
@@ -136,12 +154,17 @@ def passage_of_resume(resume: Resume) -> Passage:
             kinds[index], headings[index] = section.kind, section.heading.lower()
     starts = {edge for section in resume.sections for edge in (section.first, section.first + 1)}
     starts |= {position.first for position in resume.positions}
-    widths = _widths(lines)
+    items = _items(lines, starts)
+    widths = _widths(lines, items)
     rows = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         hard = following is None or index + 1 in starts or _parts(line, following)
-        soft = following is not None and not hard and _goes_on(line.text, following.text, widths[index])
+        soft = (
+            following is not None
+            and not hard
+            and _goes_on(line.text, following.text, widths[index], item=items[index])
+        )
         end = offsets[index] + len(line.text)
         rows.append(
             Row(offsets[index], end, kinds[index], headings[index], line.page, line.number, soft, hard)
@@ -164,19 +187,43 @@ def passage_of_text(text: str) -> Passage:
     return Passage(text, tuple(rows))
 
 
-def _widths(lines: Sequence[Line]) -> list[int]:
-    """Give each line the width, in characters, that its paragraph had: its block's, or its column's if that is short."""
+def _items(lines: Sequence[Line], starts: Container[int]) -> list[bool]:
+    """Tell for each line whether it is part of what a bullet begins."""
+    found: list[bool] = []
+    for index, line in enumerate(lines):
+        inside = bool(found) and found[-1] and index not in starts and not _parts(lines[index - 1], line)
+        found.append(line.bullet or inside)
+    return found
+
+
+def _widths(lines: Sequence[Line], items: Sequence[bool]) -> list[int]:
+    """Give each line the width, in characters, that its paragraph had.
+
+    That is its block's, if that is long enough to tell; else that of all items of its column, which lines beside them,
+    such as a post's title and dates, often outrun; else its column's.
+    """
     columns: dict[tuple[int, int], int] = {}
     blocks: dict[int, list[int]] = {}
-    for line in lines:
+    listed: dict[tuple[int, int], list[int]] = {}
+    for line, item in zip(lines, items, strict=True):
         place, length = (line.page, line.column), len(line.text)
         columns[place] = max(columns.get(place, 0), length)
         blocks.setdefault(line.block, []).append(length)
-    widest = {block: max(lengths) for block, lengths in blocks.items() if len(lengths) >= _PARAGRAPH}
+        if item:
+            listed.setdefault(place, []).append(length)
+    widest = {block: _widest(lengths) for block, lengths in blocks.items()}
+    widest_item = {place: _widest(lengths) for place, lengths in listed.items()}
     return [
-        widest[line.block] if widest.get(line.block, 0) >= _NARROW else columns[line.page, line.column]
-        for line in lines
+        widest[line.block]
+        or (item and widest_item[line.page, line.column])
+        or columns[line.page, line.column]
+        for line, item in zip(lines, items, strict=True)
     ]
+
+
+def _widest(lengths: Sequence[int]) -> int:
+    """Give the width that some lines were set in; 0 where they do not tell."""
+    return max(lengths) if len(lengths) >= _PARAGRAPH and max(lengths) >= _NARROW else 0
 
 
 def _parts(line: Line, following: Line) -> bool:
@@ -186,16 +233,29 @@ def _parts(line: Line, following: Line) -> bool:
     return bool(following.bullet or following.heading or line.heading or line.bold != following.bold)
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
-    """Tell whether running text crosses from one line to the next: it does where the next word had no room."""
+def _goes_on(line: str, following: str, width: int, *, item: bool = False) -> bool:
+    """Tell whether running text crosses from one line to the next.
+
+    It does where the next word had no room, or where the sentence plainly has not ended; `item` says that the line is
+    part of what a bullet begins, where a small letter begins nothing new.
+    """
     text, rest = line.rstrip(), following.lstrip()
     if not text or not rest or text[-1] in ":!?" or _LABEL.match(rest):
         return False
     if text.endswith(("-", ",", "/", "&", "(")):
         return True
+    if _OPEN.search(text) or _unfinished(text):
+        return True
     if rest[0].islower():
-        return len(text) >= width / 2
+        return item or len(text) >= width / 2
     return text[-1] != "." and len(text) + 1 + len(rest.split(maxsplit=1)[0]) >= _FULL * width
+
+
+def _unfinished(text: str) -> bool:
+    """Tell whether a line begins a further sentence and breaks off in it, in words and not in a name."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    rest = text[ends[-1] :].split() if ends else []
+    return len(rest) > 1 and rest[-1].isalpha() and rest[-1].islower() and ":" not in "".join(rest)
 
 
 def quote_of(passage: Passage, start: int, end: int, *, limit: int = 200) -> str:
@@ -226,9 +286,9 @@ def spans_of(needles: Iterable[str], passage: Passage, rows: Sequence[Row]) -> l
 
 
 def places_of(name: str, text: str) -> list[tuple[int, int]]:
-    """Find a person's name wherever it stands, across line ends too, ignoring case."""
+    """Find a person's name wherever it stands, across line ends and with pronouns in brackets too, ignoring case."""
     words = name.split()
     if not 1 < len(words) <= _NAME_WORDS:
         return []
-    pattern = r"\s+".join(map(re.escape, words))
+    pattern = r"\s+(?:\([^()\n]{1,20}\)\s+)?".join(map(re.escape, words))
     return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]

@@ -46,7 +46,7 @@ class Claims:
 
     def _collect(self, wording: Wording) -> None:
         for first, last in self._places(wording):
-            for match in caseless(wording.pattern).finditer(self.passage.text, first, last):
+            for match in caseless(wording.pattern).finditer(self.passage.flowing, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
                 if self._in_hit(inside, match.end()):
                     continue
@@ -92,13 +92,13 @@ class Claims:
             return False
         if scope == "rest":
             return True
-        if self._ends.search(self.passage.text[said.end : hit.start]):
+        if self._ends.search(self.passage.flowing[said.end : hit.start]):
             return False
         return scope == "after" or self._distance(said.end, hit.start) <= said.wording.reach
 
     def _precedes(self, hit: Hit, said: Said) -> bool:
         """Tell whether a wording follows closely; what is being learnt is only the item it follows."""
-        between = self.passage.text[hit.end : said.start]
+        between = self.passage.flowing[hit.end : said.start]
         if self._ends.search(between):
             return False
         if said.wording.kind == "learning" and re.search(r"[,;|]", between.rstrip(" ,(–-")):

@@ -51,6 +51,7 @@ class Surroundings:
         speaker: Speaker,
     ) -> None:
         self.text, self.hits, self.entries, self.rules = passage.text, hits, entries, rules
+        self.flowing = passage.flowing
         self.speaker = speaker
         self.companies = Companies(passage, rules.companies, speaker)
         self.observer = Observer(passage, hits, entries, rules)
@@ -120,7 +121,7 @@ class Surroundings:
         first, last = max(0, hit.start - _PHRASE), hit.end + _PHRASE
         for phrase in self.rules.phrases_of(hit.surface.key, hit.kind):
             pattern = (regex if phrase.case else caseless)(phrase.pattern)
-            for match in pattern.finditer(self.text, first, last):
+            for match in pattern.finditer(self.flowing, first, last):
                 if match.start() <= hit.start and match.end() >= hit.end - 1:
                     accept = phrase.verdict == "accept"
                     return Decision(accept, "set-phrase", 0.95, "" if accept else phrase.reason)
