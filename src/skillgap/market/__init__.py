@@ -8,6 +8,7 @@ from skillgap.market.find import (
     find_level,
     find_role,
     role_of_title,
+    roles_asking,
     roles_of_title,
     skill_shares,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "load_postings",
     "pool",
     "role_of_title",
+    "roles_asking",
     "roles_of_title",
     "skill_shares",
     "validate_market",

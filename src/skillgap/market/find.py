@@ -75,6 +75,18 @@ def skill_shares(market: Market, skill: str) -> tuple[SkillShare, ...]:
     )
 
 
+def roles_asking(market: Market, skill: str) -> tuple[tuple[RoleProfile, tuple[SkillShare, ...]], ...]:
+    """List the roles that track a skill, with its demand by level; first the role with the level where most ask."""
+    shares = [share for share in skill_shares(market, skill) if share.demand is not None]
+    most: dict[str, float] = {}
+    for share in shares:
+        most[share.role] = max(most.get(share.role, 0.0), share.demand.share if share.demand else 0.0)
+    found = sorted(most, key=lambda role: (-most[role], market.by_role[role].title))
+    return tuple(
+        (market.by_role[role], tuple(share for share in shares if share.role == role)) for role in found
+    )
+
+
 def _titles(profile: RoleProfile) -> tuple[str, ...]:
     return (profile.title, profile.role.replace("-", " "), *profile.titles)
 

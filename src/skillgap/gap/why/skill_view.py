@@ -36,6 +36,8 @@ class SkillView(msgspec.Struct, frozen=True, kw_only=True):
     """Quotes of the resume."""
     compensates: tuple[str, ...]
     """Names of skills the resume shows that carry part of the way."""
+    carries: tuple[tuple[str, float], ...]
+    """Names of skills that knowing it carries toward, with how far, 0 to 1; the nearest first."""
     hours: tuple[int, int, int]
     """Low, typical and high hours from nothing to working level."""
     difficulty: str
@@ -85,6 +87,10 @@ def view_skill(
         credit=round(held.credit, 4),
         evidence=tuple(dict.fromkeys(mention.quote for mention in shown.mentions))[:5] if shown else (),
         compensates=others,
+        carries=tuple(
+            (taxonomy.name(near), strength)
+            for near, strength in sorted(entry.neighbours.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
         hours=entry.hours or (usual // 2, usual, 2 * usual),
         difficulty=entry.difficulty,
         trend=demand.trend or entry.status if demand else entry.status,

@@ -30,7 +30,7 @@ from skillgap.report.words import LEVEL_TITLES, count, fit_text, joined, reach_t
 NEAREST_SHOWN = 3
 """Roles told with their reasons; the JSON form holds all."""
 
-_SHADES: tuple[tuple[float, str, Tone], ...] = (
+SHADES: tuple[tuple[float, str, Tone], ...] = (
     (75, "█", "good"),
     (50, "▓", "plain"),
     (25, "▒", "warn"),
@@ -72,7 +72,7 @@ def _shade(role: RoleFit | None) -> Cell:
     """Give glyph and figure of one cell, with `~` before an estimate."""
     if role is None or role.fit is None:
         return Mark("·", "muted")
-    glyph, tone = next((glyph, tone) for least, glyph, tone in _SHADES if role.fit.value >= least)
+    glyph, tone = next((glyph, tone) for least, glyph, tone in SHADES if role.fit.value >= least)
     about = "~" if role.basis == "estimate" else ""
     return Mark(f"{about}{glyph * 2} {role.fit.value:3.0f}", tone)
 

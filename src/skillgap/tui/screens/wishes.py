@@ -8,8 +8,8 @@ from typing import ClassVar
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Label, Static
+from textual.containers import HorizontalGroup, Vertical, VerticalGroup
+from textual.widgets import Input, Static
 
 from skillgap.month import Month
 from skillgap.plan import PlanOptions
@@ -46,14 +46,14 @@ class WishesScreen(Dialog[PlanOptions | None]):
         self._options = options
 
     def compose(self) -> ComposeResult:
-        """Lay out a field a line."""
+        """Lay out a field a line; all titles are one widget, for a widget each would double what the dialog costs."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Wishes for the plan"
             dialog.border_subtitle = "tab next · enter plans · esc back"
-            with VerticalScroll(classes="fields"):
-                for name, title, bounds in _FIELDS:
-                    with Horizontal(classes="field"):
-                        yield Label(title, markup=False)
+            with HorizontalGroup(classes="fields"):
+                yield Static("\n".join(title for _, title, _ in _FIELDS), markup=False)
+                with VerticalGroup():
+                    for name, _, bounds in _FIELDS:
                         yield Input(value=self._shown(name), placeholder=bounds, id=f"wish-{name}")
             yield Static("", id="wish-problem", classes="caption", markup=False)
 

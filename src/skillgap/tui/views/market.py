@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from skillgap.gap import RoleFit
-from skillgap.market import LEVELS, Demand, Level, LevelName, Market, RoleProfile, skill_shares
+from skillgap.market import Demand, Level, LevelName, Market, RoleProfile, roles_asking
 from skillgap.report import Report
 from skillgap.report.answers.roles import TREND_MARKS, report_role
 from skillgap.report.blocks import Block, Column, Heading, Items, Mark, Meter, Paragraph, Table, Title
@@ -167,15 +167,10 @@ def _detail(row: Demand, name: str, market: Market, caveats: tuple[str, ...]) ->
 
 def _across(market: Market, skill: str) -> Table:
     """List one skill in all roles: the level where most ask, and all levels."""
-    found: dict[str, dict[LevelName, Demand]] = {}
-    for share in skill_shares(market, skill):
-        if share.demand is not None:
-            found.setdefault(share.role, {})[share.level] = share.demand
     rows = []
-    for role, levels in found.items():
-        parts = (f"{level} {percent(levels[level].share)}" for level in LEVELS if level in levels)
-        most = max(demand.share for demand in levels.values())
-        rows.append((most, market.by_role[role].title, " · ".join(parts)))
-    rows.sort(key=lambda row: (-row[0], row[1]))
+    for profile, places in roles_asking(market, skill):
+        asked = [(place.level, place.demand.share) for place in places if place.demand]
+        most = Meter(max(share for _, share in asked))
+        rows.append((profile.title, most, " · ".join(f"{level} {percent(share)}" for level, share in asked)))
     columns = (Column(name="Role", wrap=True), Column(name="Most"), Column(name="By level", wrap=True))
-    return Table(columns=columns, rows=tuple((title, Meter(most), parts) for most, title, parts in rows))
+    return Table(columns=columns, rows=tuple(rows))

@@ -46,13 +46,7 @@ def _behind(session: Session, gap: Gap) -> list[Block]:
         skills, market, taxonomy, today=today, role=role.role, level=role.level, skill=gap.skill
     )
     titles = {source.id: source.title for source in market.sources}
-    near = [
-        f"{taxonomy.name(name)} {percent(strength)}"
-        for name, strength in sorted(
-            taxonomy.by_id[gap.skill].neighbours.items(), key=lambda pair: (-pair[1], pair[0])
-        )
-    ]
-    return [*_sources(sums.demand, titles), *_sums(sums), *_near(view, near), *_caveats(gap)]
+    return [*_sources(sums.demand, titles), *_sums(sums), *_near(view), *_caveats(gap)]
 
 
 def _sources(demand: Demand | None, titles: dict[str, str]) -> list[Block]:
@@ -91,8 +85,9 @@ def _sums(sums: Arithmetic) -> list[Block]:
     return [Heading("Arithmetic"), Table(columns=columns, rows=rows)]
 
 
-def _near(view: SkillView, near: list[str]) -> list[Block]:
+def _near(view: SkillView) -> list[Block]:
     low, typical, high = view.hours
+    near = [f"{name} {percent(strength)}" for name, strength in view.carries]
     blocks: list[Block] = [
         Heading("To learn it"),
         Paragraph(

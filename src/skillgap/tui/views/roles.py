@@ -11,7 +11,7 @@ from skillgap.advice import Landscape
 from skillgap.gap import RoleFit, Transition
 from skillgap.market import LEVELS, LevelName
 from skillgap.report import Report
-from skillgap.report.answers.compare import report_compare
+from skillgap.report.answers.compare import SHADES, report_compare
 from skillgap.report.answers.levels import report_levels
 from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph, Title
 from skillgap.report.words import LEVEL_TITLES, bar_mark, fit_text, hours, joined, money, percent
@@ -21,7 +21,7 @@ from skillgap.tui.widgets.heat import HeatCell, HeatMap, HeatRow
 from skillgap.tui.widgets.lines import Ground
 from skillgap.tui.widgets.scroll import Page
 
-_SHADES = ((75, "█", "green"), (50, "▓", "cyan"), (25, "▒", "yellow"), (0, "░", "bright_black"))
+_STYLES = {"good": "green", "plain": "cyan", "warn": "yellow", "muted": "bright_black"}
 _NEAREST = 3
 _COUNTING = 5
 
@@ -118,11 +118,11 @@ def _cell(role: RoleFit | None, suited: LevelName | None) -> HeatCell | None:
         return None
     if role.fit is None:
         return HeatCell(role=role.role, level=role.level, text="?", style="")
-    glyph, style = next((glyph, style) for least, glyph, style in _SHADES if role.fit.value >= least)
+    glyph, tone = next((glyph, tone) for least, glyph, tone in SHADES if role.fit.value >= least)
     about = "~" if role.basis == "estimate" else " "
     here = " ◂" if role.level == suited else ""
     text = f"{glyph * 2}{about}{role.fit.value:.0f}{here}"
-    return HeatCell(role=role.role, level=role.level, text=text, style=style)
+    return HeatCell(role=role.role, level=role.level, text=text, style=_STYLES[tone])
 
 
 def _role(found: Landscape, role: str, level: LevelName) -> list[Block]:
