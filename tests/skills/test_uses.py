@@ -39,6 +39,12 @@ def test_a_heading_above_running_text_names_nothing(taxonomy: Taxonomy) -> None:
     assert "observability" in found(f"{heading}\nKubernetes\nTerraform", taxonomy)
 
 
+def test_a_line_that_goes_on_from_the_line_above_is_no_heading(taxonomy: Taxonomy) -> None:
+    text = "- Solid experience of some years with our large\n  Data Engineering{}\n- Work in small teams of people"
+    assert "data-engineering" in found(text.format(","), taxonomy)
+    assert "data-engineering" in found(text.format(""), taxonomy)
+
+
 @pytest.mark.parametrize(
     ("text", "skill"),
     [

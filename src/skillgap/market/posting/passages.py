@@ -18,7 +18,8 @@ from skillgap.market.posting.text import (
     wrap_width,
 )
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])|(?<=[a-zà-ÿ)][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]{3,}[ ,])")
+"""Also where the blank behind the stop was lost."""
 _HEAD_WORDS = 4
 _LEAD_WORDS = 14
 _ABBREVIATION = re.compile(

@@ -119,7 +119,7 @@ def continues(line: str, before: str, wrapped: int) -> bool:
     words = line.strip()
     if not words or not before or _BULLETED.match(line) or before[-1] in ".:!?":
         return False
-    return words[0].islower() or (bool(wrapped) and len(before) >= _FULL * wrapped)
+    return words[0].islower() or before[-1] in ",(" or (bool(wrapped) and len(before) >= _FULL * wrapped)
 
 
 def _other_letters(words: list[str]) -> float:

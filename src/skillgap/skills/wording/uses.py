@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skillgap.skills.wording.rules import ContextRules
 
 _BULLET = regex(r"\s*[•●▪◦‣*·–-]\s")
-_HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*[\s:*]*")
+_HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*(?<!,)[\s:*]*")
 
 
 _LONGEST = 120
@@ -144,6 +144,9 @@ class Uses:
             or _BULLET.match(line)
             or not _HEADING.fullmatch(line)
         ):
+            return False
+        above = self.text[rows[at - 1].start : rows[at - 1].end].rstrip() if at else ""
+        if line[:1].isspace() and len(above) >= self.rules.heading_gap // 2 and above[-1] not in ".:!?*":
             return False
         for below in rows[at + 1 : at + 3]:
             text = self.text[below.start : below.end]
