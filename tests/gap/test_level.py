@@ -88,3 +88,15 @@ def test_titles_speak_for_roles_by_their_place():
     assert evidence["mlops-engineer"].points == SCORING.ranking.headline
     assert evidence["ml-engineer"].points == SCORING.ranking.earlier_title
     assert "DevOps Engineer → MLOps" in evidence["mlops-engineer"].why
+
+
+def test_a_latest_title_confirms_the_headline():
+    """It holds that bars not met cannot take back what headline and post both say."""
+    roles = market(profile("mlops-engineer", level(), titles=("mlops",)))
+    held = resume(position("Lead MLOps Engineer", "2020-02", "now"), headline="MLOps Engineer")
+    wished = resume(position("Web Developer", "2020-02", "now"), headline="MLOps Engineer")
+    rules = SCORING.ranking
+    assert title_evidence(wished, roles, rules)["mlops-engineer"].points == rules.headline
+    confirmed = title_evidence(held, roles, rules)["mlops-engineer"]
+    assert confirmed.points == rules.headline + rules.confirmed > 1 + 2 * rules.bar
+    assert confirmed.why == "the headline says “MLOps Engineer”, and the latest position too"

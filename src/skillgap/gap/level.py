@@ -24,7 +24,7 @@ class TitleEvidence(NamedTuple):
     """What the titles of a resume say for a role, with the title that says it."""
 
     points: float
-    """0 to 1: fraction of half the fit's interval."""
+    """Fraction of half the fit's interval; titles and bars together are cut to 1."""
     why: str
 
 
@@ -106,4 +106,8 @@ def title_evidence(resume: Resume, market: Market, rules: RankingRules) -> dict[
         for role in roles_of_title(title, market):
             if role not in found or points > found[role].points:
                 found[role] = TitleEvidence(points, f"the {place} says “{title.strip()}”")
+    held = {role for position in latest for role in roles_of_title(position.title, market)}
+    for role in held & {*roles_of_title(resume.headline, market)}:
+        points, why = found[role]
+        found[role] = TitleEvidence(points + rules.confirmed, f"{why}, and the latest position too")
     return found

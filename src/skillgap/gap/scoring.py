@@ -117,6 +117,8 @@ class RankingRules(msgspec.Struct, frozen=True, kw_only=True):
     estimated_row: float
     least_room: float
     headline: float
+    confirmed: float
+    """Added where a latest title names the role the headline names."""
     headline_field: float
     """The headline names the role's field without the role."""
     latest_title: float
@@ -181,6 +183,8 @@ class LeadershipRules(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: dict[LevelName, int]
     words: tuple[str, ...]
+    not_words: tuple[str, ...] = ()
+    """Phrases that hold one of the words and speak of no leading ("self-supervised")."""
 
 
 class BandAsked(msgspec.Struct, frozen=True, kw_only=True):
