@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 
 import msgspec
 
@@ -15,7 +16,7 @@ from skillgap.skills.names.matcher import Matcher, matcher_of, squash
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
 from skillgap.skills.names.person import person_places
 from skillgap.skills.overrides import Overrides
-from skillgap.skills.skill import Mention, Skill, SkillSet, Standing, State
+from skillgap.skills.skill import Mention, Signal, Skill, SkillSet, Standing, State
 from skillgap.skills.standing.apart import tools_around
 from skillgap.skills.standing.bands import BandRules, band_of, band_rules_of, signals_in
 from skillgap.skills.standing.implied import implied_by
@@ -70,10 +71,9 @@ def find_skills(resume: Resume, taxonomy: Taxonomy, *, overrides: Overrides | No
         if place in around:
             item = msgspec.structs.replace(item, within=around[place].name)
         evidence.setdefault(one.entry.id, []).append(item)
-    evidence = {
-        id_: _with_signals(found, passage, band_rules_of(taxonomy)) for id_, found in evidence.items()
-    }
     bands = band_rules_of(taxonomy)
+    signals = cache(partial(signals_in, rules=bands))
+    evidence = {id_: _with_signals(found, passage, signals) for id_, found in evidence.items()}
     skills = [_skill(entries[id_], found, resume.today, bands) for id_, found in evidence.items()]
     skills.sort(
         key=lambda skill: (_STATES.index(skill.state), -(skill.months or 0), skill.name.lower(), skill.id)
@@ -167,12 +167,14 @@ def _is_learning_place(row: Row, rules: ContextRules) -> bool:
     )
 
 
-def _with_signals(evidence: list[Evidence], passage: Passage, rules: BandRules) -> list[Evidence]:
+def _with_signals(
+    evidence: list[Evidence], passage: Passage, signals_of: Callable[[str], tuple[Signal, ...]]
+) -> list[Evidence]:
     """Add to demonstrated mentions what their sentences say about the use."""
     return [
         msgspec.structs.replace(item, mention=msgspec.structs.replace(item.mention, signals=signals))
         if item.mention.state == "demonstrated"
-        and (signals := signals_in(passage.text[slice(*passage.sentence_at(item.mention.start))], rules))
+        and (signals := signals_of(passage.text[slice(*passage.sentence_at(item.mention.start))]))
         else item
         for item in evidence
     ]

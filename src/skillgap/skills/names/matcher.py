@@ -190,7 +190,7 @@ def edges(text: str, low: str, kept: list[int]) -> tuple[list[int], list[int]]:
         ends.add(end)
         if low[end - 1] == "s":
             ends.update(place for place in (end - 1, end - 2) if place > start)
-        digits = _DIGITS.search(low, start, end)
+        digits = None if low[start:end].isalpha() else _DIGITS.search(low, start, end)
         if digits and digits.start() > start:
             ends.add(digits.start())
         while end < size and low[end] in "+#*" and kept[end] - kept[end - 1] == 1:

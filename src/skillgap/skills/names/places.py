@@ -19,10 +19,12 @@ class Places:
         """Give the offsets at which one of some fragments stands, in order; looked for once."""
         found = self._known.get(fragments)
         if found is None:
-            found = self._known[fragments] = sorted(self._search(fragments))
+            low = self._low
+            held = [fragment for fragment in fragments if fragment in low]
+            found = self._known[fragments] = sorted(self._search(held)) if held else ()
         return found
 
-    def _search(self, fragments: Fragments) -> Iterable[int]:
+    def _search(self, fragments: Iterable[str]) -> Iterable[int]:
         for fragment in fragments:
             place = self._low.find(fragment)
             while place >= 0:

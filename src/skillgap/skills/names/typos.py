@@ -35,13 +35,16 @@ class Typos:
             self._names.setdefault((name[:1], len(name)), []).append(name)
 
     def near(self, word: str) -> list[str]:
-        """Give the names that begin with the word's letter and differ from it by one slip."""
-        size = len(word)
+        """Give the names that begin with the word's letter and differ from it by one slip.
+
+        Words this long that differ in their second letter are alike from the third last on.
+        """
+        size, head, tail = len(word), word[:2], word[-3:]
         return [
             name
             for length in (size - 1, size, size + 1)
             for name in self._names.get((word[:1], length), ())
-            if _one_slip(word, name)
+            if (name[:2] == head or name[-3:] == tail) and _one_slip(word, name)
         ]
 
 

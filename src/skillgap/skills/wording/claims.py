@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -29,6 +30,12 @@ class Said(msgspec.Struct, frozen=True):
     end: int
     word: str
     """As written."""
+
+
+@cache
+def _searched(fragment: str) -> tuple[str]:
+    """Give a fragment of a wording as texts are searched for it."""
+    return (plain(fragment),)
 
 
 class Claims:
@@ -67,7 +74,7 @@ class Claims:
             return [(0, len(self.passage.text))]
         found: set[tuple[int, int]] = set()
         for fragment in wording.when:
-            for place in self.passage.places.of((plain(fragment),)):
+            for place in self.passage.places.of(_searched(fragment)):
                 first, last = self.passage.sentence_at(place + len(fragment) - 1)
                 if first in self._naming:
                     found.add((max(first - 1, 0), last))
