@@ -493,3 +493,34 @@ def test_headings_that_hang_in_the_margin_stand_above_their_text() -> None:
         expected += [heading, *lines]
         y += 14 * len(lines) + 6
     assert texts(read(page)) == expected
+
+
+def test_labels_of_a_form_stay_with_their_values() -> None:
+    rows = [
+        ("Dates", "2019 - 2021"),
+        ("Occupation held", "Data Engineer"),
+        ("Employer", "Nova Freight of Leeds"),
+    ] * 2
+    page = "".join(
+        text(40, 100 + 14 * at, label) + text(200, 100 + 14 * at, value)
+        for at, (label, value) in enumerate(rows)
+    )
+    assert texts(read(page)) == [f"{label} {value}" for label, value in rows]
+
+
+def test_centred_headings_between_lines_at_the_left_are_no_column() -> None:
+    page, expected = "", []
+    for at, heading in enumerate(["Profile", "Career", "Studies", "Skills", "Talks", "Prizes", "Hobbies"]):
+        page += text(300, 100 + 60 * at, heading) + "".join(
+            column(40, 125 + 60 * at, ["Lines at", "the left"])
+        )
+        expected += [heading, "Lines at", "the left"]
+    assert texts(read(page)) == expected
+
+
+def test_the_last_line_of_a_short_cell_stays_in_it() -> None:
+    """It holds though the cell beside it ends above that line, and text over the whole width follows."""
+    page = "".join(column(40, 100, ["Nova Freight", "Leeds", "2019 - 2021"]))
+    page += "".join(column(200, 100, ["Data Engineer there", "moved nine services to new machines"], step=20))
+    page += text(40, 170, "Text over the whole width of the page that goes on and on behind both cells")
+    assert texts(read(page))[:3] == ["Nova Freight", "Leeds", "2019 - 2021"]

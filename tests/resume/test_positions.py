@@ -524,3 +524,42 @@ Jan 2018 – Feb 2021
 • Wrote reports.
 """)
     assert [one.employer for one in found] == ["Nova Freight Limited", "Alma Foods"]
+
+
+def test_a_range_broken_in_a_narrow_column_at_the_edge_belongs_to_its_line():
+    """It holds that the title and the employer on the two lines stay apart."""
+    found = positions("""
+Data Engineer\tMar 2021 –
+Nova Freight and Sons Limited of Leeds, Leeds\tpresent
+• Built pipelines.
+Data Analyst\tJan 2018 –
+Alma Foods, York\tFeb 2021
+• Wrote reports.
+""")
+    assert [(one.title, one.employer) for one in found] == [
+        ("Data Engineer", "Nova Freight and Sons Limited of Leeds"), ("Data Analyst", "Alma Foods"),
+    ]  # fmt: skip
+    assert told(found)[1][2] == ALMA[2]
+
+
+def test_posts_in_the_rows_of_a_table_are_read():
+    """It holds where the first row names the cells and the last cell holds running text."""
+    found = positions("""
+Period | Role | Employer | What I did
+Mar 2021 – Present | Data Engineer | Nova Freight, Leeds | Moved nine services to new machines.
+Jan 2018 – Feb 2021 | Data Analyst | Alma Foods, York | Counted what was left.
+""")
+    assert told(found) == [NOVA, ALMA]
+
+
+def test_posts_in_the_rows_of_a_form_are_read():
+    """It holds for labels in cells of their own, with and without a separator behind them."""
+    found = positions("""
+Fechas (de – a) | 03/2021 – actualidad
+Nombre y dirección del empleador Nova Freight, Leeds
+Profesión o cargo desempeñado | Data Engineer
+Fechas (de – a) | 01/2018 – 02/2021
+Nombre y dirección del empleador Alma Foods, York
+Profesión o cargo desempeñado | Data Analyst
+""")
+    assert told(found) == [NOVA, ALMA]

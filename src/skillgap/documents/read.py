@@ -43,7 +43,11 @@ def read_document(
     name, data = _bytes(source, limits)
     if not data.strip(b"\x00 \t\r\n"):
         raise EmptyDocumentError(
-            name, "the file is empty", hint="Check that it was saved or downloaded completely."
+            name,
+            "nothing came in" if name == "-" else "the file is empty",
+            hint="Name a file, or send one in: skillgap check - < resume.md"
+            if name == "-"
+            else "Check that it was saved or downloaded completely.",
         )
     request = Request(name=name, data=data, password=password, reading=reading, limits=limits)
     try:
@@ -63,7 +67,7 @@ def read_document(
             *draft.warnings,
             Warning(
                 "hidden-text",
-                f"{count} words cannot be seen by a reader; they are not scored.",
+                f"{count} word{'s' * (count != 1)} cannot be seen by a reader; not scored.",
                 draft.hidden[0].page,
             ),
         ]

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from skillgap.documents import Line
 from skillgap.patterns import regex
-from skillgap.resume.dates.broken import may_be_broken, range_before, range_behind
+from skillgap.resume.dates.broken import may_be_broken, range_aside, range_before, range_behind
 from skillgap.resume.dates.spans import find_spans, unglue
 from skillgap.resume.vocabulary import entry_words, fold, folded, phrases
 
@@ -164,6 +166,11 @@ def with_whole_dates(lines: Sequence[Line], first: int, last: int) -> Iterator[R
         line, below = lines[index], lines[index + 1] if index + 1 < last else None
         if below is None or below.bullet or not may_be_broken(line.text.removeprefix("• "), below.text):
             yield Row(line, index, index + 1)
+        elif not line.bullet and (apart := range_aside(line.text, below.text, (line.aside, below.aside))):
+            aside = f"{line.aside} {below.aside}"
+            yield Row(msgspec.structs.replace(line, text=apart[0], aside=aside), index, index + 1)
+            yield Row(msgspec.structs.replace(below, text=apart[1], aside=""), index + 1, index + 2)
+            index += 1
         elif not line.bullet and (whole := range_behind(line.text, below.text)) is not None:
             yield Row(_joined(line, line, whole), index, index + 2)
             index += 1

@@ -65,6 +65,8 @@ class _Walk:
         self.styles = paragraph_styles(container)
         self.lists = list_kinds(container)
         self.boxes: list[Element] = []
+        self.drawn = 0
+        """Text boxes read so far: each is a column of its own."""
         self.on_white = not container.matches(r"document\.xml|styles\.xml", _GROUND)
 
     def around(self, folder: str, kind: str) -> None:
@@ -122,7 +124,8 @@ class _Walk:
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             if not self.naive:
-                column, self.flow.column = self.flow.column, self.flow.column + 1
+                self.drawn += 1
+                column, self.flow.column = self.flow.column, self.flow.column + self.drawn
                 place, self.flow.place = self.flow.place, self.flow.place or "box"
                 self.blocks(box)
                 self.flow.column, self.flow.place = column, place

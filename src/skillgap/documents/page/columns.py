@@ -20,7 +20,9 @@ from skillgap.documents.page.sides import (
     is_running,
     opens_with_heading,
     place_of,
+    repeats,
     rows_of,
+    stand_beside,
     width_of,
 )
 
@@ -33,6 +35,10 @@ _FEW = 4
 """Chunks under which nothing is two columns: each holds two at least."""
 _CARD_ROWS = 3
 """Lines of every card but the last, at least, in a grid whose lines stand side by side."""
+_ROWS_BESIDE = 5
+"""Lines of the shorter side from which on it is told whether they stand beside the others, or between them."""
+_LEADING = 1.5
+"""Distance of two lines of one block, in font sizes, at most."""
 _WORDS_RUNNING = 2.5
 """Words a line, on average, that both sides of a gutter have when the shorter one runs without gaps."""
 _SLIM = 2.4
@@ -225,6 +231,8 @@ def _trimmed(left: list[Chunk], right: list[Chunk]) -> tuple[list[Chunk], list[C
     kept = [chunk for chunk in left if chunk.top < end - 1]
     edge = min([chunk.left for chunk in right])
     start = min([chunk.left for chunk in left])
+    while rest and kept and rest[0].base - kept[-1].base < _LEADING * rest[0].size:
+        kept.append(rest.pop(0))
     if not rest or not kept or max(chunk.right for chunk in rest) - start > 0.8 * (edge - start):
         return left, right, []
     return kept, right, rest
@@ -238,6 +246,8 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if len(rows_left) < 2 or len(rows_right) < 2:
         return False, False
     few, many = sorted((rows_left, rows_right), key=len)
+    if len(few) >= _ROWS_BESIDE and not stand_beside(both_left, both_right):
+        return False, False
     size = median([chunk.size for chunk in both_left + both_right])
     paired = fmean([is_near(base, many, 0.35 * size) for base in few])
     if hangs_right(both_right) and paired >= 0.5:
@@ -249,6 +259,8 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
         return False, False
     if cells_of(left, right, rows=_CARD_ROWS):
         return True, False
+    if switches > 2 and paired >= 0.8 and repeats(both_left):
+        return False, False
     level = abs(left[0].base - right[0].base) < 0.35 * size
     if switches <= 2 and level and opens_with_heading(left) and opens_with_heading(right):
         return True, False

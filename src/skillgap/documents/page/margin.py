@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from skillgap.documents.page.rows import Chunk
 
 _FEWEST = 3
@@ -16,7 +18,7 @@ _EDGE = 2.0
 
 
 def raise_margin(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """Set labels in the margin on lines of their own, above the first line of the text beside them.
+    """Set labels in the margin on bold lines of their own, above the first line of the text beside them.
 
     Only where more lines stand without a label than with one, and none of the labels holds a number: dates in the
     margin, and the names of lists, belong to the line beside them.
@@ -32,6 +34,7 @@ def raise_margin(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     if _FEWEST <= len(labels) < len(beside) - len(labels) + 1 and all(map(_is_label, labels)):
         for chunk in labels:
             chunk.base -= 0.5 * chunk.size
+            chunk.words = [msgspec.structs.replace(word, bold=True) for word in chunk.words]
     return chunks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise, zip_longest
 from math import sqrt
@@ -53,9 +54,24 @@ def is_margin(side: Sequence[Chunk], rows: Sequence[float]) -> bool:
     return dates > 0
 
 
+def repeats(side: Sequence[Chunk]) -> bool:
+    """Tell the labels of a form, which come again for each of its entries."""
+    texts = Counter(" ".join([word.text for word in chunk.words]) for chunk in side)
+    return 2 * sum(count for count in texts.values() if count > 1) >= len(side)
+
+
+def stand_beside(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+    """Tell sides of which one at least has half of its lines beside lines of the other, not between them."""
+    shares = []
+    for side, other in ((left, right), (right, left)):
+        bases = rows_of(other)
+        shares.append(fmean([is_near(chunk.base, bases, 0.8 * chunk.size) for chunk in side]))
+    return max(shares) >= 0.5
+
+
 def opens_with_heading(side: Sequence[Chunk]) -> bool:
     """Tell a side whose first line stands out from the others by its type."""
-    first, *rest = side
+    first, rest = side[0], [chunk for chunk in side if chunk.row > side[0].row]
     if len(first.words) > _HEADING_WORDS or not rest:
         return False
     bold = all(word.bold for word in first.words) and not any(word.bold for word in rest[0].words)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from skillgap.patterns import regex
 from skillgap.resume.dates.spans import date_names, find_spans
 
+_MOST_WORDS = 3
+"""Words of the second half of a range, at most."""
 _YEAR_FIRST = regex(r"(?:19|20)\d\d\s+\S")
 _OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
 
@@ -40,6 +42,24 @@ def range_behind(text: str, below: str) -> str | None:
         if _is_one_range(date):
             return f"{text[:start].rstrip()} {' '.join(name)} {date}"
     return None
+
+
+def range_aside(text: str, below: str, ends: tuple[str, str]) -> tuple[str, str] | None:
+    """Part two lines from the halves of a range that a wide gap sets apart at their ends.
+
+    A line of several fields may have been broken as well, so that its name goes on below.
+    """
+    opening, closing = ends
+    date = f"{opening} {closing}"
+    rest, name = text.removesuffix(opening).rstrip(), below.removesuffix(closing).rstrip()
+    if (
+        not (opening and closing and rest and name)
+        or "," in rest
+        or len(closing.split()) > _MOST_WORDS
+        or not _is_one_range(date)
+    ):
+        return None
+    return f"{rest} {date}", name
 
 
 def _without_lead(text: str, start: int) -> int:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from skillgap.documents import Line
 from skillgap.patterns import regex
 from skillgap.resume.dates.spans import Found, find_spans
-from skillgap.resume.labels import without_time_label
+from skillgap.resume.labels import is_label, without_time_label
 from skillgap.resume.lines import (
     EDGES,
     Row,
@@ -78,7 +78,7 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
         after = ""
     if not _stands_free(before, after, found):
         return None
-    rest = " | ".join(part for part in (trimmed(before), trimmed(after)) if part)
+    rest = " | ".join(part for part in (trimmed(before), _without_text(trimmed(after))) if part)
     if (
         rest
         and not is_header(Line(text=rest, page=1, number=1))
@@ -86,6 +86,12 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     ):
         return None
     return Dated(index, rest, found.span)
+
+
+def _without_text(rest: str) -> str:
+    """Take running text off the last cell of a table's row: "Data Engineer | Nova Freight | Moved nine services."."""
+    cells = rest.split(" | ")
+    return " | ".join(cells[:-1]) if len(cells) > 1 and is_sentence(cells[-1]) else rest
 
 
 def _is_remark(before: str, after: str) -> bool:
@@ -214,7 +220,7 @@ def _lines_above(
         if count and not without_duration(line.text):
             count += 1
             continue
-        if not is_header(line):
+        if not is_header(line) or _names_cells(line.text):
             break
         if model is not None and not (named < len(model) and _alike(line, lines[model[-1 - named]])):
             break
@@ -222,6 +228,12 @@ def _lines_above(
             break
         count, named = count + 1, named + 1
     return count
+
+
+def _names_cells(text: str) -> bool:
+    """Tell the first row of a table, which names its cells: "Period | Role | Employer"."""
+    cells = text.split(" | ")
+    return len(cells) > 1 and sum(map(is_label, cells)) > 1
 
 
 def _same_type(line: Line, other: Line) -> bool:

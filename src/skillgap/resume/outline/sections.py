@@ -9,6 +9,7 @@ from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.outline.headings import Heading, find_headings
 from skillgap.resume.outline.unnamed import with_unnamed
 from skillgap.resume.person.details import EMAIL, LONGEST, is_detail
+from skillgap.resume.person.name import named_by_address
 from skillgap.resume.places import title_score
 from skillgap.resume.resume import Section
 
@@ -50,8 +51,10 @@ def find_sections(document: Document) -> tuple[Section, ...]:
 def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
     """Find the line in the largest type of the first page when it stands below a heading in another column."""
     first_page = [index for index, line in enumerate(lines) if line.page == lines[0].page and line.size]
-    if not first_page or not headings:
+    if not headings:
         return None
+    if not first_page:
+        return _name_in_next_column(lines, headings)
     largest = max(first_page, key=lambda index: (lines[index].size or 0, -index))
     taken = {heading.at for heading in headings}
     above = [index for index in taken if index < largest]
@@ -59,6 +62,13 @@ def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> i
     if not above or largest in taken or (lines[largest].size or 0) <= max(sizes) + 0.5:
         return None
     return largest if len(lines[largest].text.split()) <= 6 else None
+
+
+def _name_in_next_column(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """Find the name that opens another column below a heading, where the format tells no sizes."""
+    at = named_by_address(lines)
+    below = at is not None and at > headings[0].at and all(at != heading.at for heading in headings)
+    return at if at and below and lines[at].column != lines[at - 1].column else None
 
 
 def _headline_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
