@@ -246,10 +246,10 @@ def _are_columns(left: list[Chunk], right: list[Chunk], top: float, bottom: floa
     if len(rows_left) < 2 or len(rows_right) < 2:
         return False, False
     few, many = sorted((rows_left, rows_right), key=len)
-    if len(few) >= _ROWS_BESIDE and not stand_beside(both_left, both_right):
-        return False, False
     size = median([chunk.size for chunk in both_left + both_right])
     paired = fmean([is_near(base, many, 0.35 * size) for base in few])
+    if paired < 0.5 and len(few) >= _ROWS_BESIDE and not stand_beside(rows_left, rows_right, 0.8 * size):
+        return False, False
     if hangs_right(both_right) and paired >= 0.5:
         return False, False
     if paired >= 0.6 and few is rows_left and are_dates(both_left):

@@ -60,13 +60,12 @@ def repeats(side: Sequence[Chunk]) -> bool:
     return 2 * sum(count for count in texts.values() if count > 1) >= len(side)
 
 
-def stand_beside(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+def stand_beside(left: Sequence[float], right: Sequence[float], distance: float) -> bool:
     """Tell sides of which one at least has half of its lines beside lines of the other, not between them."""
-    shares = []
-    for side, other in ((left, right), (right, left)):
-        bases = rows_of(other)
-        shares.append(fmean([is_near(chunk.base, bases, 0.8 * chunk.size) for chunk in side]))
-    return max(shares) >= 0.5
+    return any(
+        2 * sum([is_near(base, other, distance) for base in side]) >= len(side)
+        for side, other in ((left, right), (right, left))
+    )
 
 
 def opens_with_heading(side: Sequence[Chunk]) -> bool:
