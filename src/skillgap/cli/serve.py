@@ -51,7 +51,7 @@ def command(*, resume: str | None, host: str, port: int, theme: str, i_know: boo
     wishes = Wishes(
         resume=path, theme=theme, profiles=str(profiles_folder()), workspace=str(workspace_path())
     )
-    with tempfile.TemporaryDirectory(prefix="skillgap-") as folder:
+    with tempfile.TemporaryDirectory(prefix="skillgap-", ignore_cleanup_errors=True) as folder:
         server = BrowserServer(wishes, host, taken.getsockname()[1], Path(folder))
         click.echo(f"Open once, in one browser:\n  {server.door.address}\nctrl+c ends it.")
         web.run_app(server.application(), sock=taken, print=None, access_log=None)

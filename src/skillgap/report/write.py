@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from skillgap.errors import WriteError
@@ -29,7 +30,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         temporary.replace(path)
     except OSError as error:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows removes no file that is marked read-only
+                temporary.chmod(0o600)
+                temporary.unlink(missing_ok=True)
         raise WriteError(
             f"{path}: cannot write there ({error.strerror})", hint="Choose another place with -o."
         ) from error

@@ -19,6 +19,9 @@ from skillgap.report.words import bar, percent
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and the marks that turn the direction of a whole terminal line."""
 
+_OPTION = re.compile(r"\s--?[a-z]")
+"""An option of the command line in a hint."""
+
 STYLES: dict[Tone, str] = {
     "plain": "",
     "muted": "bright_black",
@@ -113,10 +116,10 @@ def fit_bar(fit: Fit | None, width: int) -> Text:
 
 def error_words(error: SkillgapError) -> str:
     """Give an error's words, the same as on the command line but for its options, which the app has not."""
-    if "--" not in error.hint:
+    if not _OPTION.search(error.hint):
         return clean(f"{error.message}\n{error.hint}".strip())
     parts = re.split(r"(?<=\.) |, or ", error.hint)
-    kept = (part.rstrip(".") for part in parts if "--" not in part)
+    kept = (part.rstrip(".") for part in parts if not _OPTION.search(part))
     return clean(f"{error.message}\n{' '.join(f'{part[:1].upper()}{part[1:]}.' for part in kept)}".strip())
 
 

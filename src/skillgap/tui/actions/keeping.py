@@ -12,6 +12,7 @@ from skillgap.report.plan.files import PLAN_SUFFIXES
 from skillgap.report.write import write_atomically
 from skillgap.tui.actions.shell import Shell
 from skillgap.tui.files import export
+from skillgap.tui.files.paths import typed_path
 from skillgap.tui.session import Session
 from skillgap.tui.text import error_words
 
@@ -36,7 +37,7 @@ class Keeping(Shell):
 
         def answered(path: str | None) -> None:
             if path:
-                self._export(session, self.config.folder / Path(path).expanduser())
+                self._export(session, self.config.folder / typed_path(path))
 
         self.app.push_screen(
             AskScreen("Export this view to", value=str(proposed), hint=" ".join(known)), answered

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from textual import events, work
+from textual import work
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from skillgap.documents import NamedBytes
 from skillgap.errors import EncryptedDocumentError, SkillgapError
 from skillgap.plan import PlanOptions
-from skillgap.tui.actions.shell import Shell
-from skillgap.tui.files.paths import dropped_path, pasted
+from skillgap.tui.actions.asking import Asking
 from skillgap.tui.files.reading import Reading
 from skillgap.tui.session import Session, Wishes, open_session
 from skillgap.tui.session.changes import with_plan_file, with_posting
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from skillgap.tui.files.beside import Compared
 
 
-class Opening(Shell):
+class Opening(Asking):
     """Reads in a process of its own, so that no file can stop the app."""
 
     _reading: Reading | None = None
@@ -67,6 +66,8 @@ class Opening(Shell):
         if self._reading is not None:
             self._reading.stop()
         self._reading = reading
+        if self.session is None:
+            self.await_first(reading.source.name)
         self._say_reading(reading, 0)
         self._load(reading)
 
@@ -159,6 +160,10 @@ class Opening(Shell):
         """Show what is known before there is a session."""
         raise NotImplementedError
 
+    def await_first(self, name: str) -> None:
+        """Say what goes on while nothing is open yet."""
+        raise NotImplementedError
+
     def _rest(self) -> None:
         """Say again what is open."""
         raise NotImplementedError
@@ -173,55 +178,6 @@ class Opening(Shell):
                 self._failed(error)
 
         self.app.push_screen(AskScreen("Password", hint=error.message, secret=True), answered)
-
-    def action_open(self) -> None:
-        """Ask for a resume."""
-        self._ask_file("Open a resume", self.open_resume, postings=False)
-
-    def action_open_posting(self) -> None:
-        """Ask for a posting."""
-        if self.opened(self.action_open_posting) is None:
-            return
-        self._ask_file("Open a posting", self.open_posting, postings=True)
-
-    def _ask_file(self, title: str, then: object, *, postings: bool) -> None:
-        from skillgap.tui.screens.open import OpenScreen
-
-        def chosen(source: Path | NamedBytes | None) -> None:
-            if source is not None and callable(then):
-                then(source)
-
-        recent = () if postings else tuple(Path(one.path) for one in self.memory.recent)
-        self.app.push_screen(
-            OpenScreen(title, recent=recent, folder=self.config.folder, postings=postings), chosen
-        )
-
-    def action_paste_posting(self) -> None:
-        """Ask for a posting's text."""
-        if self.opened(self.action_paste_posting) is None:
-            return
-        from skillgap.tui.screens.paste import PasteScreen
-
-        def given(words: str | None) -> None:
-            if words:
-                self.open_posting(pasted(words))
-
-        self.app.push_screen(PasteScreen("Paste a posting"), given)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Open what is dropped or pasted: a path is opened, text is read."""
-        event.stop()
-        posting = self.view.NAME == "posting" and self.session is not None
-        path = dropped_path(event.text)
-        source: Path | NamedBytes | None = path
-        if path is None and len(event.text.split()) > 20:
-            source = pasted(event.text)
-        if source is None:
-            self.tell("pasted text is neither a file's path nor long enough to be a document")
-        elif posting:
-            self.open_posting(source)
-        else:
-            self.open_resume(source)
 
 
 def _with_plan(session: Session, path: str) -> Session:

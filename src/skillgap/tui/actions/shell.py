@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from textual.reactive import reactive
 
+from skillgap.errors import SkillgapError
 from skillgap.month import Month
 from skillgap.tui.files.memory import Memory, load_memory, save_memory
 from skillgap.tui.files.reading import Asked, Reading
 from skillgap.tui.session import Session
 from skillgap.tui.settled import Settled
-from skillgap.tui.text import clean
+from skillgap.tui.text import clean, error_words
 from skillgap.tui.views.view import View
 
 if TYPE_CHECKING:
@@ -85,6 +86,18 @@ class Shell(Settled[None]):
         elif self.session is None:
             self.tell("open a resume first: o")
         return self.session
+
+    def _change(self, change: Callable[[Session], Session]) -> bool:
+        """Take a new session, or say why there is none."""
+        session = self.opened(lambda: self._change(change))
+        if session is None:
+            return False
+        try:
+            self.session = change(session)
+        except SkillgapError as error:
+            self.tell(error_words(error), bad=True, seconds=8)
+            return False
+        return True
 
     def remember(self, memory: Memory) -> None:
         """Keep something for the next time."""

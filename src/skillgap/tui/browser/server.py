@@ -141,12 +141,19 @@ def _plain_name(name: str) -> str:
     return plain[-80:] or "file"
 
 
+def _sharing() -> int:
+    """Give the option for taking a port: one just left may be taken; on Windows that option would share it with others."""
+    if sys.platform == "win32":
+        return socket.SO_EXCLUSIVEADDRUSE
+    return socket.SO_REUSEADDR
+
+
 def bound(host: str, port: int) -> socket.socket:
     """Take the port before anything is promised; 0 takes any free one. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     try:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.setsockopt(socket.SOL_SOCKET, _sharing(), 1)
         taken.bind((host, port))
     except OSError:
         taken.close()

@@ -19,6 +19,7 @@ from skillgap.report.blocks import Block, Heading, Items, Mark, Paragraph
 from skillgap.report.coach.progress import change_blocks
 from skillgap.report.words import LEVEL_TITLES, fit_text
 from skillgap.tui.coach.desk import Desk, Sitting
+from skillgap.tui.files.paths import typed_path
 from skillgap.tui.text import error_words, plain
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.table import MovingTable, Row
@@ -185,7 +186,7 @@ class ClientScreen(Screen[None]):
 
         def answered(path: str | None) -> None:
             if path:
-                self._write(sitting, Path(path).expanduser())
+                self._write(sitting, typed_path(path))
 
         self.app.push_screen(AskScreen("Write the report to", value=proposed, hint=hint), answered)
 

@@ -15,6 +15,7 @@ from skillgap.errors import SkillgapError
 from skillgap.report.blocks import Paragraph, Title
 from skillgap.report.coach.cohort import cohort_title, report_cohort
 from skillgap.tui.coach.desk import Desk
+from skillgap.tui.files.paths import typed_path
 from skillgap.tui.text import error_words, plain
 from skillgap.tui.widgets.scroll import Page
 from skillgap.workspace.cohort.cohort import Cohort
@@ -98,7 +99,7 @@ class CohortScreen(Screen[None]):
 
         def answered(path: str | None) -> None:
             if path:
-                self._write(cohort, Path(path).expanduser())
+                self._write(cohort, typed_path(path))
 
         hint = ".html .pdf .md .json .csv .txt; with names only if they are shown"
         self.app.push_screen(AskScreen("Export to", value=f"cohort-{cohort.role}.html", hint=hint), answered)

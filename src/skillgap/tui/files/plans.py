@@ -59,6 +59,9 @@ def _named(plan: Plan, session: Session, path: Path) -> Plan:
     """Note where the resume lies, seen from the plan."""
     if not session.path:
         return plan
-    way = os.path.relpath(session.path, path.absolute().parent).replace(os.sep, "/")
-    near = way.count("../") <= _NEAR
+    try:
+        way = os.path.relpath(session.path, path.absolute().parent).replace(os.sep, "/")
+    except ValueError:  # on another drive there is no way
+        way = ""
+    near = way and way.count("../") <= _NEAR
     return msgspec.structs.replace(plan, resume=way if near else Path(session.path).name)

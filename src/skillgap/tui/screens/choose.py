@@ -70,16 +70,16 @@ def role_choices(roles: Iterable[RoleFit], chosen: RoleFit) -> Choices:
 
 def source_choices(sources: Iterable[Source], chosen: str) -> Choices:
     """Offer all sources together, then each alone."""
-    everything = (plain("all of them, pooled"), plain(""), plain(""))
-    rows = ((one.id, (plain(one.title), plain(one.as_of), right(f"{one.postings:,}"))) for one in sources)
+    everything = (right(""), plain(""), plain("all of them, pooled"))
+    rows = ((one.id, (right(f"{one.postings:,}"), plain(one.as_of), plain(one.title))) for one in sources)
     return Choices(
         title="Source of the market's figures",
-        names=("Source", "As of", "Postings"),
+        names=("Postings", "As of", "Source"),
         rows=(("", everything), *rows),
         chosen=chosen,
     )
 
 
 def _role(role: RoleFit) -> tuple[Text, ...]:
-    note = "" if role.basis == "measured" else "estimate"
+    note = "" if role.basis == "measured" else "est."
     return plain(role.title), plain(role.level), plain(fit_text(role.fit)), plain(note, "muted")

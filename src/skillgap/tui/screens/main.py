@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from skillgap.report.words import fit_text, percent, who
 from skillgap.tui.actions.editing import Editing
+from skillgap.tui.actions.judging import Judging
 from skillgap.tui.actions.keeping import Keeping
 from skillgap.tui.actions.making import Making
 from skillgap.tui.actions.opening import Opening
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from skillgap.tui.files.beside import Compared
 
 
-class MainScreen(Opening, Keeping, Wishing, Editing, Making):
+class MainScreen(Opening, Keeping, Wishing, Judging, Editing, Making):
     """Holds the session and shows it in one of seven views, each made when first looked at."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -105,6 +106,11 @@ class MainScreen(Opening, Keeping, Wishing, Editing, Making):
         if isinstance(self.view, OverviewView):
             self.view.glimpse(found)
 
+    def await_first(self, name: str) -> None:
+        """Say on the first page what goes on."""
+        if isinstance(self.view, OverviewView):
+            self.view.await_first(name)
+
     def _rest(self) -> None:
         """Say what is open."""
         session = self.session
@@ -119,7 +125,8 @@ class MainScreen(Opening, Keeping, Wishing, Editing, Making):
         reach = f" · reach {percent(role.reach.value)}" if role.reach else ""
         session = self.session
         source = f" · {session.request.source} only" if session and session.request.source else ""
-        self.say(f"{who(resume)} · {role.title}, {role.level} · fit {fit}{reach}{source}")
+        told = f"{who(resume)} · {role.title}, {role.level} · fit {fit}{source}"
+        self.say(told + reach if len(told + reach) < self.app.size.width - 1 else told)
 
     def say(self, words: str) -> None:
         """Say something in the bar at the top."""

@@ -27,6 +27,8 @@ _STYLES = {
     "rejected": "strike red",
 }
 _NAMES = ("Skill", "State", "Shown", "Last")
+_OTHERS = 38
+"""Cells of the columns but the names, with the space around them."""
 
 
 class EvidenceView(View):
@@ -55,8 +57,9 @@ class EvidenceView(View):
         places = [Place(m.start, m.end, _STYLES[m.state]) for skill in skills.skills for m in skill.mentions]
         places += [Place(item.start, item.end, _STYLES["rejected"]) for item in skills.rejected]
         self.query_one(DocumentText).show(document.text, places)
-        rows = [(f"s/{skill.id}", _skill_row(skill)) for skill in skills.skills]
-        rows += [(f"r/{number}", _rejected_row(item)) for number, item in enumerate(skills.rejected)]
+        width = self.room(_OTHERS)
+        rows = [(f"s/{skill.id}", _skill_row(skill, width)) for skill in skills.skills]
+        rows += [(f"r/{number}", _rejected_row(item, width)) for number, item in enumerate(skills.rejected)]
         kept = [row for row in rows if self.filter in " ".join(cell.plain for cell in row[1]).lower()]
         table = self.query_one(MovingTable)
         table.refill(_NAMES, kept)
@@ -118,19 +121,19 @@ def _summary(session: Session) -> Text:
     return rows_of(*lines)
 
 
-def _skill_row(skill: Skill) -> tuple[Text, ...]:
+def _skill_row(skill: Skill, width: int) -> tuple[Text, ...]:
     return (
-        signed(" ", skill.name, width=22),
+        signed(" ", skill.name, width=width),
         mark(STATE_MARKS[skill.state]),
         right(short_duration(skill.months)),
         plain(str(skill.last_used or "–")),
     )
 
 
-def _rejected_row(item: Rejected) -> tuple[Text, ...]:
+def _rejected_row(item: Rejected, width: int) -> tuple[Text, ...]:
     muted: Tone = "muted"
     return (
-        signed("✗", item.text, width=22, tone=muted),
+        signed("✗", item.text, width=width, tone=muted),
         plain("✗ not counted", muted),
         right(""),
         plain(f"line {item.line}", muted),

@@ -26,7 +26,7 @@ _ORDERS: dict[str, _Order] = {
     "hours": lambda index, gap: (gap.hours_with_prerequisites, gap.skill),
     "name": lambda index, gap: (gap.name.lower(), gap.skill),
 }
-_OTHERS = 54
+_OTHERS, _OTHERS_NARROW = 54, 34
 """Cells of the columns but the names, with the space around them."""
 _KINDS = ("wording", "proof", "learning")
 _NARROW = ("Skill", "Demand", "Fit", "Time")
@@ -109,21 +109,16 @@ class GapsView(View):
         ]
         found.sort(key=lambda pair: order(*pair))
         now = {gap.skill: gap for gap in session.role.gaps}
+        width = self.room(_OTHERS_NARROW if narrow else _OTHERS)
         if not self._grouped:
-            return [
-                _row(session, gap, now, 15 if narrow else self.room(_OTHERS), narrow=narrow)
-                for _, gap in found
-            ]
+            return [_row(session, gap, now, width, narrow=narrow) for _, gap in found]
         rows: list[Row] = []
         for kind in _KINDS:
             of_kind = [gap for _, gap in found if gap.kind == kind]
             if of_kind:
                 blank = tuple(plain("") for _ in (_NARROW if narrow else _WIDE)[1:])
                 rows.append((f"/{kind}", (plain(f"── {kind} ({len(of_kind)})", "strong"), *blank)))
-                rows += [
-                    _row(session, gap, now, 15 if narrow else self.room(_OTHERS), narrow=narrow)
-                    for gap in of_kind
-                ]
+                rows += [_row(session, gap, now, width, narrow=narrow) for gap in of_kind]
         return rows
 
 

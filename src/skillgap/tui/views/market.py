@@ -22,7 +22,7 @@ from skillgap.tui.widgets.table import MovingTable, Row
 _NARROW = ("Skill", "Demand", "n")
 _WIDE = ("Skill", "Tier", "Demand", "95 %", "n", "Trend")
 _CAVEATS = 3
-_OTHERS = 57
+_OTHERS, _OTHERS_NARROW = 57, 26
 """Cells of the columns but the names, with the space around them."""
 
 
@@ -55,7 +55,7 @@ class MarketView(View):
         name = session.actual.knowledge.taxonomy.name
         kept = [row for row in level.demand if self.filter in f"{name(row.skill)} {row.tier}".lower()]
         shown = {skill.id for skill in session.actual.skills.skills}
-        width = 20 if narrow else self.room(_OTHERS)
+        width = self.room(_OTHERS_NARROW if narrow else _OTHERS)
         rows = [_row(row, name(row.skill), width, had=row.skill in shown, narrow=narrow) for row in kept]
         table = self.query_one(MovingTable)
         table.refill(_NARROW if narrow else _WIDE, rows)

@@ -57,6 +57,11 @@ class OverviewView(View):
         """Lay out two columns, one below the other where there is no room."""
         yield Page(id="overview-page", classes="pair")
 
+    def await_first(self, name: str) -> None:
+        """Say that what is read first will stand here."""
+        told = "What it shows of skills, roles and gaps will stand here. On the first start skillgap prepares its data, too."
+        self.query_one(Page).write([Title(f"Reading {name}"), Paragraph(told, "muted")])
+
     def draw(self, session: Session) -> None:
         """Write both columns."""
         advice = session.advice

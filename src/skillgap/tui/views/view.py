@@ -15,7 +15,7 @@ from skillgap.tui.widgets.lines import Even
 
 _BESIDE = 110
 """Columns of a terminal from which table and detail stand beside each other, as in the style sheet."""
-_SHORTEST, _LONGEST = 12, 20
+_SHORTEST, _LONGEST = 12, 32
 
 
 class View(Vertical, Even):
