@@ -10,7 +10,7 @@ import pytest
 from skillgap.documents import NamedBytes, read_document
 from skillgap.month import Month
 from skillgap.resume import parse_resume
-from skillgap.skills import Skill, Taxonomy, find_skills
+from skillgap.skills import Skill, Taxonomy, find_mentions, find_skills
 from skillgap.skills.names.passage import passage_of_resume
 
 WORK = "Experience\n\nData Engineer, Fictional Works\nJan 2022 – Mar 2024\n- {work}\n\nSkills\n{listed}\n"
@@ -107,3 +107,16 @@ def test_a_list_of_one_item_a_line_stays_a_list(taxonomy: Taxonomy) -> None:
     passage = passage_of_resume(parse_resume(document, today=Month(2026, 11)))
     at = text.index("streaming")
     assert passage.sentence_at(at)[1] <= text.index("docker")
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Reports in Power B.I., fed by SQL.", "power-bi"),
+        ("Wrote N.L.P. services in Python.", "natural-language-processing"),
+    ],
+)
+def test_capitals_with_stops_between_them_are_the_abbreviation(
+    text: str, skill: str, taxonomy: Taxonomy
+) -> None:
+    assert skill in {found for found, _ in find_mentions(text, taxonomy, speaker="person").mentions}

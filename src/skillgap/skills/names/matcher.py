@@ -25,6 +25,8 @@ _GAP = regex(
     r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[-_\u2010\u2011\u00ad\u200b.]|[-\u2010\u2011\u00ad]?\s*\n\s*|\s?/\s?)\Z"
 )
 _BROKEN_LINE = regex(r"[-\u2010\u2011\u00ad]\s*\n\s*\Z|[\u00ad\u200b]\Z")
+_INITIALS = regex(r"(?<![^\W_])[A-Z]\.[A-Z]\b|(?<=\.)[A-Z]\.[A-Z]\b")
+"""Single capitals with a stop between them: "B.I." is BI."""
 _RUN = regex(r"[^\W_]+")
 _DIGITS = regex(r"[\d]+(?=\b|$)")
 _VERSION = regex(r"[ -]?v?\d+(?:\.(?:\d+|x))*\+?(?![^\W_])")
@@ -273,7 +275,11 @@ def _gaps_fit(surface: Surface, text: str, kept: Sequence[int], passage: Passage
         gap = text[before:after]
         if not _GAP.match(gap) or ("\n" in gap and not _crosses(surface, passage, before, after)):
             return False
-        if at in surface.gaps or _BROKEN_LINE.search(gap):
+        if (
+            at in surface.gaps
+            or _BROKEN_LINE.search(gap)
+            or (gap == "." and _INITIALS.match(text, before - 1))
+        ):
             continue
         if "/" in gap or "." in gap or not _splits(surface, text, at, gap, kept):
             return False
