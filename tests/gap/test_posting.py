@@ -112,7 +112,13 @@ def test_degrees_years_and_publications():
     assert parse_posting("Requirements\n- Master's degree in physics\n", TAXONOMY).degree == "master"
     assert parse_posting("Requirements\n- Kubernetes\n\nNice to have\n- PhD\n", TAXONOMY).degree is None
     assert parse_posting("Requirements\n- High school diploma or equivalent\n", TAXONOMY).degree is None
+    assert parse_posting("People of leading PhD programs work here.", TAXONOMY).degree is None
     assert parse_posting("Profil\n- Bac+5 en informatique\n", TAXONOMY).degree == "master"
+
+
+def test_marks_between_words_are_no_words_of_a_title():
+    title = "Acme (Remote US) — Full-Stack Software Engineer — TypeScript / Postgres / React / AI"
+    assert parse_posting(f"{title}\nWe move parcels.", TAXONOMY).title == title
 
 
 def test_of_later_lines_only_a_short_one_is_a_title():

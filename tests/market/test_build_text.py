@@ -103,6 +103,7 @@ def test_language(text: str, english: bool) -> None:
         ("6 years of experience in business systems", 6),
         ("6+ years of experience in NLP/ML with 2 years hands-on in search", 6),
         ("2 years / 3 years of experience", 2),
+        ("3 years minimum as an ML Engineer", 3),
         ("No figures here.", None),
         ("5+ years required, 8+ years preferred", 5),
         ("5+ years of experience (8+ years preferred)", 5),

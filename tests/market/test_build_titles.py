@@ -113,6 +113,19 @@ RULES = load_reading_rules()
         ("Data Engineer", "We are looking for a Data Scientist.", "data-engineer", None),
         ("Data Engineer", "We are looking for a Senior Data Engineer to build.", "data-engineer", "senior"),
         ("Data Engineer", "We are looking for an experienced Data Engineer.", "data-engineer", None),
+        (
+            "Data Engineer",
+            "We are looking for an experienced mid-level Data Engineer.",
+            "data-engineer",
+            "mid",
+        ),
+        (
+            "Full time",
+            "We move parcels.\n\nRole\nFull Stack Engineer\n\nApply now",
+            "software-engineer",
+            None,
+        ),
+        ("Full time", "Open roles\n- Product Engineer\n- Head of Finance", "", None),
         ("Data Engineer (Fresher)", "We are looking for a Senior Data Engineer.", "data-engineer", "entry"),
     ],
 )

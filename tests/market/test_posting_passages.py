@@ -67,6 +67,13 @@ def test_assets_that_are_managed_are_no_asset() -> None:
         ("You Might Be a Good Fit If You…", "required"),
         ("You might thrive in this role, if you:", "required"),
         ("How to be successful in this role:", "required"),
+        ("You'll need:", "required"),
+        (
+            "You will need the following skills and experience to join us as an engineer of our platform:",
+            "required",
+        ),
+        ("Nice If You Have", "preferred"),
+        ("What Success Looks Like", "mentioned"),
         ("We search people with experience\nin one of the following areas:", "required"),
         ("Role Profile", "mentioned"),
         ("Dein Profil", "required"),

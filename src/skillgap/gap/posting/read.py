@@ -91,11 +91,16 @@ def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:
     like = [
         line
         for line, words in zip(lines, most, strict=False)
-        if len(line.split()) <= words and not line.endswith((".", ":", "!", "?"))
+        if _words(line) <= words and not line.endswith((".", ":", "!", "?"))
     ]
     ours = next((line for line in like if role_of(line, reading)), "")
     first = lines[0] if lines and lines[0] in like and len(lines) > 1 else ""
     return ours or ("" if re.match(rules.no_title, first, re.I) else first)
+
+
+def _words(line: str) -> int:
+    """Count words, not the marks between them."""
+    return sum(any(map(str.isalnum, word)) for word in line.split())
 
 
 def _degree(passages: Sequence[Passage], rules: PostingRules) -> Degree | None:

@@ -94,8 +94,11 @@ def _alternatives(
     closed = rules.closing.match(sentence[chain[-1].end :])
     if any(_OR.search(gap) for gap in gaps):
         return _either_or(chain, gaps)
-    if closed or rules.choosing.search(sentence[: chain[0].start]):
+    if rules.choosing.search(sentence[: chain[0].start]):
         return [chain]
+    if closed:
+        concepts = not all(span.tool for span in chain)
+        return [] if concepts and any(_AND.search(gap) for gap in gaps) else [chain]
     if _opened(sentence, chain, rules, before):
         parts = _examples(chain, gaps)
     else:

@@ -21,7 +21,7 @@ from skillgap.market.posting.text import (
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•])|(?<=[a-zà-ÿ)][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]{3,}[ ,])")
 """Also where the blank behind the stop was lost."""
 _HEAD_WORDS = 4
-_LEAD_WORDS = 14
+_LEAD_WORDS = 18
 _ABBREVIATION = re.compile(
     r"(?:\be\.?g|\bi\.?e|\betc|\bvs|\bb\.?s|\bm\.?s|\bsr|\bjr|\binc|\bno|\bz|\bz\.\s?b|\bbzw|\bca|\binkl|\bu\.\s?a)\.$",
     re.I,

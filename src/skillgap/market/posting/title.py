@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from skillgap.market.posting.rules import ReadingRules, TitleRules
+from skillgap.market.posting.text import is_bullet
 from skillgap.market.profile import LEVELS, LevelName
 
 Basis = Literal["title", "years", "stated", "none"]
@@ -15,6 +16,7 @@ Basis = Literal["title", "years", "stated", "none"]
 _WORD = re.compile(r"[a-z0-9+#]+|\|")
 _PARTS = re.compile(r"\s[-–—|@]\s|[,(|:]|\s-|-\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_FEW_WORDS = 5
 _TURNED = re.compile(
     r"^\W*((?:senior |sr\.? |staff |principal |lead |junior )?(?:engineer|developer|analyst|scientist|architect)(?: (?:i{1,3}|iv|\d))?)\s*,\s*([^,(|]+)",
     re.I,
@@ -62,17 +64,17 @@ def job_of(title: str, text: str, rules: ReadingRules) -> Job:
     """Give the role a posting is for: by its title, else by what its text says it looks for.
 
     The text also decides where the title is one of those that are used for several roles, and it may tell a level the
-    title leaves open; "experienced" and other words of the middle are left to the years, as texts say them of anybody.
+    title leaves open, but not by "experienced" and the like, which texts say of anybody.
     """
     role = titled(title, rules)
     if role is None:
-        job = job_sought(text, rules)
+        job = job_sought(text, rules) or _job_alone(text, rules)
         return Job(role_of(job, rules), f"{title}, {job}" if job else title)
     if role in rules.unsure:
         named = role_of(job_sought(text, rules), rules)
         role = named if named in rules.unsure[role] else role
     if role and not level_in(title, rules):
-        told = (job for job in jobs_sought(text, rules) if level_in(job, rules) not in (None, "mid"))
+        told = (job for job in map(rules.without_anybody, jobs_sought(text, rules)) if level_in(job, rules))
         return Job(role, ", ".join([title, *itertools.islice(told, 1)]))
     return Job(role, title)
 
@@ -88,6 +90,14 @@ def jobs_sought(text: str, rules: ReadingRules) -> Iterator[str]:
         job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip()
         if role_of(job, rules):
             yield job
+
+
+def _job_alone(text: str, rules: ReadingRules) -> str:
+    """Give the first line that is nothing but the name of a job of ours; "" when there is none."""
+    given = text[: rules.sought.within].split("\n")
+    lines = (line.strip(" *#_:\t") for line in given if not is_bullet(line))
+    few = (line for line in lines if len(line.split()) <= _FEW_WORDS and rules.job_alone.search(line))
+    return next((line for line in few if role_of(line, rules)), "")
 
 
 def settled(job: Job, families: Sequence[str], rules: ReadingRules) -> str:

@@ -35,6 +35,10 @@ class SoughtRule(msgspec.Struct, frozen=True, kw_only=True):
     seeks: str
     end: str
     """Words at which the job's name ends."""
+    anybody: tuple[str, ...]
+    """Words for a level that texts say of anybody."""
+    alone: str
+    """What a line ends in that is nothing but the name of a job."""
     within: int
     """Characters of the text in which it is looked for."""
 

@@ -100,6 +100,19 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return re.compile(rf"(?:{self.sought.seeks})\s+(?P<job>[^.;:!?]{{4,110}})")
 
     @cached_property
+    def job_alone(self) -> re.Pattern[str]:
+        """The end of a line that is nothing but the name of a job."""
+        return re.compile(self.sought.alone, re.I)
+
+    def without_anybody(self, job: str) -> str:
+        """Leave words out that say a level of anybody."""
+        return self._anybody.sub("", job)
+
+    @cached_property
+    def _anybody(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(self.sought.anybody)})\b\s*", re.I)
+
+    @cached_property
     def sought_end(self) -> re.Pattern[str]:
         """Where the name of a job ends."""
         return re.compile(self.sought.end)
