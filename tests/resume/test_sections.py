@@ -239,3 +239,23 @@ def test_a_heading_broken_over_two_lines_is_one() -> None:
         ("skills", "Skills"),
         ("education", "Academic Qualifications"),
     ]
+
+
+def test_degrees_behind_the_last_post_are_no_work() -> None:
+    """It holds where no heading is about education; a post between degrees stays a post."""
+    text = """
+Ada Fernweh
+ada@example.com
+
+# Experience
+Data Engineer, Nova Freight, 03/2019 – 02/2021
+• Moved jobs.
+
+Master of Science, University of Leeds, 10/2016 – 02/2019
+
+Bachelor of Science, University of York, 10/2013 – 09/2016
+"""
+    resume = parse_resume(page(text), today=Month(2026, 11))
+    assert [position.employer for position in resume.positions] == ["Nova Freight"]
+    assert [entry.level for entry in resume.education] == ["master", "bachelor"]
+    assert resume.experience_months == 24

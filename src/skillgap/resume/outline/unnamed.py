@@ -23,11 +23,29 @@ _TOP = 12
 def with_unnamed(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Section, ...]:
     """Cut posts out of the sections they stand in without a heading; only where no section of work was found.
 
-    A post must have a word that names one and a stretch of time; studies next to posts are cut out too.
+    A post must have a word that names one and a stretch of time; studies next to posts are cut out too, and those
+    behind the posts of a section of work where no heading is about education.
     """
-    if any(section.kind == "experience" for section in sections):
-        return tuple(sections)
+    kinds = {section.kind for section in sections}
+    if "experience" in kinds:
+        parted = (
+            (sections,) if "education" in kinds else (_part_studies(lines, section) for section in sections)
+        )
+        return tuple(section for part in parted for section in part)
     return tuple(part for section in sections for part in _cut(lines, section))
+
+
+def _part_studies(lines: Sequence[Line], section: Section) -> Iterator[Section]:
+    """Give a section of work, and apart the degrees that follow its last post."""
+    entries = group(lines, section.first + 1, section.last) if section.kind == "experience" else ()
+    posts = [place for place, entry in enumerate(entries) if _kind(entry) != "education"]
+    studies = entries[posts[-1] + 1 :] if posts else ()
+    if studies and read_degree(" | ".join(studies[0].header)) is not None:
+        first = studies[0].first
+        yield msgspec.structs.replace(section, last=first)
+        yield Section(heading="", kind="education", page=lines[first].page, first=first, last=section.last)
+    else:
+        yield section
 
 
 def _cut(lines: Sequence[Line], section: Section) -> Iterator[Section]:
