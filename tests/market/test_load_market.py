@@ -216,6 +216,7 @@ def test_context_figures_are_cited():
         ("Research Fellow in Machine Learning", ("ai-researcher",)),
         ("Staff ML Platform Engineer", ("mlops-engineer",)),
         ("AI/ML Engineer", ("ai-engineer", "ml-engineer")),
+        ("Machine Learning Platform Engineer", ("mlops-engineer",)),
         ("Registered Nurse", ()),
         ("", ()),
     ],
@@ -230,6 +231,20 @@ def test_titles_mean_roles(market, title, roles):
         "ai-researcher",
     }
     assert tuple(role for role in roles_of_title(title, market) if role in measured) == roles
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("Machine Learning Platform Engineer", ("mlops-engineer",)),
+        ("Platform Engineer, ML Platform Engineer", ("mlops-engineer", "devops-engineer")),
+        ("Backend Developer", ("software-engineer",)),
+        ("Senior Back-End Engineer", ("software-engineer",)),
+        ("Fullstack Developer", ("software-engineer",)),
+    ],
+)
+def test_titles_mean_the_longest_that_stands_there_in_any_spelling(title, roles):
+    assert roles_of_title(title, load_market(bundled("market_profiles"), today=Month(2026, 11))) == roles
 
 
 def test_roles_and_levels_are_found_by_name_or_refused_with_suggestions(market):

@@ -9,7 +9,8 @@ from skillgap.errors import UnknownNameError
 from skillgap.market.profile import LEVELS, Demand, LevelName, Market, RoleProfile
 from skillgap.patterns import regex
 
-_WORD = regex(r"[a-z0-9+#]+")
+_WORD = regex(r"(?:back|front)[ -]?end\b|full[ -]?stack\b|[a-z0-9+#]+")
+"""A word of a title; the same whether "backend" is written in one or in two."""
 
 
 class SkillShare(NamedTuple):
@@ -54,15 +55,27 @@ def role_of_title(title: str, market: Market) -> str | None:
 
 
 def roles_of_title(title: str, market: Market) -> tuple[str, ...]:
-    """List every role a job title means, the most specific first ("DevOps Engineer → MLOps" means two)."""
+    """List every role a job title means, the most specific first ("DevOps Engineer → MLOps" means two).
+
+    What is but a part of a longer title means nothing of its own: an ML platform engineer is no platform engineer, but
+    an AI/ML engineer is an ML engineer too.
+    """
     text = f" {' '.join(_words(title))} "
-    hits: dict[str, tuple[int, int]] = {}
+    found: list[tuple[int, int, str, int]] = []
     for profile in market.roles:
         for known in _titles(profile):
             words = _words(known)
-            place = text.find(f" {' '.join(words)} ") if words else -1
-            if place >= 0:
-                hits[profile.role] = min(hits.get(profile.role, (0, 0)), (-len(words), place))
+            wanted = f" {' '.join(words)} "
+            place = text.find(wanted) if words else -1
+            while place >= 0:
+                found.append((place, place + len(wanted), profile.role, len(words)))
+                place = text.find(wanted, place + 1)
+    apart = tuple(f" {' '.join(_words(part))} " for part in title.split("/")[1:])
+    hits: dict[str, tuple[int, int]] = {}
+    for first, last, role, size in found:
+        longer = any(a <= first and last <= b and last - first < b - a for a, b, _, _ in found)
+        if not longer or any(part.startswith(text[first:last]) for part in apart):
+            hits[role] = min(hits.get(role, (0, 0)), (-size, first))
     return tuple(sorted(hits, key=lambda role: (hits[role], role)))
 
 
@@ -93,7 +106,7 @@ def _titles(profile: RoleProfile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(word.replace(" ", "").replace("-", "") for word in _WORD.findall(text.casefold()))
 
 
 def _near_roles(market: Market, name: str) -> list[str]:
