@@ -6,6 +6,8 @@ import pytest
 
 from skillgap.errors import UnknownNameError
 from skillgap.gap import level_fit
+from skillgap.gap.across.levels import leads as speaks_of_leading
+from skillgap.gap.scoring import load_scoring
 from skillgap.resume import Position
 from tests.gap.people import TAXONOMY, demand, level, market, must, profile, resume, skill, skills, span
 
@@ -69,7 +71,7 @@ def test_the_years_of_the_level_above_decide(months, met):
 def test_leading_is_read_from_lines_of_work_alone():
     leads = found(person("ML Engineer", "• Mentored two juniors."), skill("python"))
     assert part(leads, "leadership").met is True
-    assert "“Mentored two juniors.”" in part(leads, "leadership").why
+    assert "“Mentored two juniors”" in part(leads, "leadership").why
     alone = found(person("Built models."), skill("python"))
     assert part(alone, "leadership").met is False
     assert "If you led" in part(alone, "leadership").why
@@ -96,3 +98,17 @@ def test_nothing_stands_above_the_highest_level():
 def test_an_unknown_role_is_refused():
     with pytest.raises(UnknownNameError):
         level_fit(person("x"), skills(), ROLES, TAXONOMY, role="gardener", level="mid")
+
+
+@pytest.mark.parametrize(
+    ("line", "leads_"),
+    [
+        ("Supervised two interns", True),
+        ("Led the team that built self-supervised models", True),
+        ("Self-supervised pre-training on unlabelled frames", False),
+        ("Semi-supervised and supervised learning on speech", False),
+        ("Drove an LED strip from a microcontroller", False),
+    ],
+)
+def test_a_method_of_learning_is_no_leading(line, leads_):
+    assert speaks_of_leading(line, load_scoring().leadership) is leads_

@@ -33,7 +33,8 @@ def loss(skills: int, months: int) -> Loss:
 def test_a_loss_is_one_sentence() -> None:
     assert loss_text(loss(0, 0)) == "A plain reader loses no skill and no month of experience."
     assert loss_text(loss(2, 0)) == "A plain reader loses 2 of your 31 skills (S0, S1)."
-    assert loss_text(loss(0, 9)) == "A plain reader loses 9 of your 87 months of experience."
+    assert loss_text(loss(0, 9)) == "A plain reader loses 9 months of your 7 years 3 months of experience."
     many = loss_text(loss(NAMED + 3, 9))
     assert many.startswith("A plain reader loses 9 of your 31 skills (S0, ")
-    assert many.endswith("S5 and 3 more) and 9 of your 87 months of experience.")
+    assert many.endswith("S5 and 3 more) and 9 months of your 7 years 3 months of experience.")
+    assert loss_text(loss(0, 87)) == "A plain reader loses all your 7 years 3 months of experience."

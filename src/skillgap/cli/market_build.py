@@ -15,9 +15,8 @@ from skillgap.cli.output import answer
 @click.argument("postings", nargs=-1, required=True, metavar="POSTINGS…")
 @click.option(
     "--out",
-    required=True,
     type=click.Path(file_okay=False),
-    help="Folder for the profiles, the audit and the report.",
+    help="Folder for the profiles, the audit and the report.  [required]",
 )
 @click.option(
     "--map",
@@ -90,7 +89,7 @@ from skillgap.cli.output import answer
 def command(
     *,
     postings: tuple[str, ...],
-    out: str,
+    out: str | None,
     columns: tuple[str, ...],
     role_map: str | None,
     roles: tuple[str, ...],
@@ -123,6 +122,10 @@ def command(
     from skillgap.market.build import BuildOptions, build_profiles, expand, load_build_rules, publish
     from skillgap.report.measures.build import report_build
 
+    if out is None:
+        raise click.UsageError(
+            "--out DIR is missing: the folder for the profiles; -o is a file for this answer"
+        )
     rules = load_build_rules(Path(role_map) if role_map else None)
     known = rules.reading.role_ids
     asked = BuildOptions(

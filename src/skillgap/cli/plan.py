@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
 from skillgap.cli.output import answer, chosen_format, write_file
 from skillgap.cli.place import recalled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PERCENT = options.PercentType()
 _FILES_ONLY = (".html", ".pdf", ".ics")
@@ -105,6 +108,10 @@ def command(
     by_suffix = suffix in PLAN_SUFFIXES and format_ is None and not as_json
     if not by_suffix and suffix in _FILES_ONLY:
         raise click.UsageError(f"{output}: a {suffix} file has one format; leave out --format")
+    if suffix == ".md" and (as_json or format_ in ("json", "csv")):
+        raise click.UsageError(
+            f"{output}: a .md file is the plan to live with; give another ending for {format_ or 'json'}"
+        )
     if suffix and suffix not in PLAN_SUFFIXES and format_ is None and not as_json:
         raise click.UsageError(
             f"{output}: no format for '{suffix}'; use {', '.join(PLAN_SUFFIXES)} or --format"
@@ -141,10 +148,23 @@ def command(
     if output is not None:
         plan = msgspec.structs.replace(plan, resume=options.seen_from(Path(output), resume))
     if output is not None and by_suffix:
-        write_file(Path(output), render_plan(plan, suffix))
+        _write(Path(output), render_plan(plan, suffix), str(month))
     elif chosen != "markdown":
         answer(report_plan(plan), format_=chosen, as_json=as_json, output=output)
     elif output is None:
         click.echo(render_plan_markdown(plan), nl=False)
     else:
-        write_file(Path(output), render_plan_markdown(plan))
+        _write(Path(output), render_plan_markdown(plan), str(month))
+
+
+def _write(path: Path, content: str | bytes, stamp: str) -> None:
+    """Write the plan; a Markdown plan that stands there may hold ticks and notes, so it is kept beside."""
+    from skillgap.report.write import keep_beside
+
+    new = content.encode("utf-8") if isinstance(content, str) else content
+    kept = None
+    if path.suffix.lower() == ".md" and path.is_file() and path.read_bytes() not in (b"", new):
+        kept = keep_beside(path, stamp)
+    write_file(path, content)
+    if kept is not None:
+        click.echo(f"the version before is kept as {kept}", err=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 
 from skillgap.gap import Gap, RoleFit
+from skillgap.patterns import regex
 from skillgap.plan.plan import Module, RealityCheck
 from skillgap.plan.tasks import Ground, Task, path_requirements
 
+_TIME = regex(r", about \d+ hours(?:, \d+ with what comes before it)?")
+"""Hours of a skill, which a plan leaves to its modules: they are made for the level."""
 _MORE = 3
 """Further skills and goals named in a reason at most."""
 
@@ -103,7 +106,7 @@ def proof_notes(role_fit: RoleFit, planned: Container[str] = ()) -> tuple[str, .
     for kind in ("wording", "proof"):
         for gap in role_fit.gaps:
             if gap.kind == kind and gap.skill not in planned:
-                text = gap.remedy or gap.why
+                text = _TIME.sub("", gap.remedy) or gap.why
                 notes.append(text if gap.name.lower() in text.lower() else f"{gap.name}: {text}")
     return tuple(dict.fromkeys(notes))
 

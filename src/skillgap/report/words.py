@@ -73,9 +73,7 @@ def reach_sentence(role: RoleFit) -> str:
     if role.reach is None:
         return "Reach: no postings of this role and level are stored that require skills."
     least = percent(role.reach.at)
-    return (
-        f"Reach: {reach_text(role.reach)} stored postings have {least} or more of what they require covered."
-    )
+    return f"Reach: the resume covers {least} or more of what is required in {reach_text(role.reach)} stored postings."
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
@@ -155,7 +153,10 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def source_text(source: Source) -> str:
     """Cite a source in one line."""
-    return f"{source.id}: {source.title}, {count(source.postings, 'posting')}, as of {source.as_of}"
+    parts = [source.title, count(source.postings, "posting") if source.postings else "no counts"]
+    if source.as_of:
+        parts.append(f"as of {source.as_of}")
+    return f"{source.id}: {', '.join(parts)}"
 
 
 def observations_text(row: Demand) -> str:

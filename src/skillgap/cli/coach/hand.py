@@ -137,11 +137,15 @@ def erase(*, client: str, yes: bool) -> None:
                 f"Erase everything held on {known.name}? This cannot be undone.", abort=True, err=True
             )
         erased = erase_client(store, known)
-    rows = ", ".join(f"{number} {name}" for name, number in erased.rows.items() if number)
+    rows = ", ".join(
+        f"{number} {name.removesuffix('s') if number == 1 else name}"
+        for name, number in erased.rows.items()
+        if number
+    )
     click.echo(f"erased {erased.name}{f' with {rows}' if rows else ''}", err=True)
     click.echo(f"  looked for {erased.searched} of the person's strings in the file: none is left", err=True)
-    for text in erased.elsewhere:
-        click.echo(f"  but others' records hold it too: {text}", err=True)
+    if erased.elsewhere:
+        click.echo(f"  others' records hold the same words: {', '.join(erased.elsewhere)}", err=True)
     click.echo(
         "  backups, exports and reports written before are files of their own: delete them too", err=True
     )

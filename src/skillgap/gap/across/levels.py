@@ -13,6 +13,7 @@ from skillgap.gap.judge.reach import Stored, reach_of
 from skillgap.gap.level import field_months
 from skillgap.gap.phrases import duration, listed, named
 from skillgap.gap.report import Bar, RoleFit
+from skillgap.gap.scoring import LeadershipRules
 from skillgap.gap.why.skill_view import band_of
 from skillgap.market import LEVELS, Level, LevelName, Market, RoleProfile, find_role
 from skillgap.resume import Resume
@@ -121,7 +122,7 @@ def _leadership(person: Person, above: Level) -> Iterator[Bar]:
     need = f"{asked} line{'s' * (asked != 1)} of leading people or setting direction"
     if not any(position.kind == "experience" for position in person.resume.positions):
         yield Bar(
-            name="leadership", met=None, why=f"No positions were found; {above.level} level shows {need}."
+            name="leadership", met=None, why=f"No positions were found; {above.level} level asks for {need}."
         )
     elif len(found) >= asked:
         yield Bar(
@@ -131,7 +132,7 @@ def _leadership(person: Person, above: Level) -> Iterator[Bar]:
         shown = (
             f"shown in {_lines(len(found))}, “{_short(found[0])}”" if found else "no line of work shows it"
         )
-        why = f"{above.level} level shows {need}; {shown}. If you led, mentored or decided for others, say what came of it."
+        why = f"{above.level} level asks for {need}; {shown}. If you led, mentored or decided for others, say what came of it."
         yield Bar(name="leadership", met=False, why=f"{why[0].upper()}{why[1:]}")
 
 
@@ -141,12 +142,12 @@ def _lines(number: int) -> str:
 
 def _short(line: str) -> str:
     text = " ".join(line.split()).lstrip("•*-–—▪◦● ").strip()
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
+    return text.rstrip(".") if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _leading_lines(person: Person) -> list[str]:
     """Give the lines of positions, titles included, that speak of leading, each once, in reading order."""
-    lines, words = person.resume.document.lines, person.scoring.leadership.words
+    lines, rules = person.resume.document.lines, person.scoring.leadership
     places = sorted(
         {
             place
@@ -155,7 +156,14 @@ def _leading_lines(person: Person) -> list[str]:
             for place in range(position.first, position.last)
         }
     )
-    return [lines[place].text for place in places if place < len(lines) and named(lines[place].text, words)]
+    return [lines[place].text for place in places if place < len(lines) and leads(lines[place].text, rules)]
+
+
+def leads(line: str, rules: LeadershipRules) -> bool:
+    """Tell whether a line speaks of leading; "self-supervised" does not, however it looks."""
+    phrases = [phrase for phrase in rules.not_words if named(line, [phrase])]
+    words = [word for word in rules.words if named(line, [word])]
+    return any(not any(named(phrase, [word]) for phrase in phrases) for word in words)
 
 
 def _bands(person: Person, above: Level) -> Iterator[Bar]:
@@ -170,5 +178,5 @@ def _bands(person: Person, above: Level) -> Iterator[Bar]:
     least = min(asked.skills, len(wanted))
     how = "by teaching them or setting their standards" if asked.band == "senior" else "in work of your own"
     names = f" ({listed([person.taxonomy.name(name) for name in enough], most=_NAMED)})" if enough else ""
-    why = f"{len(enough)} of the {len(wanted)} skills asked for most there are shown {how}{names}; {above.level} level shows {least} or more."
+    why = f"{len(enough)} of the {len(wanted)} skills asked for most there are shown {how}{names}; {above.level} level asks for {least} or more."
     yield Bar(name="bands", met=len(enough) >= least, why=why)

@@ -55,7 +55,7 @@ def _critical(case: Case) -> Iterator[Bar]:
 def _years(level: Level, resume: Resume) -> Iterator[Bar]:
     if level.years_min is None:
         return
-    asked = f"{level.years_min} years are usual for the {level.level} level, by convention"
+    asked = _usual(level.years_min, level.level)
     if not any(position.span.start for position in resume.positions if position.kind == "experience"):
         met = True if level.years_min == 0 else None
         yield Bar(name="years", met=met, why=f"No dated work found; {asked}.")
@@ -66,6 +66,13 @@ def _years(level: Level, resume: Resume) -> Iterator[Bar]:
         met=resume.experience_months >= 12 * level.years_min,
         why=f"{has} of dated work; {asked}.",
     )
+
+
+def _usual(years: int, level: str) -> str:
+    """Say how many years go with a level."""
+    if not years:
+        return f"none is needed for the {level} level"
+    return f"{years} year{'s are' if years != 1 else ' is'} usual for the {level} level, by convention"
 
 
 def _degree(level: Level, resume: Resume) -> Iterator[Bar]:

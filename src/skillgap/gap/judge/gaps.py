@@ -39,12 +39,18 @@ def _gap(one: Shortfall, person: Person) -> Gap:
         rests_on=held.skill.name if held.skill else "",
         alternatives=one.item.others,
         why=f"{_why(one.item, person.taxonomy, own=own)}{_missed(one.item, person.scoring.gaps)}",
-        remedy=_remedy(one.item, kind, name, hours=one.hours, own=own),
+        remedy=_remedy(one.item, kind, name, hours=_hours(one), own=own),
         evidence=tuple(dict.fromkeys([mention.quote for mention in mentions]))[:3],
         caveats=row.caveats,
         interview=person.scoring.interview.get(row.skill, ""),
         rank=one.rank,
     )
+
+
+def _hours(one: Shortfall) -> str:
+    """Say how long it takes, and how long with what comes before it."""
+    before = f", {one.hours_in_all} with what comes before it" if one.hours_in_all > one.hours else ""
+    return f"{one.hours} hours{before}"
 
 
 def _why(item: Item, taxonomy: Taxonomy, *, own: Skill | None) -> str:
@@ -90,7 +96,7 @@ def _part(strength: float) -> str:
     return "most" if strength >= 0.7 else "much" if strength >= 0.5 else "a part"
 
 
-def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, own: Skill | None) -> str:
+def _remedy(item: Item, kind: GapKind, name: str, *, hours: str, own: Skill | None) -> str:
     """Say what to do."""
     held = item.held
     other = held.skill.name if held.skill else ""
@@ -100,9 +106,11 @@ def _remedy(item: Item, kind: GapKind, name: str, *, hours: int, own: Skill | No
         return f"If you have used it, name {name} beside {other}."
     if kind == "learning":
         carried = f", fewer than usual because of {other}" if held.how in ("adjacent", "implied") else ""
-        return f"Learn it to working level and show it in a project: about {hours} hours{carried}."
+        return f"Learn it to working level and show it in a project: about {hours}{carried}."
     if own and own.state == "demonstrated":
-        return f"Refresh it, about {hours} hours, and show recent work with it."
+        return f"Refresh it, about {hours}, and show recent work with it."
     if own and own.state == "learning":
-        return f"Finish it, about {hours} hours, and show it in a project with a result."
-    return f"If work has used it, say where and with what result; else a small project shows it, about {hours} hours."
+        return f"Finish it, about {hours}, and show it in a project with a result."
+    return (
+        f"If work has used it, say where and with what result; else a small project shows it, about {hours}."
+    )

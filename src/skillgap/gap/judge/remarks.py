@@ -42,7 +42,7 @@ def _reading(person: Person) -> Iterator[ResumeAdvice]:
     if document.hidden:
         yield ResumeAdvice(
             code="hidden-text",
-            text=f"The file holds text nobody sees ({len(document.hidden)} places). It is not scored here, and screeners who find it take it as a trick: remove it.",
+            text=f"The file holds text nobody sees ({len(document.hidden)} place{'s' * (len(document.hidden) != 1)}). It is not scored here, and screeners who find it take it as a trick: remove it.",
         )
     if any("order" in warning.code for warning in document.warnings):
         yield ResumeAdvice(
@@ -263,4 +263,4 @@ def suggestion(found: Recognised | None, market: Market) -> str:
         return ""
     persona = found.persona
     brings = f" You bring {listed(found.shown)}." if found.shown else ""
-    return f"{persona.name} ({found.why}): {profile.title} suits you, because {persona.reason}.{brings}"
+    return f"{persona.name} ({found.why}): of the AI roles {profile.title} is the one to look at first: {persona.reason}.{brings}"

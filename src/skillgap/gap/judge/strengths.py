@@ -15,7 +15,7 @@ from skillgap.skills.taxonomy import Difficulty
 _HARD: dict[Difficulty, str] = {
     "extreme": "Few hold it",
     "hard": "Hard to find",
-    "medium": "Solid",
+    "medium": "",
     "baseline": "Expected everywhere, so it opens doors rather than sets apart",
 }
 
@@ -85,4 +85,5 @@ def _why(entry: _Candidate) -> str:
     if row is not None and row.trend == "rising":
         asked += ", and rising"
     shown = f"; shown over {duration(entry.skill.months)} of dated work" if entry.skill.months else ""
-    return f"{_HARD[entry.difficulty]}; {asked}{shown}."
+    text = "; ".join(part for part in (_HARD[entry.difficulty], asked) if part)
+    return f"{text[0].upper()}{text[1:]}{shown}."

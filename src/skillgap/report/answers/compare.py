@@ -112,10 +112,10 @@ def _lift(found: Landscape, name: Callable[[str], str]) -> list[Block]:
 
 def _proof(lift: Lift) -> str:
     if lift.exact:
-        return "Exact: every smaller set was ruled out."
+        return "No smaller set does: every one was ruled out."
     return (
-        f"Greedy: the search for a smaller set was cut short; it is proven that at least "
-        f"{count(lift.at_least, 'skill')} are needed."
+        f"Found step by step, the search for a smaller set was cut short: at least "
+        f"{count(lift.at_least, 'skill')} are needed for certain."
     )
 
 

@@ -70,7 +70,7 @@ def _facts(found: PostingAnswer) -> str:
     )
     degree = f"{posting.degree}'s degree" if posting.degree in ("bachelor", "master") else posting.degree
     papers = " · publications" if posting.publications else ""
-    return f"{found.role_title or 'no role skillgap knows'} · {level} · {years} · {degree or 'no degree'}{papers}"
+    return f"{found.role_title or 'no role skillgap knows'} · {level} · {years} · {degree or 'no degree stated'}{papers}"
 
 
 def _foreign(posting: Posting) -> list[Block]:
@@ -154,7 +154,7 @@ def _size(found: PostingAnswer) -> str:
 
 
 def _match(match: PostingMatch, who: str) -> list[Block]:
-    blocks: list[Block] = [Heading(f"{who}: covers {fit_text(match.fit)}")]
+    blocks: list[Block] = [Heading(f"{who}: covers {fit_text(match.fit)} of 100")]
     if match.bars:
         blocks.append(Items(tuple((bar_mark(bar), f"{bar.name}: {bar.why}") for bar in match.bars)))
     for title, needs, glyph in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skillgap.report.words import count
+from skillgap.report.words import count, duration
 from skillgap.resume import Finding, Loss
 
 WHERE = "skillgap text --diff shows where."
@@ -37,5 +37,9 @@ def loss_text(loss: Loss) -> str:
         named = f"{names} and {more} more" if more > 0 else names
         parts.append(f"{len(loss.skills)} of your {count(loss.skills_of, 'skill')} ({named})")
     if loss.months:
-        parts.append(f"{loss.months} of your {count(loss.months_of, 'month')} of experience")
+        parts.append(
+            f"all your {duration(loss.months_of)} of experience"
+            if loss.months == loss.months_of
+            else f"{duration(loss.months)} of your {duration(loss.months_of)} of experience"
+        )
     return f"A plain reader loses {' and '.join(parts)}."

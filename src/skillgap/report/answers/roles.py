@@ -103,7 +103,7 @@ def _context(market: Market) -> list[Block]:
 def _most_asked(level: Level, name: Callable[[str], str]) -> str:
     counted = [row for row in level.demand if not row.estimate][:3]
     texts = (f"{name(row.skill)} {percent(row.share)}".replace(" %", "%") for row in counted)
-    return ", ".join(texts) or "no figures"
+    return ", ".join(texts) or ("estimates only" if level.demand else "no figures")
 
 
 def report_role(profile: RoleProfile, market: Market, name: Callable[[str], str]) -> Report:

@@ -52,7 +52,8 @@ def _notes(found: WhatIf) -> list[Block]:
     edits = [gap for gap in found.after.gaps if gap.kind == "wording"]
     if edits:
         gain = sum(gap.gain for gap in edits)
-        names = joined([gap.name for gap in edits[:3]]) + (" and others" if len(edits) > 3 else "")
+        more = len(edits) - 3
+        names = joined([*(gap.name for gap in edits[:3]), *([f"{more} more"] if more > 0 else [])])
         told.append(
             f"{names} would add {gain:.1f} for no hours, only by naming what is there under another name."
         )

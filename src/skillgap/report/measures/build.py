@@ -114,7 +114,7 @@ def _roles(build: Build, rules: BuildRules) -> Table:
     rows = []
     for role in build.roles:
         numbers = (f"{role.by_level[level]:,}" for level in (*LEVELS, ""))
-        told = "; ".join(f"{'+'.join(level.members)} ({level.postings:,})" for level in role.levels)
+        told = "; ".join(f"{joined(level.members)} ({level.postings:,})" for level in role.levels)
         rows.append(
             (role.role, f"{role.postings:,}", *numbers, told or f"no: under {rules.count.least_postings}")
         )

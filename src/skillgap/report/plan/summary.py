@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from skillgap import __version__
-from skillgap.market import Source
 from skillgap.plan import BarMonth, Module, Plan, PlanItem, PlanMonth, PlanOptions
 from skillgap.report.blocks import (
     Block,
@@ -21,7 +20,10 @@ from skillgap.report.blocks import (
     record_table,
 )
 from skillgap.report.data import fit_data
-from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined, percent
+from skillgap.report.words import LEVEL_TITLES, count, fit_text, hours, joined, percent, source_text
+
+OPEN_SHOWN = 10
+"""Skills that do not fit named on a terminal; the files hold all."""
 
 
 def report_plan(plan: Plan) -> Report:
@@ -38,8 +40,11 @@ def report_plan(plan: Plan) -> Report:
     if plan.unscheduled:
         blocks += [
             Heading("What does not fit"),
-            bullets(*(f"{u.name} ({hours(u.hours)}): {u.reason}" for u in plan.unscheduled)),
+            bullets(*(f"{u.name} ({hours(u.hours)}): {u.reason}" for u in plan.unscheduled[:OPEN_SHOWN])),
         ]
+        more = len(plan.unscheduled) - OPEN_SHOWN
+        if more > 0:
+            blocks.append(Paragraph(f"{more} more; -o plan.md lists them all.", "muted"))
     if plan.skipped:
         blocks.append(Paragraph(f"Left out, because the resume shows it: {joined(plan.skipped)}.", "muted"))
     if plan.interview:
@@ -81,14 +86,7 @@ def _when(bar: BarMonth) -> str:
 
 def source_lines(plan: Plan) -> list[str]:
     """Cite the sources behind the plan, one a line."""
-    return [_cited(source) for source in plan.sources]
-
-
-def _cited(source: Source) -> str:
-    parts = [source.title, count(source.postings, "posting") if source.postings else "no counts"]
-    if source.as_of:
-        parts.append(f"as of {source.as_of}")
-    return f"{source.id}: {', '.join(parts)}"
+    return [source_text(source) for source in plan.sources]
 
 
 def _kept_free(options: PlanOptions) -> str:
@@ -120,7 +118,7 @@ def _months_table(plan: Plan) -> Table:
     rows: list[tuple[str, ...]] = []
     for month in plan.months:
         after = "–" if month.fit_after is None else f"{month.fit_after.value:.0f}"
-        lines = [(item_title(item), item.why) for item in month.items] or [
+        lines = [(item_title(item), item.why if item.part == 1 else "as before") for item in month.items] or [
             ("free", "everything planned is done")
         ]
         for index, (what, why) in enumerate(lines):

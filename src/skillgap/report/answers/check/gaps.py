@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from skillgap.gap import Gap
 from skillgap.report.blocks import Block, Column, Heading, Items, Mark, Meter, Paragraph, Table
-from skillgap.report.words import TIER_MARKS, count, hours, interval, joined
+from skillgap.report.words import count, hours, interval, joined
 
 GAPS_SHOWN = 8
 """Gaps with a row in the table; the JSON and CSV forms hold all."""
@@ -33,7 +33,8 @@ def report_gaps(gaps: tuple[Gap, ...], name: Callable[[str], str]) -> list[Block
     more = len(gaps) - GAPS_SHOWN
     if more > 0:
         blocks.append(Paragraph(f"{count(more, 'further gap')} in --format json or csv.", "muted"))
-    return [*blocks, Heading("Next steps"), Items(tuple(_steps(gaps)))]
+    steps = tuple((Mark(f"{at}."), text) for at, text in enumerate(_steps(gaps), start=1))
+    return [*blocks, Heading("Next steps"), Items(steps)]
 
 
 def _table(gaps: tuple[Gap, ...], name: Callable[[str], str]) -> Table:
@@ -78,7 +79,7 @@ def _legend(shown: Sequence[Gap]) -> str:
     return f"{told[0].upper()}{told[1:]}. {fit}{f' {TIED}' if tied else ''}"
 
 
-def _steps(gaps: tuple[Gap, ...]) -> list[tuple[Mark, str]]:
+def _steps(gaps: tuple[Gap, ...]) -> list[str]:
     """Give the edits of the resume as one step, then the first gaps that take work, each in its own."""
     edits = [gap for gap in gaps if gap.kind == "wording"]
     steps = [_edits(edits)] if len(edits) > 1 else [_step(edits[0])] if edits else []
@@ -86,22 +87,17 @@ def _steps(gaps: tuple[Gap, ...]) -> list[tuple[Mark, str]]:
     return [*steps, *(_step(gap) for gap in work[:STEPS_SHOWN])]
 
 
-def _edits(edits: Sequence[Gap]) -> tuple[Mark, str]:
+def _edits(edits: Sequence[Gap]) -> str:
     told = [f"{gap.name} (follows from {gap.rests_on})" for gap in edits[:EDITS_SHOWN]]
     more = len(edits) - EDITS_SHOWN
     points = sum(gap.gain for gap in edits)
-    text = (
+    return (
         f"Edit the resume: name what the work already implies, where you used it: "
         f"{joined([*told, f'{more} more'] if more > 0 else told)}. "
         f"Together up to {points:.1f} points of fit, nothing to learn."
     )
-    return _mark(edits[0]), text
 
 
-def _step(gap: Gap) -> tuple[Mark, str]:
+def _step(gap: Gap) -> str:
     interview = f" {gap.interview}" if gap.interview else ""
-    return _mark(gap), f"{gap.name}: {gap.why} {gap.remedy}{interview}"
-
-
-def _mark(gap: Gap) -> Mark:
-    return Mark(TIER_MARKS[gap.tier].text.split()[0], TIER_MARKS[gap.tier].tone)
+    return f"{gap.name}: {gap.why} {gap.remedy}{interview}"

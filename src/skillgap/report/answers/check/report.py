@@ -40,12 +40,11 @@ OBSTACLES_SHOWN = 4
 """Obstacles told; the JSON form holds all."""
 ORDER = (
     "Order: the fit made comparable between roles with few and with many counted skills, then moved by the titles held, "
-    "the headline and the bars as far as the figures leave room. --explain order adds it up."
+    "the headline and the bars as far as the figures leave room; --explain order adds it up. Bars: minimums met, of those "
+    "the resume can answer."
 )
 """Why a role with a lower fit may stand above another."""
-FIT = (
-    "Fit: of 100 points, which postings give by how often they ask for each skill, the resume shows {points}."
-)
+FIT = "Fit, 0 to 100: how much of what postings ask for the resume shows; what more postings ask for weighs more."
 """What the number means."""
 
 
@@ -136,7 +135,7 @@ def _role(role: RoleFit, *, level_why: str, name: Callable[[str], str]) -> list[
     if level_why:
         blocks.append(Paragraph(f"Level {level_why}. --level takes another.", "muted"))
     if role.fit is not None:
-        blocks.append(Paragraph(FIT.format(points=f"{role.fit.value:.0f}"), "muted"))
+        blocks.append(Paragraph(FIT, "muted"))
     blocks.append(Paragraph(reach_sentence(role), "muted"))
     if role.note:
         blocks.append(Paragraph(role.note))
