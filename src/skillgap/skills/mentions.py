@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -23,6 +25,8 @@ from skillgap.skills.wording.uses import Uses
 _JOINED = regex(r"/| and | & ")
 _REPEATS = 5
 """How often the same word is reported with the same reason."""
+_STRETCH = 500
+"""Letters of the stretches by which names of people, schools and employers are laid out."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,12 +110,23 @@ def judge_hits(
     decisions = Surroundings(passage, hits, taxonomy.entries, rules, speaker).decide(told=told)
     claims = Claims(passage, hits, rules, speaker)
     uses = Uses(passage, rules) if speaker == "employer" else None
+    named = _by_stretch(names)
     judged = []
     for hit, decision in zip(hits, decisions, strict=True):
         entry = taxonomy.entries[hit.surface.skill]
-        one = _judged(hit, entry, decision, claims, passage, rules, overrides, names)
+        near = named.get(hit.start // _STRETCH, ())
+        one = _judged(hit, entry, decision, claims, passage, rules, overrides, near)
         judged.append(_used(one, uses) if uses else one)
     return judged
+
+
+def _by_stretch(names: Sequence[tuple[int, int, str]]) -> dict[int, list[tuple[int, int, str]]]:
+    """Give the names that lie in each stretch of a text, in their order, so that few are looked at for a hit."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for name in names:
+        for stretch in range(name[0] // _STRETCH, name[1] // _STRETCH + 1):
+            found.setdefault(stretch, []).append(name)
+    return found
 
 
 def _used(judged: Judged, uses: Uses) -> Judged:
@@ -128,7 +143,8 @@ def _outer(hit: Hit, hits: Sequence[Hit]) -> Hit:
     """Give the longer name a hit lies in; the hit itself when it lies in none."""
     if not hit.inner:
         return hit
-    return next(other for other in hits if not other.inner and other.start <= hit.start < other.end)
+    after = bisect_right(hits, hit.start, key=attrgetter("start"))
+    return next(hits[at] for at in reversed(range(after)) if not hits[at].inner and hit.start < hits[at].end)
 
 
 def _counts_inside(
