@@ -16,7 +16,7 @@ from skillgap.skills.names.surfaces import plain
 from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
 _LETTERS = regex(r"[^\W\d_]+")
-_CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in"})
+_CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in", "its", "their"})
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
 _ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "employer", "learning", "wish")
