@@ -524,3 +524,15 @@ def test_the_last_line_of_a_short_cell_stays_in_it() -> None:
     page += "".join(column(200, 100, ["Data Engineer there", "moved nine services to new machines"], step=20))
     page += text(40, 170, "Text over the whole width of the page that goes on and on behind both cells")
     assert texts(read(page))[:3] == ["Nova Freight", "Leeds", "2019 - 2021"]
+
+
+def test_bullets_that_begin_under_the_dates_do_not_make_them_a_column() -> None:
+    """It holds for posts set with tabs, whose bullets are short."""
+    page, y, expected = "", 100.0, []
+    for year in (2012, 2014, 2016):
+        date = f"{year} - {year + 2}"
+        page += text(40, y, date) + text(200, y, "Data Engineer") + text(200, y + 14, "Nova Freight")
+        page += text(40, y + 28, "- tests")
+        expected += [f"{date} Data Engineer", "Nova Freight", "• tests"]
+        y += 42
+    assert texts(read(page)) == expected

@@ -39,7 +39,7 @@ def are_dates(side: Sequence[Chunk]) -> bool:
 
 
 def is_margin(side: Sequence[Chunk], rows: Sequence[float]) -> bool:
-    """Tell headings and dates in the margin of a table: none stands between the rows beside it."""
+    """Tell headings and dates in the margin of a table, and text that runs on below a row: none stands between rows."""
     dates = 0
     for chunk in side:
         alone = not is_near(chunk.base, rows, 0.9 * chunk.size)
@@ -47,9 +47,8 @@ def is_margin(side: Sequence[Chunk], rows: Sequence[float]) -> bool:
         dated = are_dates([chunk])
         dates += dated
         bold = all(word.bold for word in chunk.words)
-        if not (level if dated else alone or (level and bold)):
-            return False
-        if len(chunk.words) > (_DATE_WORDS if dated else _HEADING_WORDS):
+        short = len(chunk.words) <= (_DATE_WORDS if dated else _HEADING_WORDS)
+        if not (alone and not dated) and not (level and short and (dated or bold)):
             return False
     return dates > 0
 
