@@ -28,7 +28,7 @@ async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     while ours := [
         one
         for one in app.workers
-        if one.group in ("load", "landscape", "plan", "why") and not one.is_finished
+        if one.group in ("load", "landscape", "plan", "why", "warm") and not one.is_finished
     ]:
         await app.workers.wait_for_complete(ours)
         await pilot.pause()

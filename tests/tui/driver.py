@@ -97,7 +97,7 @@ async def settle(app: SkillgapApp, pilot: Pilot[None]) -> None:
     while ours := [
         one
         for one in app.workers
-        if one.group in ("load", "landscape", "plan", "why", "source") and not one.is_finished
+        if one.group in ("load", "landscape", "plan", "why", "source", "export") and not one.is_finished
     ]:
         await app.workers.wait_for_complete(ours)
         await pilot.pause()

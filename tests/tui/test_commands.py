@@ -282,6 +282,7 @@ async def _export(app: SkillgapApp, pilot: Pilot[None]) -> None:
         await press(app, pilot, "enter")
         for suffix in (".json", ".csv", ".txt"):
             app.main._export(opened(app), app.config.folder / f"{name}{suffix}")
+            await press(app, pilot)
             assert (app.config.folder / f"{name}{suffix}").exists(), notices(app)
     found = {path.name for path in app.config.folder.glob("*.md")}
     assert found == {"check.md", "gaps.md", "plan.md", "compare.md", "skills.md", "market.md", "posting.md"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 import msgspec
+from textual import work
 
 from skillgap.errors import SkillgapError
 from skillgap.report.plan.files import PLAN_SUFFIXES
@@ -44,18 +47,33 @@ class Keeping(Shell):
         )
 
     def _export(self, session: Session, path: Path) -> None:
-        name = self.view.NAME
-        path = path if path.suffix else path.with_suffix(".md")
-        plan = name == "roadmap" and path.suffix.lower() == ".md" and not self.config.browser
-        try:
-            if plan:
-                self._adopt(path)
-            else:
-                content = export.content(self.view.report(session), session, name, path.suffix.lower())
-                self._hand_over(path, content)
-        except KeyError:
-            known = PLAN_SUFFIXES if name == "roadmap" else tuple(export.SUFFIXES)
+        view, path = self.view, path if path.suffix else path.with_suffix(".md")
+        suffix = path.suffix.lower()
+        known = PLAN_SUFFIXES if view.NAME == "roadmap" else tuple(export.SUFFIXES)
+        if suffix not in known:
             self.tell(f"{path.name}: use one of {' '.join(known)}", bad=True, seconds=8)
+        elif view.NAME == "roadmap" and suffix == ".md" and not self.config.browser:
+            self._try(lambda: self._adopt(path))
+        else:
+            self._prepared(
+                lambda: export.content(view.report(session), session, view.NAME, suffix),
+                partial(self._hand_over, path),
+            )
+
+    @work(thread=True, group="export", exit_on_error=False, description="rendering the view")
+    def _prepared(self, make: Callable[[], str | bytes], then: Callable[[str | bytes], None]) -> None:
+        """Render beside the app: a PDF, or the search for the fewest skills, takes longer than a key press may."""
+        try:
+            content = make()
+        except SkillgapError as error:
+            self.app.call_from_thread(self.tell, error_words(error), bad=True, seconds=8)
+        else:
+            self.app.call_from_thread(self._try, lambda: then(content))
+
+    def _try(self, keep: Callable[[], None]) -> None:
+        """Keep something, or say why not."""
+        try:
+            keep()
         except SkillgapError as error:
             self.tell(error_words(error), bad=True, seconds=8)
 
@@ -88,18 +106,19 @@ class Keeping(Shell):
         if session is not None and session.plan_file is not None:
             from skillgap.tui.files.plans import write_plan
 
-            try:
-                write_plan(session.plan_file, session)
-            except SkillgapError as error:
-                self.tell(error_words(error), bad=True, seconds=8)
+            file = session.plan_file
+            self._try(lambda: write_plan(file, session))
 
     def action_copy(self) -> None:
         """Send the view to the clipboard, where the terminal has one."""
         session = self.opened(self.action_copy)
         if session is not None:
             view = self.view
-            self.app.copy_to_clipboard(export.text(view.report(session), session, view.NAME, ".md"))
-            self.tell(
-                "sent to the terminal's clipboard; some terminals ignore that: if nothing arrives, e writes a file",
-                seconds=6,
-            )
+            self._prepared(lambda: export.text(view.report(session), session, view.NAME, ".md"), self._copied)
+
+    def _copied(self, content: str | bytes) -> None:
+        self.app.copy_to_clipboard(str(content))
+        self.tell(
+            "sent to the terminal's clipboard; some terminals ignore that: if nothing arrives, e writes a file",
+            seconds=6,
+        )

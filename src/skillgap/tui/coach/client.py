@@ -11,7 +11,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from skillgap.errors import SkillgapError
@@ -20,6 +19,7 @@ from skillgap.report.coach.progress import change_blocks
 from skillgap.report.words import LEVEL_TITLES, fit_text
 from skillgap.tui.coach.desk import Desk, Sitting
 from skillgap.tui.files.paths import typed_path
+from skillgap.tui.settled import Settled
 from skillgap.tui.text import error_words, plain
 from skillgap.tui.widgets.scroll import Page
 from skillgap.tui.widgets.table import MovingTable, Row
@@ -30,7 +30,7 @@ _SAVE_EVERY = 5.0
 """Seconds between two looks whether the notes changed."""
 
 
-class ClientScreen(Screen[None]):
+class ClientScreen(Settled[None]):
     """One client; notes are kept while they are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

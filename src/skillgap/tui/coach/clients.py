@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from skillgap.errors import SkillgapError
 from skillgap.report.words import count, fit_text
 from skillgap.tui.coach.desk import Desk
+from skillgap.tui.settled import Settled
 from skillgap.tui.text import error_words, plain, prose, right
 from skillgap.tui.widgets.table import MovingTable, Row
 from skillgap.workspace.progress.desk import Card
@@ -22,7 +22,7 @@ _HINT = "enter session · h heat map · / filter · esc back"
 _NOBODY = "Nobody yet. In a terminal: skillgap client import FOLDER, or skillgap client add RESUME."
 
 
-class ClientsScreen(Screen[None]):
+class ClientsScreen(Settled[None]):
     """Everybody, with where they stand; enter opens a session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

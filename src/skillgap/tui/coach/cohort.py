@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from skillgap.errors import SkillgapError
@@ -16,6 +15,7 @@ from skillgap.report.blocks import Paragraph, Title
 from skillgap.report.coach.cohort import cohort_title, report_cohort
 from skillgap.tui.coach.desk import Desk
 from skillgap.tui.files.paths import typed_path
+from skillgap.tui.settled import Settled
 from skillgap.tui.text import error_words, plain
 from skillgap.tui.widgets.scroll import Page
 from skillgap.workspace.cohort.cohort import Cohort
@@ -23,7 +23,7 @@ from skillgap.workspace.cohort.cohort import Cohort
 _HINT = "n next role · N role before · v names · e export · j k scroll · esc back"
 
 
-class CohortScreen(Screen[None]):
+class CohortScreen(Settled[None]):
     """Everybody in one role: heat map, spread, shared gaps, workshops. Names are hidden until asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,7 @@ __all__ = ["FILES", "PLAN_SUFFIXES", "SUFFIXES", "content", "text"]
 
 
 def content(report: Report, session: Session, view: str, suffix: str) -> str | bytes:
-    """Render a view for a file; raises KeyError for an extension it has no form for.
+    """Render a view for a file; the suffix is one of those the view has a form for.
 
     The plan has more forms than the other views.
     """

@@ -6,6 +6,7 @@ import math
 from typing import ClassVar
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, Vertical, VerticalGroup
@@ -21,8 +22,8 @@ _FIELDS = (
     ("months", "Months", "1 to 60"),
     ("deadline", "Last month there is", "such as 2027-09; empty for none"),
     ("weeks_off", "Weeks without study", "0 to 26"),
-    ("buffer", "Kept free for what slips", "share of each month in %, 0 to 50"),
-    ("interview_share", "Interview practice", "share of the hours in %, 0 to 50"),
+    ("buffer", "Kept free for slips, %", "share of each month in %, 0 to 50"),
+    ("interview_share", "Interview practice, %", "share of the hours in %, 0 to 50"),
     (
         "specialisation",
         "Direction of the last stage",
@@ -56,6 +57,12 @@ class WishesScreen(Dialog[PlanOptions | None]):
                     for name, _, bounds in _FIELDS:
                         yield Input(value=self._shown(name), placeholder=bounds, id=f"wish-{name}")
             yield Static("", id="wish-problem", classes="caption", markup=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what the field takes."""
+        name = (event.widget.id or "").removeprefix("wish-")
+        bounds = next((bounds for field, _, bounds in _FIELDS if field == name), "")
+        self.query_one("#wish-problem", Static).update(bounds)
 
     def on_input_submitted(self) -> None:
         """Take the wishes, or say which cannot be read."""

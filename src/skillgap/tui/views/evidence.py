@@ -11,7 +11,7 @@ from skillgap.gap import RoleFit
 from skillgap.report import Report
 from skillgap.report.answers.skills import report_skills
 from skillgap.report.blocks import Tone
-from skillgap.report.words import STATE_MARKS, count, experience, short_duration
+from skillgap.report.words import STATE_MARKS, count, experience, percent, short_duration
 from skillgap.skills import Rejected, Skill
 from skillgap.tui.session import Session
 from skillgap.tui.text import mark, plain, prose, right, rows_of, signed
@@ -147,5 +147,5 @@ def _why(meant: Skill | Rejected) -> tuple[Text, list[Place]]:
         return prose(head), [Place(meant.start, meant.end, "bold reverse red")]
     rules = ", ".join(dict.fromkeys(mention.rule for mention in meant.mentions))
     lines = ", ".join(str(mention.line) for mention in meant.mentions[:8])
-    head = f"{meant.name}: {meant.state}, confidence {meant.confidence:.0%}; line {lines} (rule {rules}). x rejects it"
+    head = f"{meant.name}: {meant.state}, confidence {percent(meant.confidence)}; line {lines} (rule {rules}). x rejects it"
     return prose(head), [Place(m.start, m.end, f"{_STYLES[m.state]} reverse") for m in meant.mentions]
