@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.documents import Document, Line
+from skillgap.documents import Document, Line, NamedBytes, read_document
 from skillgap.month import Month
 from skillgap.resume import parse_resume
 from skillgap.resume.outline.sections import find_sections
@@ -259,3 +259,14 @@ Bachelor of Science, University of York, 10/2013 – 09/2016
     assert [position.employer for position in resume.positions] == ["Nova Freight"]
     assert [entry.level for entry in resume.education] == ["master", "bachelor"]
     assert resume.experience_months == 24
+
+
+def test_employers_set_as_headings_stay_under_the_heading_of_work() -> None:
+    text = (
+        "# Ada Example\nada@example.com\n\n## Experience\n\n## Fictional Works\n\nData Engineer\nJan 2022 - Mar 2024\n"
+        "- Python loads.\n\n## Other Works\n\nAnalyst\nJan 2020 - Dec 2021\n- SQL reports.\n\n## Education\nBSc, 2019\n"
+    )
+    resume = parse_resume(read_document(NamedBytes(name="a.md", data=text.encode())), today=TODAY)
+    assert [section.kind for section in resume.sections] == ["contact", "experience", "education"]
+    posts = [(post.title, post.employer) for post in resume.positions]
+    assert posts == [("Data Engineer", "Fictional Works"), ("Analyst", "Other Works")]

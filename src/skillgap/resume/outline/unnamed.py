@@ -26,6 +26,7 @@ def with_unnamed(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Se
     A post must have a word that names one and a stretch of time; studies next to posts are cut out too, and those
     behind the posts of a section of work where no heading is about education.
     """
+    sections = tuple(_filled(sections))
     kinds = {section.kind for section in sections}
     if "experience" in kinds:
         parted = (
@@ -33,6 +34,23 @@ def with_unnamed(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Se
         )
         return tuple(section for part in parted for section in part)
     return tuple(part for section in sections for part in _cut(lines, section))
+
+
+def _filled(sections: Sequence[Section]) -> Iterator[Section]:
+    """Give the sections; a heading of work with nothing under it takes what other headings follow: its employers."""
+    empty: Section | None = None
+    for section in sections:
+        if empty is not None and section.kind == "other" and section.heading:
+            empty = msgspec.structs.replace(empty, last=section.last)
+            continue
+        if empty is not None:
+            yield empty
+        bare = section.kind == "experience" and bool(section.heading) and section.last - section.first == 1
+        empty = section if bare else None
+        if not bare:
+            yield section
+    if empty is not None:
+        yield empty
 
 
 def _part_studies(lines: Sequence[Line], section: Section) -> Iterator[Section]:
