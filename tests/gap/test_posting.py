@@ -222,11 +222,20 @@ def test_without_stored_postings_the_percentile_is_unknown():
 
 
 def test_fields_of_work_count_only_where_few_mix_as_many():
-    text = "Requirements\n- React\n- TypeScript\n- Kubernetes\n- Terraform\n- PyTorch\n- TensorFlow\n- deep learning\n"
-    posting = parse_posting(text, TAXONOMY, title="Data Engineer")
-    mixed = Stored(
-        tuple((name,) for name in ("react", "typescript", "kubernetes", "terraform", "pytorch", "keras"))
+    names = (
+        "react",
+        "typescript",
+        "angular",
+        "kubernetes",
+        "terraform",
+        "helm",
+        "pytorch",
+        "keras",
+        "deep-learning",
     )
+    text = "Requirements\n" + "".join(f"- {TAXONOMY.name(name)}\n" for name in names)
+    posting = parse_posting(text, TAXONOMY, title="Data Engineer")
+    mixed = Stored(tuple((name,) for name in names))
     usual = sizes_of("x", ["x"], lambda name: [mixed] * 9, TAXONOMY)
     rare = sizes_of("x", ["x"], lambda name: [Stored((("python",),))] * 9, TAXONOMY)
 
@@ -235,6 +244,22 @@ def test_fields_of_work_count_only_where_few_mix_as_many():
 
     assert "mixed-fields" in codes(rare)
     assert "mixed-fields" not in codes(usual)
+
+
+def test_a_full_stack_of_a_few_tools_mixes_no_fields():
+    lines = ("TypeScript, React and Node.js", "PostgreSQL, Redis, REST and GraphQL", "Docker, CI/CD and AWS")
+    text = "Requirements\n" + "".join(f"- {line}\n" for line in lines)
+    rare = sizes_of("x", ["x"], lambda name: [Stored((("python",),))] * 9, TAXONOMY)
+    posting = parse_posting(text, TAXONOMY, title="Full-Stack Engineer")
+    assert check_unicorn(posting, TAXONOMY, today=TODAY, sizes=rare).reasons[1:] == ()
+
+
+def test_a_doctorate_is_told_in_other_languages():
+    text = (
+        "Dein Profil\n- Abgeschlossene Promotion in Informatik\n- Publikationen auf Konferenzen\n- Python\n"
+    )
+    posting = parse_posting(text, TAXONOMY, title="Machine Learning Engineer")
+    assert (posting.degree, posting.publications) == ("doctorate", True)
 
 
 GERMAN = """Wir suchen eine Person für das Team, die mit uns die Plattform auf der ganzen Welt betreibt und sie pflegt.

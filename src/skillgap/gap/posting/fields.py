@@ -16,12 +16,8 @@ class Fields:
         self._known: dict[str, tuple[str, ...]] = {}
 
     def asked(self, required: Sequence[Sequence[str]]) -> dict[str, list[str]]:
-        """Give each field that enough of the required things belong to, with the skill of each that does.
-
-        Enough is at least `each`, and at least `part` of all.
-        """
-        rules = self._rules
-        found: dict[str, list[str]] = {cluster.name: [] for cluster in rules.clusters}
+        """Give each field that enough of the required things belong to, with the skill of each that does."""
+        found: dict[str, list[str]] = {cluster.name: [] for cluster in self._rules.clusters}
         for need in required:
             told: dict[str, str] = {}
             for skill in need:
@@ -29,8 +25,7 @@ class Fields:
                     told.setdefault(field, skill)
             for field, skill in told.items():
                 found[field].append(skill)
-        least = max(rules.each, rules.part * len(required))
-        return {field: members for field, members in found.items() if len(members) >= least}
+        return {field: members for field, members in found.items() if len(members) >= self._rules.each}
 
     def _of(self, skill: str) -> tuple[str, ...]:
         """Name the fields a skill belongs to."""

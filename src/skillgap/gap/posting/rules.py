@@ -41,7 +41,6 @@ class UnicornRules(msgspec.Struct, frozen=True, kw_only=True):
     fields: int
     mixing: float
     each: int
-    part: float
     clusters: tuple[Cluster, ...]
     entry_years: int
     senior_years: int

@@ -12,6 +12,7 @@ from skillgap.gap.posting.posting import Need, Posting
 from skillgap.gap.posting.rules import UnicornRules, load_posting_rules
 from skillgap.gap.posting.size import Sizes
 from skillgap.market import Market, RoleProfile
+from skillgap.market.posting import load_reading_rules
 from skillgap.month import Month
 from skillgap.skills import Taxonomy
 
@@ -180,13 +181,17 @@ def _nearest(posting: Posting, required: Sequence[Need], market: Market) -> Role
 
 
 def _cut(required: Sequence[Need], profile: RoleProfile, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Name what the role's postings do not ask for, nor anything they ask for implies or is implied by."""
+    """Name what the role's postings do not ask for, nor anything they ask for implies or is implied by.
+
+    Names of whole fields ("software engineering") stay: to cut them would cut the job.
+    """
+    broad = load_reading_rules().broad.skills
     asked = {row.skill for level in profile.levels for row in level.demand}
     near = asked | {
         parent for skill in asked if skill in taxonomy.by_id for parent in taxonomy.by_id[skill].parents
     }
 
     def foreign(skill: str) -> bool:
-        return skill not in near and not asked & taxonomy.by_id[skill].parents.keys()
+        return skill not in near and skill not in broad and not asked & taxonomy.by_id[skill].parents.keys()
 
     return tuple(need.skills[0].name for need in required if all(foreign(skill.id) for skill in need.skills))
