@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from textual.pilot import Pilot
 
 from skillgap.tui.app import SkillgapApp
 from skillgap.tui.commands import VIEWS
+from skillgap.tui.session import Session
 from skillgap.tui.settled import Dialog
 from skillgap.tui.views.view import View
 from skillgap.tui.widgets.document import DocumentText
 from skillgap.tui.widgets.lines import Lines
-from tests.tui.driver import WANDA, drive, grid, press
+from tests.tui.driver import WANDA, drive, grid, notices, press
 
 
 def paints(app: SkillgapApp, monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -60,6 +62,27 @@ def test_views_are_drawn_at_their_size_before_they_are_looked_at(
         assert {lines: lines.outer_size for lines in sizes} == sizes
 
     drive(WANDA, script, tmp_path, size=(120, 36), ahead=True)
+
+
+def test_the_collector_works_again_also_when_thinking_ahead_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Session) -> None:
+        raise KeyError("unforeseen")
+
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        await made_ahead(app, pilot)
+        await pilot.pause(0.1)
+        assert gc.isenabled()
+        assert "thinking ahead failed" in notices(app)
+
+    monkeypatch.setattr(Session, "survey", broken)
+    gc.disable()
+    try:
+        drive(WANDA, script, tmp_path, ahead=True)
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def test_a_dialog_is_painted_once_and_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

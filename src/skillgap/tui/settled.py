@@ -68,8 +68,8 @@ class Settled(Screen[Result], Even):
         seen = settle(self, self.outer_size if size is None else size)
         self._dirty_widgets.update(widget for widget in seen if widget._repaint_required)
         super()._refresh_layout(size, scroll)
-        if self._held:
-            return
+        if self._held or self.app._batch_count:
+            return  # nothing was painted yet
         for widget in seen:
             widget._repaint_required = False
             if isinstance(widget, Lines | ScrollBar):

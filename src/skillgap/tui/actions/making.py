@@ -51,14 +51,16 @@ class Making(Shell):
     @work(thread=True, group="warm", exit_on_error=False, description="thinking ahead")
     def warm(self) -> None:
         """Load what the next key presses will want, while the person reads the first view."""
-        for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
-            importlib.import_module(f"skillgap.tui.{name}")
         session = self.session
-        if self.config.ahead and session is not None:
-            session.survey()
-            with suppress(SkillgapError):
-                _ = session.plan
-        self.call_later(self._make_ahead)
+        try:
+            for name in (*(f"views.{view}" for view in VIEWS), *(f"screens.{screen}" for screen in _SCREENS)):
+                importlib.import_module(f"skillgap.tui.{name}")
+            if self.config.ahead and session is not None:
+                session.survey()
+                with suppress(SkillgapError):
+                    _ = session.plan
+        finally:
+            self.call_later(self._make_ahead)
 
     async def _make_ahead(self) -> None:
         """Make the views one by one, leaving room for keys between; then let the collector work again.
