@@ -120,3 +120,13 @@ def test_capitals_with_stops_between_them_are_the_abbreviation(
     text: str, skill: str, taxonomy: Taxonomy
 ) -> None:
     assert skill in {found for found, _ in find_mentions(text, taxonomy, speaker="person").mentions}
+
+
+def test_the_dates_of_a_post_do_not_run_on_into_its_work(taxonomy: Taxonomy) -> None:
+    text = (
+        "Ada Example\nada@example.com\n\nExperience\nEmbedded Engineer, Fictional Works, 2018-07 - 2021-01\n"
+        "C firmware for radar, signal processing.\n"
+    )
+    document = read_document(NamedBytes(name="ada.txt", data=text.encode()))
+    found = find_skills(parse_resume(document, today=Month(2026, 11)), taxonomy).by_id
+    assert found["c"].months == 31

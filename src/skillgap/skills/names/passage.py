@@ -30,6 +30,11 @@ _OPEN = regex(
     re.I,
 )
 """A word that ends no sentence and no item."""
+_PERIOD = regex(
+    r"(?:[-–—]|\b(?:to|until|till|bis))\s*(?:[^\W\d_]{3,9}\.? |\d{1,2}[./-])?(?:\d{4}(?:[./-]\d{1,2})?|present|now|today|current)\)?$",
+    re.I,
+)
+"""The end of a stretch of time, which closes the line of a post."""
 _NAME_WORDS = 8
 """Words a name has at most."""
 _BULLET = regex(r"\s*[•●▪◦‣*–-]\s")
@@ -248,6 +253,8 @@ def _goes_on(line: str, following: str, width: int, *, item: bool = False) -> bo
         return True
     if rest[0].islower():
         return item or len(text) >= width / 2
+    if _PERIOD.search(text):
+        return False
     return text[-1] != "." and len(text) + 1 + len(rest.split(maxsplit=1)[0]) >= _FULL * width
 
 

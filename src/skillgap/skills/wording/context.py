@@ -117,11 +117,13 @@ class Surroundings:
         return Decision(False, rule, confidence, reason)
 
     def _phrase(self, hit: Hit) -> Decision | None:
-        """Look for a set phrase around the hit."""
+        """Look for a set phrase around the hit; none goes on over the end of a paragraph."""
         first, last = max(0, hit.start - _PHRASE), hit.end + _PHRASE
         for phrase in self.rules.phrases_of(hit.surface.key, hit.kind):
             pattern = (regex if phrase.case else caseless)(phrase.pattern)
             for match in pattern.finditer(self.flowing, first, last):
+                if "\n" in match.group().strip("\n"):
+                    continue
                 if match.start() <= hit.start and match.end() >= hit.end - 1:
                     accept = phrase.verdict == "accept"
                     return Decision(accept, "set-phrase", 0.95, "" if accept else phrase.reason)
