@@ -16,7 +16,9 @@ from skillgap.skills.names.surfaces import plain
 from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
 _LETTERS = regex(r"[^\W\d_]+")
-_CONNECTORS = frozenset({"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in", "its", "their"})
+_CONNECTORS = frozenset(
+    {"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in", "its", "their"}
+)
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
 _ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "employer", "learning", "wish")
@@ -43,7 +45,7 @@ class Claims:
 
     def __init__(self, passage: Passage, hits: Sequence[Hit], rules: ContextRules, speaker: Speaker) -> None:
         self.passage, self.hits, self.rules = passage, hits, rules
-        self._ends = regex(rules.clause_ends)
+        self._ends, self._begins = regex(rules.clause_ends), regex(rules.wish_ends)
         self._starts = [hit.start for hit in hits]
         self._said: dict[int, list[Said]] = {}
         self._naming = {passage.sentence_at(start)[0] for start in self._starts}
@@ -99,7 +101,8 @@ class Claims:
             return False
         if scope == "rest":
             return True
-        if self._ends.search(self.passage.flowing[said.end : hit.start]):
+        between = self.passage.flowing[said.end : hit.start]
+        if self._ends.search(between) or (said.wording.kind == "wish" and self._begins.search(between)):
             return False
         return scope == "after" or self._distance(said.end, hit.start) <= said.wording.reach
 

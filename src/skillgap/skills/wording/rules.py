@@ -90,6 +90,8 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
     certificates: str
     """Pattern of the words that make a longer name a certificate, which names its subject too."""
     clause_ends: str
+    wish_ends: str
+    """Pattern of what stands between a wish and a skill that is there already."""
     untold: tuple[str, ...]
     """Lower-case words whose rejection is not reported."""
     silent_sections: tuple[str, ...]
@@ -168,7 +170,7 @@ def _opened(uses: EmployerRules) -> tuple[str, ...]:
 
 
 def _patterns(rules: ContextRules) -> list[str]:
-    own = [rules.clause_ends, rules.learning_headings, rules.certificates]
+    own = [rules.clause_ends, rules.wish_ends, rules.learning_headings, rules.certificates]
     own += [
         rules.skill_leads,
         rules.general_cues,
