@@ -163,3 +163,21 @@ def test_a_company_s_own_name_is_no_skill() -> None:
     assert skills_of("Join Databricks.", company="Databricks Inc.") == []
     assert skills_of("Join Databricks.", company="Dat") == ["databricks"]
     assert skills_of("Join Databricks.", company="Databricksters") == ["databricks"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("Meet Acme", False),
+        ("Acme Overview", False),
+        ("Why Acme?", False),
+        ("Cleveland Perks", False),
+        ("Work-life, Culture & Perks:", False),
+        ("How we look after you", False),
+        ("Role Overview", True),
+        ("Meet the requirements", True),
+    ],
+)
+def test_headings_of_sections_that_ask_nothing(heading: str, kept: bool) -> None:
+    asked = "Requirements\n" + "- SQL for many years of work\n" * 4
+    assert ("Redis" in asked_text(f"{asked}\n{heading}\n\nWe like Redis here.\n", RULES)) is kept

@@ -173,3 +173,9 @@ def test_a_wrong_role_map_is_named(tmp_path) -> None:
     path.write_text("schema: 1\nsource: ours\nroles:\n- {role: baker, phrase: [bread]}\n", "utf-8")
     with pytest.raises(DataError, match=r"roles\.yaml:4:17.*did you mean 'phrases'"):
         load_reading_rules(path)
+
+
+def test_a_platform_of_ai_without_any_work_on_platforms_is_an_ai_engineer_s(rules: ReadingRules) -> None:
+    job = job_of("Senior AI Platform Engineer", "", rules)
+    assert settled(job, ["llm-genai"] * 6, rules) == "ai-engineer"
+    assert settled(job, ["llm-genai", "devops", "cloud-aws", "mlops"], rules) == "mlops-engineer"
