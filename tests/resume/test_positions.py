@@ -563,3 +563,18 @@ Nombre y dirección del empleador Alma Foods, York
 Profesión o cargo desempeñado | Data Analyst
 """)
     assert told(found) == [NOVA, ALMA]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021-03 | present | Data Engineer | Nova Freight, Leeds",
+        "Data Engineer ........ 03/2021 – present\nNova Freight, Leeds",
+        "Data Engineer @ Nova Freight ~ Mar-2021 to present",
+        "Sinds maart 2021 – Data Engineer bij Nova Freight, Leeds",
+        "Desde marzo de 2021 hasta hoy. Data Engineer, Nova Freight, Leeds",
+    ],
+)
+def test_signs_between_a_date_and_a_title_belong_to_neither(line):
+    """It holds for cells, leading dots, tildes and full stops."""
+    assert told(positions(f"{line}\n• Built pipelines.\n")) == [NOVA]

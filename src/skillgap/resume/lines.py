@@ -26,6 +26,8 @@ _LONGEST = 300
 _SENTENCE_BREAK = regex(r"(\S+[.!?])\s+[A-Z]")
 _NAMES_BREAK = regex(r"(?<=\w)\.\s+(?=[A-Z])")
 _LAST_WORD = regex(r"(\S+)$")
+_LEADERS = regex(r"\s*(?:\.\s?){3,}$|\s*(?:…\s?)+$|^\.\s+")
+"""Dots that lead to a date at the edge, and a full stop behind a date."""
 _BRAND = regex(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
 _NAME_WORD = regex(r"\d*[^\W\d_][\w'’.&-]*")
@@ -63,7 +65,7 @@ def without_duration(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Strip separators and halves of brackets that a part taken out left behind, keeping whole brackets."""
-    text = text.strip(" \t,;:|·•–—-/")
+    text = _LEADERS.sub("", text.strip(" \t,;:|·•–—-/~")).strip(" \t,;:|·•–—-/~")
     if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         text = text.strip(EDGES)
         text += ")" if text.count("(") > text.count(")") else ""

@@ -85,7 +85,7 @@ class Grammar:
     @cached_property
     def now(self) -> re.Pattern[str]:
         """An end that is the present."""
-        return regex(rf"{self.joint}(?:{_any(self.words.present)})(?!\w)")
+        return regex(rf"(?:{self.joint}|\s*\|\s*)(?:{_any(self.words.present)})(?!\w)")
 
     @cached_property
     def open(self) -> re.Pattern[str]:
@@ -132,8 +132,8 @@ class Grammar:
 
     @cached_property
     def slash(self) -> re.Pattern[str]:
-        """A slash between two full dates."""
-        return regex(r"\s*/\s*")
+        """A slash, or the edge of a cell, between two full dates."""
+        return regex(r"\s*[/|]\s*")
 
     @cached_property
     def _fuzzy_hyphen(self) -> re.Pattern[str]:
