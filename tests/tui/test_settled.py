@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,10 @@ def test_a_change_of_size_reaches_every_view(tmp_path: Path) -> None:
                 assert 0 < lines.size.width <= 66, (key, lines)
 
     drive(WANDA, script, tmp_path, size=(120, 36), ahead=True)
+
+
+def test_the_first_look_waits_for_nothing_of_the_engine() -> None:
+    code = "import skillgap.tui.app, sys; print(*(m for m in sys.modules if m.startswith('skillgap.gap.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for part in ("across", "judge", "why", "explore"):
+        assert f"skillgap.gap.{part}" not in done.stdout.split()

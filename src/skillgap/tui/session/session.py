@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from skillgap.documents import NamedBytes
-from skillgap.gap import LevelFit, RoleFit
+from skillgap.gap import RoleFit
 from skillgap.plan import Plan, PlanOptions
 from skillgap.report.words import who
 
 if TYPE_CHECKING:
     from skillgap.advice import Advice, Knowledge, Landscape, Request
+    from skillgap.gap import LevelFit
     from skillgap.gap.posting import Posting, Unicorn
     from skillgap.report.answers.posting import PostingAnswer
     from skillgap.skills import Overrides
