@@ -50,7 +50,7 @@ def test_weak_chains_end():
 def test_a_neighbour_carries_part_of_the_way():
     held = credit_of("tensorflow", skill("pytorch"))
     assert held.credit == pytest.approx(0.36)
-    assert via(held, "PyTorch") == "adjacent to PyTorch"
+    assert via(held, "PyTorch") == "near PyTorch"
 
 
 def test_a_name_inside_a_tool_s_name_is_credited_as_what_follows_from_the_tool():

@@ -48,7 +48,7 @@ def test_the_laid_open_credits_give_the_fit_again():
     result = fit_of(found.items)
     assert result is not None
     assert result.value == pytest.approx(again, abs=0.05)
-    assert [credit.via for credit in credits] == ["demonstrated", "adjacent to Tensorflow", "absent"]
+    assert [credit.via for credit in credits] == ["demonstrated", "near Tensorflow", "absent"]
 
 
 def test_everything_shown_is_100_and_nothing_is_0():

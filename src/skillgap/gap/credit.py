@@ -182,4 +182,4 @@ def via(held: Held, name: str) -> str:
         return "absent"
     if held.how == "direct":
         return held.skill.state
-    return f"implied by {name}" if held.how == "implied" else f"adjacent to {name}"
+    return f"implied by {name}" if held.how == "implied" else f"near {name}"

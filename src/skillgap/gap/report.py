@@ -101,7 +101,7 @@ class SkillCredit(msgspec.Struct, frozen=True, kw_only=True):
     credit: float
     """0 to 1."""
     via: str
-    """Why: "demonstrated", "claimed", "learning", "implied by X", "adjacent to X", "covered by group member X", "absent"."""
+    """Why: "demonstrated", "claimed", "learning", "implied by X", "near X", "covered by group member X", "absent"."""
     decay: float
     """Factor for old use, 0 to 1; 1 when recent or undated."""
 

@@ -71,8 +71,17 @@ def _parts(reason: Reason) -> Table:
         )
         for name in reason.columns
     )
-    rows = tuple(tuple(_cell(value) for value in row) for row in reason.rows)
-    return Table(columns=columns, rows=rows)
+    printed = [_figures(values) for values in zip(*reason.rows, strict=True)]
+    return Table(columns=columns, rows=tuple(zip(*printed, strict=True)))
+
+
+def _figures(values: Sequence[str | float]) -> list[str]:
+    """Print a column with as many decimals throughout as its largest figure needs: three figures in all."""
+    largest = max((abs(value) for value in values if not isinstance(value, str)), default=0.0)
+    decimals = 3 if largest < 2 else 2 if largest < 20 else 1
+    if all(isinstance(value, str) or float(value).is_integer() for value in values):
+        decimals = 0
+    return [value if isinstance(value, str) else f"{value:.{decimals}f}" for value in values]
 
 
 def _cell(value: str | float) -> str:
@@ -88,7 +97,7 @@ def _market(rows: Sequence[MarketRow], sources: Sequence[Source], most: int | No
         Column(name="Share", align="right"),
         Column(name="n", align="right"),
         Column(name="As of"),
-        Column(name="Source"),
+        Column(name="Source", wrap=True),
     )
     shown = tuple(
         (

@@ -193,7 +193,7 @@ def _gaps(cohort: Cohort) -> Table:
         Column(name="Hours", align="right"),
     )
     rows = tuple(
-        (gap.name, people_label(gap.people), gap_kinds(gap), f"+{gap.gain:.1f}", str(gap.hours))
+        (gap.name, people_label(gap.people), gap_kinds(gap), f"+{gap.gain:.1f}", str(gap.hours or "edit"))
         for gap in cohort.gaps[:_GAPS_SHOWN]
     )
     return Table(columns=columns, rows=rows, empty="None that enough people share.")

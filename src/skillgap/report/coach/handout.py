@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 GAPS_SHOWN = 8
 _MET = {True: Mark("✓", "good"), False: Mark("✗", "bad"), None: Mark("?", "warn")}
+_MEANS = {True: ": met", False: ": not met yet", None: ": cannot be told"}
 _STEPS = {
     "learning": "learn it, and show it in a project",
     "proof": "show it: name the work it was used in",
@@ -102,10 +103,12 @@ def _standing(standing: Standing, analysis: Analysis) -> list[Block]:
     shown = [skill.name for skill in analysis.skills if skill.state == "demonstrated"]
     blocks: list[Block] = [Heading("Where you stand"), Paragraph(place, "strong")]
     if standing.bars:
-        blocks.append(Items(tuple((_MET[met], name) for name, met in standing.bars)))
+        blocks.append(Items(tuple((_MET[met], f"{name}{_MEANS[met]}") for name, met in standing.bars)))
     if shown:
         blocks.append(
-            Paragraph(f"Your work shows {joined(shown[:12])}{' and more' if len(shown) > 12 else ''}.")
+            Paragraph(
+                f"Your work shows {joined([*shown[:12], *([f'{len(shown) - 12} more'] if len(shown) > 12 else [])])}."
+            )
         )
     return blocks
 

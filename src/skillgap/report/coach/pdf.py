@@ -107,7 +107,7 @@ def _cohort_data(cohort: Cohort) -> dict[str, Any]:
                 "people": people_label(gap.people),
                 "how": gap_kinds(gap),
                 "gain": f"+{gap.gain:.1f}",
-                "hours": str(gap.hours),
+                "hours": str(gap.hours or "edit"),
             }
             for gap in cohort.gaps[:_GAPS_SHOWN]
         ],

@@ -84,7 +84,7 @@ def progress_summary(progress: Progress) -> str:
         "finished": "Everything is done.",
     }[progress.verdict]
     parts = [done, verdict]
-    if progress.ends:
+    if progress.ends and progress.verdict in ("behind", "ahead"):
         parts.append(f"At this pace all is done by {progress.ends}.")
     if progress.proof_open:
         parts.append(f"{count(len(progress.proof_open), 'thing')} to do on the resume itself.")

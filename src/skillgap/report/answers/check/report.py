@@ -46,6 +46,11 @@ ORDER = (
 """Why a role with a lower fit may stand above another."""
 FIT = "Fit, 0 to 100: how much of what postings ask for the resume shows; what more postings ask for weighs more."
 """What the number means."""
+FURTHER = (
+    "skillgap plan RESUME --role {role} --hours 8 -o plan.md lays the work out over months; --explain WHAT says why any "
+    "figure is what it is."
+)
+"""What can be asked next."""
 
 
 def report_check(advice: Advice, levels: Sequence[LevelFit] = ()) -> Report:
@@ -67,7 +72,9 @@ def _inside(advice: Advice, levels: Sequence[LevelFit]) -> list[Block]:
     by_role = {entry.role: entry for entry in levels}
     for role in shown:
         level_why = advice.report.level_why if role is advice.best else ""
-        blocks += _role(role, level_why=level_why, name=advice.knowledge.taxonomy.name)
+        blocks += _role(
+            role, first=role is advice.best, level_why=level_why, name=advice.knowledge.taxonomy.name
+        )
         blocks += report_levels(by_role[role.role]) if role.role in by_role else []
     blocks += _advice(advice)
     cared = [(role, _care(role)) for role in shown]
@@ -130,7 +137,7 @@ def _ranking_row(role: RoleFit, *, mixed: bool) -> tuple[str, ...]:
     return (role.title, *((role.level,) if mixed else ()), *figures)
 
 
-def _role(role: RoleFit, *, level_why: str, name: Callable[[str], str]) -> list[Block]:
+def _role(role: RoleFit, *, first: bool, level_why: str, name: Callable[[str], str]) -> list[Block]:
     blocks: list[Block] = [Heading(f"{role.title}, {LEVEL_TITLES[role.level]}: fit {fit_text(role.fit)}")]
     if level_why:
         blocks.append(Paragraph(f"Level {level_why}. --level takes another.", "muted"))
@@ -146,7 +153,8 @@ def _role(role: RoleFit, *, level_why: str, name: Callable[[str], str]) -> list[
             Heading("Strengths"),
             Items(tuple((Mark("+", "good"), text) for text in _strengths(role.strengths))),
         ]
-    return blocks + report_gaps(role.gaps, name)
+    blocks += report_gaps(role.gaps, name)
+    return [*blocks, Paragraph(FURTHER.format(role=role.role), "muted")] if first and role.gaps else blocks
 
 
 def _care(role: RoleFit) -> tuple[str, ...]:
