@@ -13,8 +13,8 @@ from skillgap.patterns import caseless, regex
 from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.matcher import Matcher, matcher_of, squash
-from skillgap.skills.names.passage import Passage, Row, passage_of_resume, places_of, spans_of
-from skillgap.skills.names.person import person_places
+from skillgap.skills.names.passage import Passage, Row, passage_of_resume, spans_of
+from skillgap.skills.names.person import person_places, places_of
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Mention, Signal, Skill, SkillSet, Standing, State
 from skillgap.skills.standing.apart import tools_around

@@ -24,19 +24,19 @@ _LABEL = regex(r"\s*[^\W\d_][^:.!?]{1,40}:(?:\s|$)")
 _SENTENCE_END = regex(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[•]*[^\W\d_a-zà-öø-ÿ])")
 _NO_END = regex(r"(?:\b(?:e\.g|i\.e|dr|prof|mr|mrs|ms|st|vs|no|approx|incl|resp)|(?<![^\W_])[A-Z])\.$", re.I)
 _OPEN = regex(
-    r"\b(?:a|an|the|of|in|on|at|by|for|with|without|from|to|into|over|under|between|and|or|nor|but|as|than|that|which|who"
-    r"|whose|while|because|if|i|we|have|has|had|never|not|no|any|some|is|are|was|were|be|been|my|our|their|its|his|her"
-    r"|this|these|using|via|per|including)$",
+    r"a|an|the|of|in|on|at|by|for|with|without|from|to|into|over|under|"
+    r"between|and|or|nor|but|as|than|that|which|who|whose|while|because|if|"
+    r"i|we|have|has|had|never|not|no|any|some|is|are|was|were|be|been|"
+    r"my|our|their|its|his|her|this|these|using|via|per|including",
     re.I,
 )
-"""A word that ends no sentence and no item."""
+"""Words that end no sentence and no item."""
 _PERIOD = regex(
     r"(?:[-–—]|\b(?:to|until|till|bis))\s*(?:[^\W\d_]{3,9}\.? |\d{1,2}[./-])?(?:\d{4}(?:[./-]\d{1,2})?|present|now|today|current)\)?$",
     re.I,
 )
 """The end of a stretch of time, which closes the line of a post."""
-_NAME_WORDS = 8
-"""Words a name has at most."""
+_LONGEST_PERIOD = 24
 _BULLET = regex(r"\s*[•●▪◦‣*–-]\s")
 
 
@@ -249,17 +249,19 @@ def _goes_on(line: str, following: str, width: int, *, item: bool = False) -> bo
         return False
     if text.endswith(("-", ",", "/", "&", "(")):
         return True
-    if _OPEN.search(text) or _unfinished(text):
+    if _OPEN.fullmatch(text, text.rfind(" ") + 1) or _unfinished(text):
         return True
     if rest[0].islower():
         return item or len(text) >= width / 2
-    if _PERIOD.search(text):
+    if _PERIOD.search(text, max(0, len(text) - _LONGEST_PERIOD)):
         return False
     return text[-1] != "." and len(text) + 1 + len(rest.split(maxsplit=1)[0]) >= _FULL * width
 
 
 def _unfinished(text: str) -> bool:
     """Tell whether a line begins a further sentence and breaks off in it, in words and not in a name."""
+    if not text[-1].islower():
+        return False
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     rest = text[ends[-1] :].split() if ends else []
     return len(rest) > 1 and rest[-1].isalpha() and rest[-1].islower() and ":" not in "".join(rest)
@@ -290,12 +292,3 @@ def spans_of(needles: Iterable[str], passage: Passage, rows: Sequence[Row]) -> l
                 found.append((row.start + at, row.start + at + len(wanted)))
                 break
     return found
-
-
-def places_of(name: str, text: str) -> list[tuple[int, int]]:
-    """Find a person's name wherever it stands, across line ends and with pronouns in brackets too, ignoring case."""
-    words = name.split()
-    if not 1 < len(words) <= _NAME_WORDS:
-        return []
-    pattern = r"\s+(?:\([^()\n]{1,20}\)\s+)?".join(map(re.escape, words))
-    return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]

@@ -1,4 +1,4 @@
-"""Find where a person whose name is also the name of a skill is meant."""
+"""Find where a person is meant, whose name may also be that of a skill."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ _DOES = (
     "is|was|has|had|who|brings|holds|leads|led|works|worked|joined|builds|built|enjoys|loves|lives|speaks|speciali[sz]es"
     "|studied|started|earned|completed|designed|developed|manages|managed|mentors|writes|wrote|also|can|will"
 )
+
+_NAME_WORDS = 8
+"""Words a name has at most."""
+
+
+def places_of(name: str, text: str) -> list[tuple[int, int]]:
+    """Find a person's name wherever it stands, across line ends and with pronouns in brackets too, ignoring case."""
+    words = name.split()
+    if not 1 < len(words) <= _NAME_WORDS:
+        return []
+    pattern = r"\s+(?:\([^()\n]{1,20}\)\s+)?".join(map(re.escape, words))
+    return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
 
 
 def person_places(words: Sequence[str], name: str, text: str) -> list[tuple[int, int]]:
