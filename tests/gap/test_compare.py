@@ -171,7 +171,10 @@ def test_knowing_and_shipping_are_read_apart():
             "Site Reliability Engineer",
             "DevOps or site reliability engineer (the latest post says “Site Reliability Engineer”): of the AI roles MLOps Engineer",
         ),
-        ("Backend Engineer", "Software engineer (the latest post says “Backend Engineer”): of the AI roles LLM / GenAI"),
+        (
+            "Backend Engineer",
+            "Software engineer (the latest post says “Backend Engineer”): of the AI roles LLM / GenAI",
+        ),
         ("Postdoctoral Research Associate", "Researcher (the latest post says"),
         (
             "Nurse",
