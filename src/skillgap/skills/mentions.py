@@ -158,7 +158,7 @@ def _counts_inside(
     if _JOINED.search(outer.surface.text) and not hit.surface.doubtful:
         return True
     if inner.kind == "tool" and longer.kind == "concept" and hit.start == outer.start:
-        return not hit.surface.doubtful
+        return not hit.surface.doubtful or inner.id in longer.parents
     if inner.id not in longer.parents:
         return False
     if caseless(rules.certificates).search(outer.surface.text):
