@@ -131,3 +131,23 @@ def test_capitals_behind_small_words_are_names(text: str, skill: str, taxonomy: 
 )
 def test_small_words_stay_words(text: str, taxonomy: Taxonomy) -> None:
     assert not {"microsoft-excel", "linear-app", "aws-glue"} & set(ids(text, taxonomy))
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "meant"),
+    [
+        ("Snowflake", "snowflake", True),
+        ("Certified Snowflake Architect", "snowflake", True),
+        ("Snowflake Alpine Lodge, night porter", "snowflake", False),
+        ("Dr Selenium Hartwig supervised my thesis.", "selenium", False),
+        ("snowflake, dbt, airflow, looker", "looker", True),
+        ("Fine-tuned RoBERTa on contracts", "roberta", True),
+        ("Roberta tuned the piano", "roberta", False),
+    ],
+)
+def test_names_that_mostly_mean_the_skill(text: str, skill: str, meant: bool, taxonomy: Taxonomy) -> None:
+    assert (skill in ids(text, taxonomy)) is meant
+
+
+def test_a_concept_s_parent_vouches_for_the_name_inside_it(taxonomy: Taxonomy) -> None:
+    assert "apache-spark" in ids("Spark tuning, Python, SQL", taxonomy)

@@ -184,3 +184,13 @@ def test_the_person_s_own_word_is_told_as_such(
     told = str(data.blocks)
     assert "your word · p1 l" in told
     assert "your word: not this skill" in told
+
+
+def test_the_title_of_a_post_is_no_tool(skills_of: Callable[[str], SkillSet]) -> None:
+    found = skills_of(
+        "Ola Example\n\nExperience\nBarman, Amber Bar Ltd  Jan 2018 – Dec 2019\n• Served 200 guests a night.\n"
+        "Database administrator, Umbra Ltd  Jan 2020 – Dec 2022\n• PostgreSQL with 40 replicas.\n"
+    )
+    ids = {skill.id for skill in found.skills}
+    assert "postgresql" in ids
+    assert "barman" not in ids
