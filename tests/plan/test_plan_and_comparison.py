@@ -159,7 +159,7 @@ def test_last_quarter_goes_the_way_the_person_chooses(
     known: Taxonomy, market: Market, maps: Roadmaps, chosen: str, direction: str, module: str
 ) -> None:
     skills = shown(known, "python")
-    fit = fit_of(skills, market, known, "ml-engineer", "mid")
+    fit = fit_of(skills, market, known, "ml-engineer", "senior")
     plan = build_plan(fit, skills, maps, known, options(25.0, 36, specialisation=chosen))
     items = [item for month in plan.months for item in month.items]
     assert module in {item.module for item in items}

@@ -15,6 +15,8 @@ from skillgap.resume.outline.wording import kind_of
 from skillgap.resume.resume import Resume
 
 _LONGEST = 60
+_TOLD_BY_CONTENT = frozenset({"other", "experience"})
+"""Kinds a section may have whose heading names none."""
 _WARNED = {
     "page-without-text": "picture-text",
     "recognised-text": "picture-text",
@@ -159,7 +161,7 @@ def _structure(resume: Resume) -> Iterator[Finding]:
     """Report headings of unusual wording, posts without dates, and missing experience."""
     lines = resume.document.lines
     for section in resume.sections:
-        if section.heading and section.kind == "other" and kind_of(section.heading) is None:
+        if section.heading and section.kind in _TOLD_BY_CONTENT and kind_of(section.heading) is None:
             line = lines[section.first]
             yield _finding("odd-heading", page=section.page, line=line.number, what=section.heading)
     for position in resume.positions:
