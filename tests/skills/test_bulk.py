@@ -76,6 +76,15 @@ def test_a_person_s_words_mean_what_they_mean_one_by_one(finder: BulkFinder, tax
         assert finder.find(text, speaker="person") == find_mentions(text, taxonomy, speaker="person")
 
 
+@pytest.mark.parametrize(
+    "text", ["C++2\u00ad0 and more", "C++-\n20", "Data Vault 2-0", "Node.j\u00ads", "log4-j"]
+)
+def test_a_name_broken_behind_a_sign_is_read_as_one_by_one(
+    text: str, finder: BulkFinder, taxonomy: Taxonomy
+) -> None:
+    assert finder.find(text) == find_mentions(text, taxonomy)
+
+
 def test_the_order_of_texts_does_not_matter(taxonomy: Taxonomy) -> None:
     forth, back = BulkFinder(taxonomy), BulkFinder(taxonomy)
     texts = paragraphs()

@@ -24,12 +24,16 @@ class Spellings:
     def __init__(self, surfaces: Sequence[Surface]) -> None:
         self._cuts: dict[str, frozenset[int]] = {}
         """Every word made of parts of a name → where it may be parted."""
+        self._signed: set[str] = set()
+        """Words that signs part from the rest of a name ("20" in C++20); they are parted nowhere."""
         for surface in surfaces:
             for _, parts in _words(surface):
                 word, cuts = "".join(parts), frozenset(accumulate(map(len, parts[:-1])))
                 known = self._cuts.setdefault(word, cuts)
                 if not cuts <= known:
                     self._cuts[word] = known | cuts
+                if not word.isalnum():
+                    self._signed.update(spaced(word).split())
         self._surfaces = surfaces
         self._rows: dict[str, bool] = {}
 
@@ -69,6 +73,8 @@ class Spellings:
         word, joints = "".join(runs), list(accumulate(map(len, runs[:-1])))
         for whole in {word, word.removesuffix("s"), word.removesuffix("es"), word.rstrip(digits)}:
             cuts = self._cuts.get(whole)
+            if whole in self._signed:
+                return True
             if cuts is not None and any(joint not in cuts for joint in joints if joint < len(whole)):
                 return True
         return False
