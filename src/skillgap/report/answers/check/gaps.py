@@ -16,7 +16,7 @@ STEPS_SHOWN = 3
 EDITS_SHOWN = 4
 """Edits named in one step."""
 KINDS = {
-    "wording": "wording: there under another name, an edit shows it",
+    "wording": "wording: shown under another name or by what implies it, an edit says so",
     "proof": "proof: named, and no recent work shows it",
     "learning": "learning: not there",
 }
