@@ -1,7 +1,9 @@
 """Find the best sets of tasks for every budget at once: what each step of further time can bring.
 
 The search goes through the tasks, best gain per hour first, and adds each with its prerequisites to every set found
-so far. A set goes when several of no greater length are worth as much. It goes round until nothing better turns up. As it knows no budget, what it finds for more time is never worth less.
+so far. A set goes when several of no greater length are worth as much. It goes round until nothing better turns up,
+and tries no set with the same task twice: what went once would go again, for what is ahead only gets better. As it
+knows no budget, what it finds for more time is never worth less.
 """
 
 from __future__ import annotations
@@ -72,16 +74,15 @@ def find_frontier(items: Sequence[Item]) -> Frontier:
     place = {item.name: number for number, item in enumerate(items)}
     closures = [sum(1 << place[name] for name in item.closure) for item in items]
     sets: list[_Set] = [_Set(0, 0.0, 0, {}, {})]
+    tried: list[set[int]] = [set() for _ in items]
     for _ in range(_ROUNDS):
         before = sets
         for number, item in enumerate(items):
             if item.wanted:
-                grown = [
-                    _grown(one, closures[number] & ~one.mask, items)
-                    for one in sets
-                    if not one.mask >> number & 1
-                ]
-                sets = _pruned(sets, grown)
+                fresh = [one for one in sets if not one.mask >> number & 1 and one.mask not in tried[number]]
+                tried[number].update(one.mask for one in fresh)
+                if fresh:
+                    sets = _pruned(sets, [_grown(one, closures[number] & ~one.mask, items) for one in fresh])
         if sets == before:
             break
     return Frontier(items, sets)
