@@ -120,6 +120,7 @@ async def keys(home: str) -> None:
 
 async def press_all(home: Path, took: dict[str, list[tuple[float, ...]]]) -> None:
     """Start the app, press every key, and add what each took."""
+    import skillgap.tui  # noqa: F401, I001  # first: it says how often the library paints
     from textual import events
 
     from skillgap.compiled import keep_compiled_in

@@ -96,7 +96,7 @@ class WhyScreen(Dialog[None]):
             self.query_one(Page).write(self._known[topic])
         elif topic:
             self.query_one(Page).write([Paragraph("looking it up …", "muted")])
-            self._ask(topic)
+            self.call_after_refresh(self._ask, topic)
 
     @work(thread=True, exclusive=True, group="why", description="looking it up", exit_on_error=False)
     def _ask(self, topic: str) -> None:
