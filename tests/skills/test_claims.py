@@ -95,3 +95,13 @@ def test_negation_ends_with_its_sentence(taxonomy: Taxonomy) -> None:
 def test_an_employer_wishing_is_asking(taxonomy: Taxonomy) -> None:
     found = find_mentions("You are interested in Kubernetes and want to learn Terraform.", taxonomy)
     assert [id_ for id_, _ in found.mentions] == ["kubernetes", "terraform"]
+
+
+def test_a_second_name_in_brackets_is_being_learnt_too(taxonomy: Taxonomy) -> None:
+    """It holds for the code of a certificate between its name and how far it is."""
+    found = find_mentions(
+        "AWS Certified Cloud Practitioner (CLF-C02) (in progress)", taxonomy, speaker="person"
+    )
+    assert {mention.state for _, mention in found.mentions} == {"learning"}
+    found = find_mentions("Docker (Swarm), Kubernetes (in progress)", taxonomy, speaker="person")
+    assert dict(found.mentions)["docker"].state == "claimed"

@@ -107,8 +107,13 @@ class Claims:
         return scope == "after" or self._distance(said.end, hit.start) <= said.wording.reach
 
     def _precedes(self, hit: Hit, said: Said) -> bool:
-        """Tell whether a wording follows closely; what is being learnt is only the item it follows."""
-        between = self.passage.flowing[hit.end : said.start]
+        """Tell whether a wording follows closely; what is being learnt is only the item it follows.
+
+        Another name in brackets is of the item: "Cloud Practitioner (CLF-C02) (in progress)".
+        """
+        flowing = self.passage.flowing
+        alone = flowing[hit.start - 1 : hit.start] == "(" and flowing[hit.end : hit.end + 1] == ")"
+        between = flowing[hit.end + alone : said.start]
         if self._ends.search(between):
             return False
         if said.wording.kind == "learning" and re.search(r"[,;|]", between.rstrip(" ,(–-")):
