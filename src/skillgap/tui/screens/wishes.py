@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
@@ -32,6 +33,8 @@ _FIELDS = (
 )
 
 
+_AT_ONCE = 3
+"""Fields drawn with the dialog; the others follow its first paint, for each costs as much as the rest of it."""
 _SHARES = ("buffer", "interview_share")
 """Fields a person gives in per cent."""
 
@@ -53,10 +56,21 @@ class WishesScreen(Dialog[PlanOptions | None]):
             dialog.border_subtitle = "tab next · enter plans · esc back"
             with HorizontalGroup(classes="fields"):
                 yield Static("\n".join(title for _, title, _ in _FIELDS), markup=False)
-                with VerticalGroup():
-                    for name, _, bounds in _FIELDS:
-                        yield Input(value=self._shown(name), placeholder=bounds, id=f"wish-{name}")
+                with VerticalGroup(id="wish-fields"):
+                    yield from self._inputs(0, _AT_ONCE)
             yield Static("", id="wish-problem", classes="caption", markup=False)
+
+    def on_mount(self) -> None:
+        """Add the other fields once the dialog stands."""
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        if self.is_attached:
+            self.query_one("#wish-fields").mount(*self._inputs(_AT_ONCE, len(_FIELDS)))
+
+    def _inputs(self, first: int, last: int) -> Iterator[Input]:
+        for name, _, bounds in _FIELDS[first:last]:
+            yield Input(value=self._shown(name), placeholder=bounds, id=f"wish-{name}")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the field takes."""
@@ -66,6 +80,8 @@ class WishesScreen(Dialog[PlanOptions | None]):
 
     def on_input_submitted(self) -> None:
         """Take the wishes, or say which cannot be read."""
+        if len(self.query(Input)) < len(_FIELDS):
+            return
         try:
             self.dismiss(self._read())
         except ValueError as error:
