@@ -14,7 +14,7 @@ from skillgap.resume import Resume, Span
 from skillgap.skills.mentions import Judged, judge, mention_of, rejections_of
 from skillgap.skills.names.matcher import Matcher, matcher_of, squash
 from skillgap.skills.names.passage import Passage, Row, passage_of_resume, spans_of
-from skillgap.skills.names.person import person_places, places_of
+from skillgap.skills.names.person import NAME_WORDS, person_places, places_of
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Mention, Signal, Skill, SkillSet, Standing, State
 from skillgap.skills.standing.apart import tools_around
@@ -33,8 +33,6 @@ _VENUE = regex(
     r"\b(?:journal|conference|symposium|workshop|transactions|proceedings|proc\.|letters|meeting|annals|congress)\b",
     re.I,
 )
-_NAME_WORDS = 8
-"""Words a name has at most; what is longer was taken for a name by mistake."""
 _HEADER_LINES = 4
 
 
@@ -93,7 +91,7 @@ def _names(
     found: list[tuple[int, int, str]] = []
 
     def add(needles: Iterable[str], first: int, last: int, rule: str) -> None:
-        needles = [needle for needle in needles if len(needle.split()) <= _NAME_WORDS and _is_name(needle)]
+        needles = [needle for needle in needles if len(needle.split()) <= NAME_WORDS and _is_name(needle)]
         rows = passage.rows[first : min(last, first + _HEADER_LINES)]
         found.extend((start, end, rule) for start, end in spans_of(needles, passage, rows))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# A paint waits for the next frame: at the library's 60 a second up to 17 ms, a third of the time a key may take.
 os.environ.setdefault("TEXTUAL_FPS", "120")
-"""A paint waits for the next frame: at the library's 60 a second up to 17 ms, a third of the time a key may take."""
 
 
 def run(

@@ -11,14 +11,14 @@ _DOES = (
     "|studied|started|earned|completed|designed|developed|manages|managed|mentors|writes|wrote|also|can|will"
 )
 
-_NAME_WORDS = 8
+NAME_WORDS = 8
 """Words a name has at most."""
 
 
 def places_of(name: str, text: str) -> list[tuple[int, int]]:
     """Find a person's name wherever it stands, across line ends and with pronouns in brackets too, ignoring case."""
     words = name.split()
-    if not 1 < len(words) <= _NAME_WORDS:
+    if not 1 < len(words) <= NAME_WORDS:
         return []
     pattern = r"\s+(?:\([^()\n]{1,20}\)\s+)?".join(map(re.escape, words))
     return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]

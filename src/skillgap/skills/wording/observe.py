@@ -18,10 +18,13 @@ from skillgap.skills.wording.rules import ContextRules
 
 _LIST_MARKS = frozenset(",;:|/(•·[&+→")
 _QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
-_LIST_WORD = regex(r"\b(?:and|or|plus|und|oder|et|ou|y)\Z", re.I)
-_LIST_RIGHT = regex(r"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:and|or|plus|und|oder|et|ou|y)\b)", re.I)
+_AND = "and|or|und|oder|et|ou|y"
+"""Words that join the items of a list."""
+_LIST_WORD = regex(rf"\b(?:plus|{_AND})\Z", re.I)
+_LIST_RIGHT = regex(rf"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:plus|{_AND})\b)", re.I)
 _LINK = regex(
-    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*(?:[,;|/&+(·:•\n)]|\b(?:and|or|und|oder|et|ou|y)\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\b(?:and|or|und|oder|et|ou|y)\b)*",
+    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*"
+    rf"(?:[,;|/&+(·:•\n)]|\b(?:{_AND})\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\b(?:{_AND})\b)*",
     re.I,
 )
 _COLUMN = regex(r"\s*\n\s*(?:•\s*)?|\s{2,}")
