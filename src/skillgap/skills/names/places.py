@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 Fragments = tuple[str, ...]
 
 
 class Places:
-    """Where fragments stand in one text of plain small letters."""
+    """Where fragments stand in one text of plain small letters.
 
-    def __init__(self, low: str, known: Mapping[Fragments, Sequence[int]] | None = None) -> None:
-        self._low = low
-        self._known: dict[Fragments, Sequence[int]] = dict(known or {})
+    `known` has the places of groups looked for before, `held` those of them that stand somewhere.
+    """
+
+    def __init__(
+        self,
+        low: str,
+        known: dict[Fragments, Sequence[int]] | None = None,
+        held: Sequence[Fragments] | None = None,
+    ) -> None:
+        self._low, self._known, self._held = low, known or {}, held
 
     def of(self, fragments: Fragments) -> Sequence[int]:
         """Give the offsets at which one of some fragments stands, in order; looked for once."""
@@ -30,6 +38,12 @@ class Places:
             while place >= 0:
                 yield place
                 place = self._low.find(fragment, place + 1)
+
+    def held(self, groups: Collection[Fragments]) -> list[Fragments]:
+        """Give those of some groups of which a fragment stands in the text."""
+        if self._held is None:
+            return [one for one in groups if self.of(one)]
+        return [one for one in self._held if one in groups]
 
     def between(self, openings: Fragments, first: int, last: int) -> bool:
         """Tell whether a word with one of some openings begins in a stretch."""
@@ -53,13 +67,13 @@ class Scan:
         fragments = sorted({fragment for group in self._groups for fragment in group})
         self._automaton = ahocorasick_rs.AhoCorasick(fragments)
         self._meant = [[at for at, group in enumerate(self._groups) if one in group] for one in fragments]
+        self._nowhere: dict[Fragments, Sequence[int]] = dict.fromkeys(self._groups, ())
 
     def places(self, low: str) -> Places:
         """Give where the fragments stand."""
-        found: list[list[int]] = [[] for _ in self._groups]
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for fragment, start, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
             for group in self._meant[fragment]:
                 found[group].append(start)
-        for places in found:
-            places.sort()
-        return Places(low, dict(zip(self._groups, found, strict=True)))
+        held = [self._groups[group] for group in found]
+        return Places(low, self._nowhere | dict(zip(held, map(sorted, found.values()), strict=True)), held)

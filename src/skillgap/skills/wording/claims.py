@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
-from skillgap.skills.names.surfaces import plain
+from skillgap.skills.names.places import Fragments
 from skillgap.skills.wording.rules import Claim, ContextRules, Speaker, Wording
 
 _LETTERS = regex(r"[^\W\d_]+")
@@ -34,12 +34,6 @@ class Said(msgspec.Struct, frozen=True):
     """As written."""
 
 
-@cache
-def _searched(fragment: str) -> tuple[str]:
-    """Give a fragment of a wording as texts are searched for it."""
-    return (plain(fragment),)
-
-
 class Claims:
     """The wordings of one text; says which of them reach a hit."""
 
@@ -49,12 +43,14 @@ class Claims:
         self._starts = [hit.start for hit in hits]
         self._said: dict[int, list[Said]] = {}
         self._naming = {passage.sentence_at(start)[0] for start in self._starts}
+        for place, stretches in sorted(self._stretches(rules.heard[speaker]).items()):
+            self._collect(rules.claims[place], sorted(stretches))
         for wording in rules.claims:
-            if wording.speaker == "any" or speaker == "person":
-                self._collect(wording)
+            if not wording.when and (wording.speaker == "any" or speaker == "person"):
+                self._collect(wording, [(0, len(passage.text))])
 
-    def _collect(self, wording: Wording) -> None:
-        for first, last in self._places(wording):
+    def _collect(self, wording: Wording, stretches: Iterable[tuple[int, int]]) -> None:
+        for first, last in stretches:
             for match in caseless(wording.pattern).finditer(self.passage.flowing, first, last):
                 inside = match.start() + (len(match.group()) - len(match.group().lstrip("\n• ")))
                 if self._in_hit(inside, match.end()):
@@ -67,20 +63,19 @@ class Claims:
         at = bisect_right(self._starts, start)
         return any(hit.end >= end for hit in self.hits[max(0, at - _OVERLAPPING) : at])
 
-    def _places(self, wording: Wording) -> Iterable[tuple[int, int]]:
-        """Give the stretches worth searching: the sentences that name a skill and hold a fragment of the wording.
+    def _stretches(self, heard: Mapping[Fragments, Sequence[int]]) -> dict[int, set[tuple[int, int]]]:
+        """Give the stretches worth searching for each wording: sentences that name a skill and hold a fragment of it.
 
         Each comes with the line end before it.
         """
-        if not wording.when:
-            return [(0, len(self.passage.text))]
-        found: set[tuple[int, int]] = set()
-        for fragment in wording.when:
-            for place in self.passage.places.of(_searched(fragment)):
-                first, last = self.passage.sentence_at(place + len(fragment) - 1)
+        passage, found = self.passage, defaultdict[int, set[tuple[int, int]]](set)
+        for fragments in passage.places.held(heard):
+            for place in passage.places.of(fragments):
+                first, last = passage.sentence_at(place + len(fragments[0]) - 1)
                 if first in self._naming:
-                    found.add((max(first - 1, 0), last))
-        return sorted(found)
+                    for wording in heard[fragments]:
+                        found[wording].add((max(first - 1, 0), last))
+        return found
 
     def about(self, hit: Hit, kind: str) -> Said | None:
         """Give the strongest thing said about a hit of a tool or concept; None when it is simply named."""

@@ -14,6 +14,7 @@ from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage, Row
 from skillgap.skills.taxonomy import SkillEntry
 from skillgap.skills.wording.beside import TAIL, Beside, Note
+from skillgap.skills.wording.openings import openings
 from skillgap.skills.wording.rules import ContextRules
 
 _LIST_MARKS = frozenset(",;:|/(•·[&+→")
@@ -59,8 +60,10 @@ class Ground(msgspec.Struct, frozen=True):
 
     row: Row
     sentence: tuple[int, int]
+    window: tuple[int, int]
+    """The part of the sentence in which cues are looked for."""
     around: str
-    """The words around the hit, without it, in lower case."""
+    """Its words without the hit, in lower case."""
     exact: bool
     """Whether the capitals speak for the name."""
     weights: dict[str, float]
@@ -82,7 +85,7 @@ class Observer:
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
         self._beside = Beside(passage, hits, rules, self.sure)
-        self._general = caseless(rules.general_cues)
+        self._general, self._openings = caseless(rules.general_cues), openings(rules.general_cues)
         self._grounds: dict[int, Ground] = {}
 
     def observe(self, at: int) -> dict[str, Observation]:
@@ -144,12 +147,13 @@ class Observer:
         """Look at what no decision about another hit changes."""
         hit = self.hits[at]
         row, sentence = self.passage.row_at(hit.start), self.passage.sentence_at(hit.start)
-        around = self._around(hit, sentence)
+        window = max(sentence[0], hit.start - _WINDOW), min(sentence[1], hit.end + _WINDOW)
+        around = f"{self.text[window[0] : hit.start]} \0 {self.text[hit.end : window[1]]}".lower()
         exact = self._case(hit, sentence, note)
         self._text(hit, note)
         self._cues(hit, around, note)
         weights = {"class": self.rules.bias[hit.kind or "word"], "section": self._section(row)}
-        return Ground(row, sentence, around, exact, weights)
+        return Ground(row, sentence, window, around, exact, weights)
 
     def _weighed(self, at: int) -> Ground:
         """Look as `_ground` does, and keep what every observation weighs."""
@@ -171,7 +175,9 @@ class Observer:
         """Note what depends on all that was seen before, and what speaks for any skill."""
         if not _SUPPORT & seen.keys():
             note("alone", times=0.4 if "sure-in-sentence" in seen else 1.0)
-        if self._general.search(ground.around):
+        if self.passage.places.between(self._openings, *ground.window) and self._general.search(
+            ground.around
+        ):
             note("general-cue")
 
     def _section(self, row: Row) -> float:
@@ -311,11 +317,6 @@ class Observer:
             if other in self.sure and hits[other].surface.skill != skill:
                 return True
         return False
-
-    def _around(self, hit: Hit, sentence: tuple[int, int]) -> str:
-        """Give the words around a hit, without it, in lower case."""
-        first, last = max(sentence[0], hit.start - _WINDOW), min(sentence[1], hit.end + _WINDOW)
-        return f"{self.text[first : hit.start]} \0 {self.text[hit.end : last]}".lower()
 
     def _cues(self, hit: Hit, around: str, note: Note) -> None:
         entry = self.entries[hit.surface.skill]

@@ -11,6 +11,7 @@ import msgspec
 
 from skillgap.authored import read_authored
 from skillgap.compiled import compiled
+from skillgap.skills.names.places import Fragments
 from skillgap.skills.names.surfaces import plain
 from skillgap.skills.taxonomy import Taxonomy
 from skillgap.skills.wording.companies import CompanyRules
@@ -127,6 +128,18 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
                 found.setdefault(surface, []).append(collocation)
         return found
 
+    @cached_property
+    def heard(self) -> dict[Speaker, dict[Fragments, list[int]]]:
+        """By who speaks: fragment of a claim's wording → the wordings, by their place in `claims`."""
+        found: dict[Speaker, dict[Fragments, list[int]]] = {"person": {}, "employer": {}}
+        for place, wording in enumerate(self.claims):
+            for fragment in wording.when:
+                key = (plain(fragment),)
+                found["person"].setdefault(key, []).append(place)
+                if wording.speaker == "any":
+                    found["employer"].setdefault(key, []).append(place)
+        return found
+
     def phrases_of(self, surface: str, kind: str | None) -> list[Collocation]:
         """Give the set phrases that speak about a squashed surface or all of its class."""
         shared = self.phrases.get(f"*{kind}") if kind else None
@@ -140,7 +153,7 @@ def load_rules(*, cache_folder: Path | None = None) -> ContextRules:
         rules = read_authored(FILE, ContextRules)
         for pattern in _patterns(rules):
             re.compile(pattern)
-        for pattern in _opened(rules.employer):
+        for pattern in _opened(rules):
             openings(pattern)
         return rules
 
@@ -157,16 +170,16 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
     return rules
 
 
-def sought_in(rules: ContextRules) -> list[tuple[str, ...]]:
+def sought_in(rules: ContextRules) -> list[Fragments]:
     """Give the groups of fragments that are looked for in every text."""
-    words = [word for listing in rules.companies.lists for word in listing.words]
-    words += [plain(fragment) for wording in rules.claims for fragment in wording.when]
-    return [*((word,) for word in words), *map(openings, _opened(rules.employer))]
+    words = [(word,) for listing in rules.companies.lists for word in listing.words]
+    return [*words, *rules.heard["person"], *map(openings, _opened(rules))]
 
 
-def _opened(uses: EmployerRules) -> tuple[str, ...]:
+def _opened(rules: ContextRules) -> tuple[str, ...]:
     """Give the patterns whose first letters are looked for before they are."""
-    return uses.others, uses.together, uses.studies, uses.asking, uses.aims
+    uses = rules.employer
+    return rules.general_cues, uses.others, uses.together, uses.studies, uses.asking, uses.aims
 
 
 def _patterns(rules: ContextRules) -> list[str]:
