@@ -16,8 +16,8 @@ from skillgap.skills.names.typos import find_typos, typos_of
 from skillgap.skills.overrides import Overrides
 from skillgap.skills.skill import Match, Mention, Rejected, State
 from skillgap.skills.taxonomy import SkillEntry, Taxonomy
+from skillgap.skills.weighing.surroundings import Decision, Surroundings
 from skillgap.skills.wording.claims import Claims
-from skillgap.skills.wording.context import Decision, Surroundings
 from skillgap.skills.wording.homonyms import resolved
 from skillgap.skills.wording.rules import ContextRules, Speaker, rules_of
 from skillgap.skills.wording.uses import Uses

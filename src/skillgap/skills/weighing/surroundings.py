@@ -15,9 +15,9 @@ from skillgap.patterns import caseless, regex
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage
 from skillgap.skills.taxonomy import SkillEntry
+from skillgap.skills.weighing.observe import Observation, Observer, total
 from skillgap.skills.wording.acronyms import is_another, spelled_out
 from skillgap.skills.wording.companies import Companies
-from skillgap.skills.wording.observe import Observation, Observer, total
 from skillgap.skills.wording.rules import ContextRules, Speaker
 
 _PHRASE = 48

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 import msgspec
 
-from skillgap.patterns import caseless, regex
+from skillgap.patterns import caseless
 from skillgap.skills.names.matcher import Hit
 from skillgap.skills.names.passage import Passage, Row
 from skillgap.skills.taxonomy import SkillEntry
-from skillgap.skills.wording.beside import TAIL, Beside, Note
+from skillgap.skills.weighing.beside import TAIL, Beside, Note
+from skillgap.skills.weighing.neighbours import Neighbours
 from skillgap.skills.wording.openings import openings
 from skillgap.skills.wording.rules import ContextRules
 
-_LIST_MARKS = frozenset(",;:|/(•·[&+→")
-_QUOTES_AND_SPACES = '"“ \t\n\r\f\v\u00a0\u2009\u202f'
-_AND = "and|or|und|oder|et|ou|y"
-"""Words that join the items of a list."""
-_LIST_WORD = regex(rf"\b(?:plus|{_AND})\Z", re.I)
-_LIST_RIGHT = regex(rf"[\s\"”]*(?:$|[,;|/)\]·&+(→]|\.\s*$|\b(?:plus|{_AND})\b)", re.I)
-_LINK = regex(
-    r"(?:\s*\([^()]{0,30}\)?)?[\s\d.+]*"
-    rf"(?:[,;|/&+(·:•\n)]|\b(?:{_AND})\b|→|\s–\s|\s-\s)(?:\s|\(|\)|•|\b(?:{_AND})\b)*",
-    re.I,
-)
-_COLUMN = regex(r"\s*\n\s*(?:•\s*)?|\s{2,}")
 _WINDOW = 120
 """Letters on each side of a hit in which cues are looked for, inside its sentence."""
 _MANY = 5
@@ -37,10 +25,7 @@ _REACH = 16
 """Hits to each side that a decision may rest on."""
 _NEXT = 80
 """Letters within which the words beside a hit stand."""
-_FAR = 12
-"""Hits to each side among which another skill is looked for."""
 _LONG_WORD = 9
-_LISTS = frozenset({"skills", "certifications", "courses"})
 _SUPPORT = frozenset(
     {"cue", "sure-neighbour", "tool-word", "list-item", "kin", "same-elsewhere", "preposition", "own-item"}
     | {"skill-lead", "own-capitals"}
@@ -85,6 +70,7 @@ class Observer:
         self.companies: set[int] = set()
         """Skills of whose name the text speaks as a company."""
         self._beside = Beside(passage, hits, rules, self.sure)
+        self._neighbours = Neighbours(self.text, hits, entries, self.sure)
         self._general, self._openings = caseless(rules.general_cues), openings(rules.general_cues)
         self._grounds: dict[int, Ground] = {}
 
@@ -99,7 +85,7 @@ class Observer:
         row = ground.row
         seen["class"] = Observation(ground.weights["class"])
         seen["section"] = Observation(ground.weights["section"], row.heading or row.section)
-        self._company(at, ground, note)
+        self._neighbours.look(at, ground.row, ground.sentence, ground.exact, note)
         self._beside.look(self.hits[at], ground.sentence, ground.exact, note)
         self._rest(seen, ground, note)
         return seen
@@ -115,7 +101,7 @@ class Observer:
         def note(name: str, word: str = "", times: float = 1.0) -> None:
             seen[name] = weights[name] * times
 
-        self._company(at, ground, note)
+        self._neighbours.look(at, ground.row, ground.sentence, ground.exact, note)
         low, high = self._beside.bounds(hit, ground.exact)
         score = total(seen.values())
         general = weights["general-cue"]
@@ -164,12 +150,6 @@ class Observer:
 
         ground = self._ground(at, note)
         return msgspec.structs.replace(ground, weights=ground.weights | found)
-
-    def _company(self, at: int, ground: Ground, note: Note) -> None:
-        """Look at the other skills of the sentence and of the list."""
-        if self._has_company(at, ground.sentence):
-            note("sure-in-sentence")
-        self._list(at, ground, note)
 
     def _rest(self, seen: Mapping[str, object], ground: Ground, note: Note) -> None:
         """Note what depends on all that was seen before, and what speaks for any skill."""
@@ -248,75 +228,13 @@ class Observer:
         before = self.text[max(sentence[0], row.start) : start]
         return not any(char.isalnum() for char in before)
 
-    def _list(self, at: int, ground: Ground, note: Note) -> None:
-        """Look at the hit as an item of a list, and at the items beside it.
-
-        An everyday word in small letters that speaks of the name behind it is no item: "Docker, basic Python".
-        """
-        hit, last = self.hits[at], ground.row.end
-        # A small letter behind a line that runs on begins no item.
-        first = ground.sentence[0]
-        if not self.text[hit.start].islower():
-            first = max(ground.row.start, first)
-        linked = [self._linked(at, step) for step in (-1, 1)]
-        ends = _LIST_RIGHT.match(self.text[hit.end : max(last, hit.end)])
-        following = self.hits[at + 1].start if at + 1 < len(self.hits) else -1
-        if not ground.exact and following == hit.end + 1:
-            linked[0] *= 0.3
-        if self._begins_item(first, hit.start) and ends:
-            alone = self.text[first : hit.start].strip(" •\t-") + self.text[hit.end : last].strip(" .,;")
-            listed = any(linked) or self.passage.row_at(hit.start).section in _LISTS
-            note("list-item", times=1.0 if listed else 0.5)
-            if not alone:
-                note("own-item")
-        if any(linked):
-            note("sure-neighbour", times=min(sum(linked), 1.5))
-
     def is_asked(self, at: int) -> bool:
         """Tell whether a hit stands beside another tool of a list, or after words such as "experience with"."""
         start = self.hits[at].start
-        if any(self._linked(at, step) == 1 for step in (-1, 1)):
+        if self._neighbours.are_tools(at):
             return True
         first = self.passage.sentence_at(start)[0]
         return bool(self._beside.leads.search(self.text[max(first, start - TAIL) : start]))
-
-    def _begins_item(self, first: int, start: int) -> bool:
-        """Tell whether a mark or word that parts the items of a list stands before, or nothing."""
-        left = self.text[first:start].rstrip(_QUOTES_AND_SPACES)
-        return not left or left[-1] in _LIST_MARKS or bool(_LIST_WORD.search(left[-5:]))
-
-    def _linked(self, at: int, step: int) -> float:
-        """Give how far the next hit on one side speaks for this one: a sure one beyond list marks only.
-
-        A tool does fully; a concept, often an everyday word itself, less.
-        """
-        hit, other = self.hits[at], at + step
-        while 0 <= other < len(self.hits) and self.hits[other].inner:
-            other += step
-        if not 0 <= other < len(self.hits) or other not in self.sure:
-            return 0
-        beside = self.hits[other]
-        between = self.text[beside.end : hit.start] if step < 0 else self.text[hit.end : beside.start]
-        if "\n" in between and not _COLUMN.fullmatch(between):
-            between = between.replace("\n", " ")
-        if not (_LINK.fullmatch(between) or _COLUMN.fullmatch(between)):
-            return 0
-        return 1 if self.entries[beside.surface.skill].kind == "tool" else 0.5
-
-    def _has_company(self, at: int, sentence: tuple[int, int]) -> bool:
-        """Tell whether another skill beyond doubt stands in the sentence, not too far away."""
-        hits, (first, last), skill = self.hits, sentence, self.hits[at].surface.skill
-        for other in range(at - 1, max(-1, at - _FAR - 1), -1):
-            if hits[other].start < first:
-                break
-            if other in self.sure and hits[other].surface.skill != skill:
-                return True
-        for other in range(at + 1, min(len(hits), at + _FAR + 1)):
-            if hits[other].start >= last:
-                break
-            if other in self.sure and hits[other].surface.skill != skill:
-                return True
-        return False
 
     def _cues(self, hit: Hit, around: str, note: Note) -> None:
         entry = self.entries[hit.surface.skill]
