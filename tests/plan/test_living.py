@@ -167,7 +167,7 @@ def test_deleted_line_is_left_out_for_good() -> None:
     assert "m-docker" not in open_items(again(once_more, START))
 
 
-def test_moved_line_changes_the_order_within_its_stage() -> None:
+def test_moved_line_keeps_its_place() -> None:
     plan = make()
     order = list(open_items(plan))
     assert order[:2] == ["m-python", "m-sql"]
@@ -178,7 +178,8 @@ def test_moved_line_changes_the_order_within_its_stage() -> None:
     )
     file = read(text)
     assert "m-python" in file.moved
-    assert list(open_items(again(file, START)))[:2] == ["m-sql", "m-python"]
+    assert list(open_items(again(file, START))) == list(dict.fromkeys(e.module for e in file.entries))
+    assert list(open_items(again(file, START)))[:2] == ["m-sql", "m-docker"]
 
 
 def test_ticks_survive_and_the_rest_moves_on() -> None:
@@ -434,3 +435,69 @@ def test_no_text_makes_the_reader_fail_otherwise(text: str) -> None:
     for content in (text, f"---\nrole: r\nlevel: mid\nstart: 2027-01\nhours_per_week: 8\n---\n{text}"):
         with contextlib.suppress(PlanError, UnknownNameError):
             read(content)
+
+
+def knapsack(text: str = "", late: int = 0) -> tuple[Plan, PlanFile]:
+    """Plan where one long module is worth more than one of two short ones, and less than both; and a month later."""
+    names = ("python", "rust", "sql")
+    weights = dict(zip(names, (10.0, 5.5, 5.4), strict=True))
+    world = roadmaps([module("python", 60), module("rust", 35), module("sql", 35)], [names])
+    fit, known = role_fit(weights), taxonomy(*(entry(name) for name in names))
+    plan = build_plan(fit, skill_set(), world, known, options(6.0, 4))
+    file = read_plan_text(text or render_plan_file(plan), name="plan.md", roadmaps=world)
+    footing = Footing(
+        resume=fit, skills=skill_set(), ticked=fit, ticked_skills=skill_set(), name="cv.md", digest=""
+    )
+    return replanned(file, footing, world, known, today=START.plus(late)), file
+
+
+def test_late_plan_swaps_nothing_in() -> None:
+    plan, file = knapsack()
+    assert list(open_items(plan)) == ["m-python", "m-rust"]
+    after, _ = knapsack(late=1)
+    assert list(open_items(after)) == ["m-python"]
+    assert {one.module for one in after.unscheduled} == {"m-rust", "m-sql"}
+    assert [change.module for change in changes_between(file, after) if change.kind == "added"] == []
+
+
+def test_hours_that_remain_take_what_is_new_behind_what_is_there() -> None:
+    plan, file = knapsack()
+    wider = render_plan_file(plan).replace("months: 4", "months: 6")
+    after, file = knapsack(wider)
+    assert list(open_items(after)) == ["m-python", "m-rust", "m-sql"]
+    new = [change for change in changes_between(file, after) if change.kind == "added"]
+    assert [change.module for change in new] == ["m-sql"]
+    assert new[0].after.endswith("in hours nothing you had needs")
+
+
+def test_what_is_begun_gives_way_last() -> None:
+    text = render_plan_file(make(4.0, 6))
+    lines = text.split("\n")
+    last = list(open_items(make(4.0, 6)))[-1]
+    at = next(number for number, line in enumerate(lines) if f"<!-- {last} -->" in line)
+    lines.insert(at + 1, "  - two chapters read")
+    assert last not in open_items(again(read(text), START.plus(4)))
+    assert last in open_items(again(read("\n".join(lines)), START.plus(4)))
+
+
+def test_what_gave_way_is_told_and_stays_told() -> None:
+    file = read(render_plan_file(make()))
+    plan = again(file, START.plus(3))
+    gone = {change.module: change.after for change in changes_between(file, plan) if change.kind == "removed"}
+    assert gone
+    assert all(why.startswith("does not fit: ") for why in gone.values())
+    text = render_plan_file(plan, file)
+    once_more = again(read(text), START.plus(3))
+    assert set(gone) <= {one.module for one in once_more.unscheduled}
+    assert render_plan_file(once_more, read(text)) == text
+
+
+def test_another_aim_is_planned_anew() -> None:
+    text = render_plan_file(make(6.0, 4))
+    file = read(text)
+    assert (file.aim, file.aim_now) == ("r mid", "r mid")
+    other = read(text.replace("level: mid", "level: senior"))
+    assert (other.aim, other.aim_now) == ("r mid", "r senior")
+    without = read(text.replace(" for r mid, to tell", ", to tell"))
+    assert without.aim == ""
+    assert without.record == file.record

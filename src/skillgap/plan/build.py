@@ -115,7 +115,7 @@ class _Work:
         self.settings: Settings = ground.settings
         self.worth = Worth(ground.role_fit, ground.taxonomy, load_scoring().credit)
         self.tasks = tasks_left(make_tasks(ground), rest, options.leave_out, self.settings)
-        self.chooser = Chooser(self.tasks, self.worth)
+        self.chooser = Chooser(self.tasks, self.worth, held=rest.held, begun=rest.begun)
         self.budgets, self.track_budgets = self._budgets(options)
         self.choice = self.chooser.choose(sum(self.budgets))
         self.ranks = ranks_left(self.chooser.order(), rest)
@@ -218,12 +218,20 @@ class _Work:
             if name not in self.choice.tasks and not wanted.isdisjoint(self.tasks[name].skills):
                 names.append(name)
                 wanted -= set(self.tasks[name].module.skills)
+        before = dict.fromkeys((*self.rest.held, *self.rest.waiting))
+        names += [name for name in before if self._gives_way(name) and name not in names]
         if not names:
             return ()
         hours = self._brought(names, self._longer_weeks())
         months = self._brought(names, self._more_months())
         names.sort(key=lambda name: -max(gains.get(skill, 0.0) for skill in self.tasks[name].skills))
         return tuple(self._left_out(self.tasks[name], hours.get(name), months.get(name)) for name in names)
+
+    def _gives_way(self, name: str) -> bool:
+        """Tell whether something the person has, or was told of, is still to be learnt and finds no hours."""
+        if name not in self.tasks or name in self.choice.tasks:
+            return False
+        return not learnt(self.choice.tasks, self.tasks).issuperset(self.tasks[name].skills)
 
     def _left_out(self, task: Task, half_hours: int | None, months: int | None) -> Unscheduled:
         name = self.ground.taxonomy.name(task.skills[0])
@@ -258,13 +266,14 @@ class _Work:
             yield msgspec.structs.replace(self.options, months=months, deadline=None)
 
     def _brought(self, names: list[str], wider: Iterable[PlanOptions]) -> dict[str, int]:
-        """Find the first of ever wider options that brings each task in, counted from 1."""
+        """Find the first of ever wider options that brings each task in, counted from 1; a plan on its way stays."""
+        chosen = self.choice.tasks if self.rest.order else None
         found: dict[str, int] = {}
         for number, options in enumerate(wider, start=1):
             if len(found) == len(names):
                 break
             learning, _ = self._budgets(options)
-            best = self.chooser.choose(sum(learning))
+            best = self.chooser.choose(sum(learning), beside=chosen)
             for name in names:
                 if name in best.tasks:
                     found.setdefault(name, number)

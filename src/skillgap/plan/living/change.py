@@ -22,7 +22,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     """Months or hours; empty for what is new."""
     after: str
-    """Months or hours, or why it is gone."""
+    """Months or hours, or why it is gone or new."""
 
 
 def changes_between(file: PlanFile, plan: Plan) -> tuple[Change, ...]:
@@ -52,7 +52,7 @@ def changes_between(file: PlanFile, plan: Plan) -> tuple[Change, ...]:
         elif not now:
             found.append(_change("removed", module, title, _span(was), _why_gone(module, plan)))
         elif not was:
-            found.append(_change("added", module, title, "", _span(now)))
+            found.append(_change("added", module, title, "", f"{_span(now)}, {_why_new(file)}"))
         else:
             if _span(was) != _span(now):
                 found.append(_change("moved", module, title, _span(was), _span(now)))
@@ -76,7 +76,13 @@ def _why_gone(module: str, plan: Plan) -> str:
     for left in plan.unscheduled:
         if left.module == module:
             return f"does not fit: {left.reason}"
-    return "gives way: other work is worth more an hour"
+    return "nothing asks for it any more"
+
+
+def _why_new(file: PlanFile) -> str:
+    if file.aim not in ("", file.aim_now):
+        return f"as the plan is for {file.aim_now} now, and was for {file.aim}"
+    return "in hours nothing you had needs"
 
 
 def _span(months: list[Month]) -> str:

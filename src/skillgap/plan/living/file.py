@@ -13,6 +13,7 @@ from skillgap.plan.living.marks import RECORD
 from skillgap.plan.plan import PlanOptions
 
 _RECORD = regex(rf"^[ \t]*<!-- {RECORD}\b[^\n]*\n(.*?)-->[ \t]*\n?", re.M | re.S)
+_AIM = regex(rf"^[ \t]*<!-- {RECORD} for ([\w.-]+ \w+(?: [\w-]+)?),", re.M)
 _RECORDED = regex(r"([a-z0-9][a-z0-9.+#-]*)\s+([\d.]+)(?:\s+([a-z0-9][a-z0-9.+#-]*))?")
 
 
@@ -101,6 +102,13 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True):
     record: tuple[Recorded, ...]
     """Empty when the file no longer holds it; then nothing can be said about deleted lines."""
     misread: tuple[Misread, ...]
+    aim: str = ""
+    """What it was made for, as `aim_of` writes it; empty when the file does not tell."""
+
+    @property
+    def aim_now(self) -> str:
+        """What the front matter asks for; the person may have changed it since."""
+        return aim_of(self.role, self.level, self.options)
 
     @property
     def done_modules(self) -> tuple[str, ...]:
@@ -164,12 +172,18 @@ class PlanFile(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def without_record(lines: list[str]) -> tuple[list[str], tuple[Recorded, ...]]:
-    """Take the comment that tells what was planned out of the lines; blank ones keep its place in the count."""
+def aim_of(role: str, level: LevelName, options: PlanOptions) -> str:
+    """Write what a plan is for: with another of these a person wants other modules."""
+    return " ".join(word for word in (role, level, options.specialisation) if word)
+
+
+def without_record(lines: list[str]) -> tuple[list[str], tuple[Recorded, ...], str]:
+    """Take the comment that tells what was planned, and for what, out of the lines; blank ones keep its place."""
     text = "\n".join(lines)
     found = _RECORD.search(text)
     if not found:
-        return lines, ()
+        return lines, (), ""
+    aim = _AIM.match(found[0])
     record: list[Recorded] = []
     for line in found[1].splitlines():
         month, _, planned = line.strip().partition(": ")
@@ -182,4 +196,5 @@ def without_record(lines: list[str]) -> tuple[list[str], tuple[Recorded, ...]]:
             for module, hours, skill in _RECORDED.findall(planned)
         ]
     blank = "\n" * found[0].count("\n")
-    return (text[: found.start()] + blank + text[found.end() :]).split("\n"), tuple(record)
+    body = text[: found.start()] + blank + text[found.end() :]
+    return body.split("\n"), tuple(record), aim[1] if aim else ""

@@ -47,12 +47,12 @@ def read_plan_text(text: str, *, name: str, roadmaps: Roadmaps) -> PlanFile:
     )
     if closing is None:
         raise not_a_plan(name)
-    body, record = without_record(lines[closing + 1 :])
+    body, record, aim = without_record(lines[closing + 1 :])
     months = len({one.month for one in record}) or 12
     head = read_head(lines[opening + 1 : closing], name=name, first=opening + 2, months=months)
     reading = _Reading(roadmaps, record, same_data=head.texts["data_version"] == roadmaps.version)
     reading.read(body, closing + 2)
-    return _file(name, newline, head, reading, record)
+    return msgspec.structs.replace(_file(name, newline, head, reading, record), aim=aim)
 
 
 def _file(name: str, newline: str, head: Head, reading: _Reading, record: tuple[Recorded, ...]) -> PlanFile:

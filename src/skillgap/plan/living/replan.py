@@ -59,8 +59,9 @@ def replanned(
     """Plan the rest of a file from the month `today` with the hours it names.
 
     Ticked boxes keep their month, or move to this one when they were ahead; hours the person changed are kept; what
-    the resume shows by now is done, and what the person deleted is left out. Raises PlanError for options no plan
-    can be made of.
+    the resume shows by now is done, and what the person deleted is left out. What is open stays, in the person's
+    order; it gives way only to the hours there are, and what is new comes after it. Raises PlanError for options no
+    plan can be made of.
     """
     options = _options(file)
     try:
@@ -85,6 +86,9 @@ def replanned(
         },
         done=frozenset(finished),
         order=tuple(dict.fromkeys(entry.module for entry in file.entries)),
+        held=_held(file, finished),
+        begun=tuple(name for name in _held(file, finished) if _begun(file, name)),
+        waiting=tuple(tick.key for tick in file.unscheduled),
     )
     plan = build_rest(ground, roadmaps, options, rest)
     months = _merged(plan.months, kept, _Titles(file, roadmaps, ground), options)
@@ -137,6 +141,16 @@ def _proof(base: Ground, done: Collection[str], planned: Collection[str]) -> tup
 def _options(file: PlanFile) -> PlanOptions:
     dropped = tuple(name for name in file.dropped if name not in file.options.leave_out)
     return msgspec.structs.replace(file.options, leave_out=(*file.options.leave_out, *dropped))
+
+
+def _held(file: PlanFile, finished: Collection[str]) -> tuple[str, ...]:
+    """Give the open modules that stay while there are hours; where the aim is another one, only those begun."""
+    same = file.aim in ("", file.aim_now)
+    return tuple(name for name in file.hours_left if name not in finished and (same or _begun(file, name)))
+
+
+def _begun(file: PlanFile, module: str) -> bool:
+    return _started(file, module) or _edited(file, module) or module in file.notes
 
 
 def _started(file: PlanFile, module: str) -> bool:

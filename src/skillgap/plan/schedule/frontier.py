@@ -9,7 +9,7 @@ knows no budget, what it finds for more time is never worth less.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -69,11 +69,11 @@ class Frontier:
         return tuple(name for number, name in enumerate(self._names) if mask >> number & 1)
 
 
-def find_frontier(items: Sequence[Item]) -> Frontier:
-    """Search for the sets; the items stand best first."""
+def find_frontier(items: Sequence[Item], *, with_: Collection[str] = ()) -> Frontier:
+    """Search for the sets; the items stand best first, and every set holds those of `with_`."""
     place = {item.name: number for number, item in enumerate(items)}
     closures = [sum(1 << place[name] for name in item.closure) for item in items]
-    sets: list[_Set] = [_Set(0, 0.0, 0, {}, {})]
+    sets = _pruned([], [_grown(_Set(0, 0.0, 0, {}, {}), sum(1 << place[name] for name in set(with_)), items)])
     tried: list[set[int]] = [set() for _ in items]
     for _ in range(_ROUNDS):
         before = sets

@@ -23,12 +23,21 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
     """Modules that need nothing more."""
     order: tuple[str, ...] = ()
     """Modules in the order the person has them."""
+    held: tuple[str, ...] = ()
+    """Open modules that stay as long as there are hours for them."""
+    begun: tuple[str, ...] = ()
+    """Those of them that give way last: partly done, or written at by the person."""
+    waiting: tuple[str, ...] = ()
+    """Modules told before not to fit."""
 
 
 def tasks_left(
     tasks: Mapping[str, Task], rest: Rest, left_out: Collection[str], settings: Settings
 ) -> dict[str, Task]:
-    """Take out what is done or not wanted, which then nothing waits for, and set the hours still to do."""
+    """Take out what is done or not wanted, which then nothing waits for, and set the hours still to do.
+
+    What the person has keeps its order, whatever its stage; what is new comes after it, stage by stage.
+    """
     gone = rest.done | set(left_out)
     found: dict[str, Task] = {}
     for name, task in tasks.items():
@@ -38,7 +47,8 @@ def tasks_left(
         if name in rest.hours_left:
             steps = max(1, round(rest.hours_left[name] / settings.step_hours))
         needs = tuple(other for other in task.needs if other not in gone)
-        found[name] = msgspec.structs.replace(task, steps=steps, needs=needs)
+        stage = 0 if name in rest.held else task.stage + 1 if rest.held else task.stage
+        found[name] = msgspec.structs.replace(task, steps=steps, needs=needs, stage=stage)
     return found
 
 

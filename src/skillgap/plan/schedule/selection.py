@@ -1,4 +1,4 @@
-"""Choose the tasks that fit the hours: best gain per hour first, prerequisites counted in the cost."""
+"""Choose the tasks that fit the hours: what the person has, then the best gain per hour, prerequisites counted."""
 
 from __future__ import annotations
 
@@ -45,9 +45,14 @@ class Chooser:
     Value is points of fit, and what the path itself asks for. The choices for all budgets are found at once,
     whatever the budget asked for (see `skillgap.plan.schedule.frontier`); of what a budget then leaves, the
     prerequisites of the next goal are begun, or, with every goal taken, what only the path's timeline asks for.
+
+    What a plan on its way holds comes first: all of it where there are hours for it, else the best part of it, what is
+    begun before the rest.
     """
 
-    def __init__(self, tasks: Mapping[str, Task], worth: Worth) -> None:
+    def __init__(
+        self, tasks: Mapping[str, Task], worth: Worth, *, held: Sequence[str] = (), begun: Sequence[str] = ()
+    ) -> None:
         self._tasks = tasks
         self._worth = worth
         self._credits = {name: worth.credits(task.module.skills) for name, task in tasks.items()}
@@ -55,19 +60,20 @@ class Chooser:
         self._order = self._ranked()
         self._goals = tuple(name for name in self._order if tasks[name].goal)
         self._timeline = tuple(name for name in self._order if not tasks[name].goal)
-        self._frontier: Frontier | None = None
+        self._held = tuple(name for name in held if name in tasks)
+        self._begun = tuple(name for name in begun if name in tasks)
+        self._frontiers: dict[tuple[frozenset[str], frozenset[str]], Frontier] = {}
 
     def order(self) -> tuple[str, ...]:
         """Give the tasks that are worth something of their own, best first."""
         return self._order
 
-    def choose(self, steps: int) -> Choice:
-        """Give the best choice found that takes at most `steps`."""
-        if self._frontier is None:
-            self._frontier = find_frontier(self._items())
+    def choose(self, steps: int, *, beside: frozenset[str] | None = None) -> Choice:
+        """Give the best choice found that takes at most `steps`, beside tasks already chosen for no more."""
+        names = self._best(steps, self._kept(steps) if beside is None else beside)
         taken = _Taken()
-        taken.add(self._tasks[name] for name in self._frontier.best(steps))
-        free = steps - sum(self._tasks[name].steps for name in taken.names)
+        taken.add(self._tasks[name] for name in names)
+        free = steps - self._steps(names)
         late = next((name for name in self._goals if not taken.covers(self._tasks[name])), None)
         if late is None:
             free = self._take(self._timeline, taken, free)
@@ -77,13 +83,40 @@ class Chooser:
         gain = self._worth.gain(self._credits_of(taken.names))
         return Choice(tasks=frozenset(taken.names), steps=steps - free, gain=gain)
 
-    def _items(self) -> tuple[Item, ...]:
+    def _kept(self, steps: int) -> frozenset[str]:
+        """Give what is held and fits, with what it needs: all of it, else what is begun and the best of the rest."""
+        held = frozenset(other for name in self._held for other in self._closure[name])
+        if self._steps(held) <= steps:
+            return held
+        taken = _Taken()
+        self._take(self._begun, taken, steps)
+        best = self._best(steps, frozenset(taken.names), among=held)
+        taken.add(self._tasks[name] for name in best)
+        self._take(self._held, taken, steps - self._steps(taken.names))
+        return frozenset(taken.names)
+
+    def _best(
+        self, steps: int, kept: frozenset[str], *, among: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Give the best set that holds what is kept, of some tasks or, without any, of all."""
+        key = (kept, among)
+        if key not in self._frontiers:
+            items = tuple(item for item in self._items(kept) if not among or item.name in among)
+            self._frontiers[key] = find_frontier(items, with_=kept)
+        return self._frontiers[key].best(steps)
+
+    def _steps(self, names: Iterable[str]) -> int:
+        return sum(self._tasks[name].steps for name in names)
+
+    def _items(self, kept: frozenset[str]) -> tuple[Item, ...]:
         """Lay out the tasks for the search: those worth something first, best first, then what they need."""
         own = {name: task.worth if task.asked else 0.0 for name, task in self._tasks.items()}
         rises = {name: self._worth.rises(self._credits[name]) for name in self._tasks}
         ordered = dict.fromkeys((*self._order, *self._tasks))
         wanted = [name for name in ordered if self._tasks[name].goal and (own[name] > 0 or rises[name])]
-        names = dict.fromkeys((*wanted, *(other for name in wanted for other in self._closure[name])))
+        names = dict.fromkeys(
+            (*wanted, *(other for name in wanted for other in self._closure[name]), *sorted(kept))
+        )
         return tuple(
             Item(
                 name=name,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from skillgap import __version__
 from skillgap.plan import Module, Plan, PlanFile, PlanItem, PlanMonth, Unscheduled
+from skillgap.plan.living.file import aim_of
 from skillgap.plan.living.marks import (
     AFTER,
     EVIDENCE,
@@ -226,4 +227,5 @@ def _record(plan: Plan) -> str:
         for month in plan.months
         if month.items
     ]
-    return "\n".join((f"<!-- {RECORD}, to tell your changes by; leave it here", *lines, "-->"))
+    aim = aim_of(plan.role, plan.level, plan.options)
+    return "\n".join((f"<!-- {RECORD} for {aim}, to tell your changes by; leave it here", *lines, "-->"))

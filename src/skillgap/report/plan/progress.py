@@ -126,11 +126,28 @@ def _table(progress: Progress) -> Table:
 
 def _changes(changes: tuple[Change, ...], plan: Plan) -> list[Block]:
     lines = tuple(_change(change) for change in changes)
+    stay = [Paragraph(said)] if (said := _stays(changes, plan)) else []
     after = plan.months[-1].fit_after if plan.months else None
     fit = Paragraph(
         f"Fit by the resume {fit_text(plan.fit_before)}, after the last month {fit_text(after)}.", "muted"
     )
-    return [Items(lines) if lines else Paragraph("Nothing; the plan stands as it is."), fit]
+    return [*stay, Items(lines) if lines else Paragraph("Nothing; the plan stands as it is."), fit]
+
+
+def _stays(changes: tuple[Change, ...], plan: Plan) -> str:
+    """Say how much of what the person had stays; nothing when nothing changed."""
+    kinds = {kind: sum(change.kind == kind for change in changes) for kind in ("added", "removed", "moved")}
+    open_ = {item.module for month in plan.months for item in month.items if not item.done}
+    stay = len(open_) - kinds["added"]
+    if not changes or not stay:
+        return ""
+    moved = f", {kinds['moved']} in other months" if kinds["moved"] else ""
+    gone = (
+        f" {kinds['removed']} no longer {'fit' if kinds['removed'] > 1 else 'fits'}."
+        if kinds["removed"]
+        else ""
+    )
+    return f"{count(stay, 'open module')} of yours {'stay' if stay > 1 else 'stays'}{moved}.{gone}"
 
 
 def _change(change: Change) -> tuple[Mark, str]:
