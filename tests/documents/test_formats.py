@@ -127,6 +127,12 @@ def test_markdown_loses_its_marks_and_keeps_its_names() -> None:
     assert document.links == ("https://acme.example",)
 
 
+@pytest.mark.parametrize("name", ["cv.xyz", "cv.txt", "-"])
+def test_markdown_is_told_by_its_headings_whatever_the_name(name: str) -> None:
+    assert texts(read(name, "# Ada\n\n## Work\n\n**Engineer**, Acme\n")) == ["Ada", "Work", "Engineer, Acme"]
+    assert texts(read(name, "# 1 of my tools\nC# and F#\n")) == ["# 1 of my tools", "C# and F#"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_plain_text_in_any_usual_encoding(encoding: str) -> None:
     document = read("cv.txt", "Café – Zoë\nline two\n\n- item of a list".encode(encoding))

@@ -536,3 +536,18 @@ def test_bullets_that_begin_under_the_dates_do_not_make_them_a_column() -> None:
         expected += [f"{date} Data Engineer", "Nova Freight", "• tests"]
         y += 42
     assert texts(read(page)) == expected
+
+
+def test_lists_in_three_columns_under_text_of_one_column_are_columns() -> None:
+    """It holds where the lines above end short of the gutters, with dates at the edge."""
+    page = "".join(
+        text(40, 60 + 20 * row, f"Post {row} at Nova") + text(460, 60 + 20 * row, f"Mar 201{row}")
+        for row in range(4)
+    )
+    for x, lines in (
+        (40, ["Steam", "Boilers", "2019"]),
+        (220, ["Prose", "Odes, 2018"]),
+        (400, ["Looms", "Cards"]),
+    ):
+        page += text(x, 150, lines[0], size=12, font="F2") + "".join(column(x, 166, lines[1:]))
+    assert texts(read(page))[4:] == ["Steam", "Boilers", "2019", "Prose", "Odes, 2018", "Looms", "Cards"]

@@ -572,9 +572,58 @@ Profesión o cargo desempeñado | Data Analyst
         "Data Engineer ........ 03/2021 – present\nNova Freight, Leeds",
         "Data Engineer @ Nova Freight ~ Mar-2021 to present",
         "Sinds maart 2021 – Data Engineer bij Nova Freight, Leeds",
+        "2021-03 – present Data Engineer, Nova Freight, Leeds.",
         "Desde marzo de 2021 hasta hoy. Data Engineer, Nova Freight, Leeds",
     ],
 )
 def test_signs_between_a_date_and_a_title_belong_to_neither(line):
     """It holds for cells, leading dots, tildes and full stops."""
     assert told(positions(f"{line}\n• Built pipelines.\n")) == [NOVA]
+
+
+@pytest.mark.parametrize(
+    ("dates", "last"),
+    [
+        ("Mar 2021 (8 months)", "2021-10"),
+        ("Mar 2021 · 1 yr 2 mos", "2022-04"),
+        ("Mar 2021 (1 month)", "2021-03"),
+    ],
+)
+def test_a_month_lasts_as_long_as_is_printed_behind_it(dates, last):
+    """It holds for a start alone; a range keeps its own end."""
+    found = positions(f"Data Engineer, Nova Freight, Leeds | {dates}\n• Built pipelines.\n")
+    assert [(str(each.span.start), str(each.span.end)) for each in found] == [("2021-03", last)]
+    (ranged,) = positions(
+        "Data Engineer, Nova Freight, Leeds | Mar 2021 – May 2021 (9 months)\n• Built pipelines.\n"
+    )
+    assert str(ranged.span.end) == "2021-05"
+
+
+@pytest.mark.parametrize("employer", ["Nova (Pty) Ltd", "Nova India (Pvt.) Ltd."])
+def test_a_legal_form_in_brackets_stays_with_the_name(employer):
+    """It holds inside and at the end; a remark behind a name goes."""
+    text = "Data Engineer | {} | Mar 2021 – Present\n• Built pipelines.\n"
+    assert [each.employer for each in positions(text.format(employer))] == [employer]
+    assert [each.employer for each in positions(text.format("Nova Freight (a carrier)"))] == ["Nova Freight"]
+
+
+def test_a_preposition_before_a_sure_employer_parts_a_title_nobody_listed():
+    found = positions("Zeugwart bei Nordlicht GmbH, Hamburg | Mar 2021 – Present\n• Vieles.\n")
+    assert [(each.title, each.employer) for each in found] == [("Zeugwart", "Nordlicht GmbH")]
+
+
+def test_projects_told_as_posts_are_work_where_nothing_else_is():
+    """It holds for clients and roles with their labels; a section of work keeps them projects."""
+    projects = """
+Project experience
+Client: Nova Freight
+Role: Data Engineer
+Duration: Mar 2021 - Present
+• Built pipelines.
+"""
+    assert [
+        (each.title, each.employer)
+        for each in parse_resume(page(f"Ada Fernweh\n\n{projects}"), today=TODAY).positions
+    ] == [("Data Engineer", "Nova Freight")]
+    text = f"Ada Fernweh\n\nExperience\nData Analyst, Alma Foods 2018 – 2020\n\n{projects}"
+    assert [each.employer for each in parse_resume(page(text), today=TODAY).positions] == ["Alma Foods"]

@@ -141,6 +141,18 @@ def test_a_sidebar_before_the_name_ends_at_the_name():
     assert (resume.contact.name, resume.headline) == ("Ada Fernweh", "Data Engineer")
 
 
+def test_a_name_that_opens_the_next_column_needs_no_address():
+    """It holds for formats without sizes, where details and skills stand in a box before the name."""
+    rows = ["Contact", "+49 30 5550 1", "Skills", "• Kafka", "Ada Ní Fernweh", "Data Engineer", "Experience", "Engineer, Nova 2020 – 2022"]  # fmt: skip
+    lines = tuple(
+        Line(text=text, page=1, number=number + 1, bullet=text[0] == "•", column=int(number < 4), bold=number in (0, 2, 4, 6))
+        for number, text in enumerate(rows)
+    )  # fmt: skip
+    resume = parse_resume(Document(name="x.docx", format="docx", pages=1, lines=lines), today=TODAY)
+    assert [section.kind for section in resume.sections] == ["contact", "skills", "contact", "experience"]
+    assert (resume.contact.name, resume.headline) == ("Ada Ní Fernweh", "Data Engineer")
+
+
 words = st.sampled_from(
     [
         "Experience",

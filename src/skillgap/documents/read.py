@@ -29,7 +29,7 @@ def read_document(
 ) -> Document:
     """Read a resume or posting from a path or from bytes.
 
-    The format is recognised by content; the name's ending only tells Markdown from plain text. `reading="stream"`
+    The format is recognised by content; the name's ending only helps to tell Markdown from plain text. `reading="stream"`
     follows the order of the file instead of the page, as naive parsers do.
     Raises the DocumentError that says what is wrong and what to do: missing, folder, empty, encrypted, picture
     only, damaged, too large, of no known format.

@@ -37,6 +37,8 @@ _OFFICE = (
     ("Index/Document.iwa", "an Apple document (Pages)", "Export it as PDF or DOCX."),
 )
 """Parts that tell other packed formats, what they are, and what to do."""
+_MARKDOWN = rb"(?m)^#{1,4} +[^\s#].{0,80}[^\s#]\r?$"
+"""A heading of Markdown; two of them tell it whatever the name's ending."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 """Codes that Windows-1252 leaves out: text in a one-byte encoding hardly holds them."""
@@ -136,7 +138,7 @@ def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
         return web.read_html
     if suffix in (".html", ".htm") and b"<" in request.data:
         return web.read_html
-    if suffix in (".md", ".markdown"):
+    if suffix in (".md", ".markdown") or len(re.findall(_MARKDOWN, request.data)) > 1:
         return web.read_markdown
     return web.read_text
 

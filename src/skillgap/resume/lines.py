@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -45,9 +45,28 @@ class Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _durations() -> re.Pattern[str]:
     """Match what remains of "(2 years 9 months)" and "· 3 yrs 4 mos"."""
-    units = "|".join(phrases(entry_words().durations))
+    units = "|".join(_units(*entry_words().durations))
     one = rf"(?:\d+(?:[.,]\d+)?|less than an?)\s*(?:{units})\b\.?"
     return regex(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
+
+
+def _units(*names: Literal["years", "months", "days"]) -> tuple[str, ...]:
+    return tuple(unit for name in names for unit in phrases(entry_words().durations[name]))
+
+
+@lru_cache(maxsize=1)
+def _counts() -> re.Pattern[str]:
+    """Match a number of years or months."""
+    years, months = ("|".join(_units(name)) for name in ("years", "months"))
+    return regex(rf"(\d+)\s*(?:(?P<years>{years})|(?P<months>{months}))\b", re.IGNORECASE)
+
+
+def printed_months(text: str) -> int:
+    """Count the months of a length of time the text opens with, such as "(1 year 3 months)"; 0 where there is none."""
+    text = text.strip()
+    found = _durations().match(text) if any(map(str.isdigit, text[:8])) else None
+    counts = _counts().finditer(found.group()) if found else ()
+    return sum(int(count.group(1)) * (12 if count["years"] else 1) for count in counts)
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +168,8 @@ def join_rows(lines: Sequence[Line], first: int, last: int) -> tuple[Row, ...]:
             above = rows[-1]
             joined = f"{above.line.text} {line.text}"
             edge = edges.get((line.page, line.column))
-            if _goes_on(above.line, lines[start - 1], line, edge) and not is_sentence(joined):
+            whole = joined.removesuffix(".") if above.line.text.endswith(",") else joined
+            if _goes_on(above.line, lines[start - 1], line, edge) and not is_sentence(whole):
                 rows[-1] = Row(_joined(above.line, line, joined), above.first, end)
                 continue
         text = unglue(line.text)

@@ -98,7 +98,8 @@ class EntryWords(msgspec.Struct, frozen=True, kw_only=True):
     name_prefixes: str
     name_labels: str
     abbreviations: str
-    durations: str
+    durations: dict[Literal["years", "months", "days"], str]
+    """Units of printed lengths of time, as expressions."""
 
 
 class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from skillgap.documents.page.rows import Chunk
 from skillgap.documents.page.sides import (
+    HEADING_WORDS,
     are_dates,
     are_labels,
     cells_of,
@@ -199,10 +200,32 @@ def _gutters_at(ordered: list[Chunk], x: float, seen: set[tuple[int, int, int]])
         if len(left) + len(right) < len(run) or len(right) < 2:
             continue
         seen.add((start, end, len(left)))
-        gutter = _judge(left, right, before=ordered[: start + 1], after=ordered[end:])
+        before, after = ordered[: start + 1], ordered[end:]
+        gutter = _judge(left, right, before=before, after=after) or _under_headings(
+            left, right, before=before, after=after
+        )
         if gutter is not None:
             found.append(gutter)
     return found
+
+
+def _under_headings(
+    left: list[Chunk], right: list[Chunk], *, before: list[Chunk], after: list[Chunk]
+) -> _Gutter | None:
+    """Find columns that begin under text of one column, with a heading each on one row."""
+    rows = {chunk.row for chunk in right if len(chunk.words) <= HEADING_WORDS}
+    level = [chunk for chunk in left if chunk.row in rows and len(chunk.words) <= HEADING_WORDS]
+    usual = median([chunk.size for chunk in left]) if level else 0.0
+    starts = [chunk.row for chunk in level if chunk.size > 1.08 * usual]
+    for row in dict.fromkeys(starts):
+        first = [chunk for chunk in left if chunk.row >= row]
+        second = [chunk for chunk in right if chunk.row >= row]
+        if len(first) < 2 or len(second) < 2 or second[0].row > row or count_switches(first, second) > 2:
+            continue
+        if opens_with_heading(first) and opens_with_heading(second):
+            above = [chunk for chunk in (*left, *right) if chunk.row < row]
+            return _judge(first, second, before=[*before, *sorted(above, key=place_of)], after=after)
+    return None
 
 
 def _judge(

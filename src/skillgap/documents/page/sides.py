@@ -16,7 +16,7 @@ _DENSE_ROWS = 8
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEW_LABELS = 6
 """Lines, at most, of a side whose lines may be labels beside the lines of the other."""
-_HEADING_WORDS = 4
+HEADING_WORDS = 4
 _DATE_WORDS = 7
 """Words, at most, of a heading and of a date in the margin."""
 
@@ -47,7 +47,7 @@ def is_margin(side: Sequence[Chunk], rows: Sequence[float]) -> bool:
         dated = are_dates([chunk])
         dates += dated
         bold = all(word.bold for word in chunk.words)
-        short = len(chunk.words) <= (_DATE_WORDS if dated else _HEADING_WORDS)
+        short = len(chunk.words) <= (_DATE_WORDS if dated else HEADING_WORDS)
         if not (alone and not dated) and not (level and short and (dated or bold)):
             return False
     return dates > 0
@@ -70,7 +70,7 @@ def stand_beside(left: Sequence[float], right: Sequence[float], distance: float)
 def opens_with_heading(side: Sequence[Chunk]) -> bool:
     """Tell a side whose first line stands out from the others by its type."""
     first, rest = side[0], [chunk for chunk in side if chunk.row > side[0].row]
-    if len(first.words) > _HEADING_WORDS or not rest:
+    if len(first.words) > HEADING_WORDS or not rest:
         return False
     bold = all(word.bold for word in first.words) and not any(word.bold for word in rest[0].words)
     return bold or first.size > 1.08 * median([chunk.size for chunk in rest])

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from skillgap.documents import Line
 from skillgap.patterns import regex
 from skillgap.resume.dates.spans import Found, find_spans
@@ -20,6 +22,7 @@ from skillgap.resume.lines import (
     is_sentence,
     join_rows,
     parted,
+    printed_months,
     trimmed,
     without_duration,
 )
@@ -30,6 +33,7 @@ _LONGEST = 400
 _LONGEST_HEADER = 12
 """Words of a header before running text on the same line."""
 _REMARK = regex(r"[)\]]?\s*[:.–—-]\s+(?=\S)")
+_MOST_MONTHS = 600
 _SIZES = 0.6
 """Difference of two font sizes, in points, that count as one."""
 _MOST_ABOVE = 3
@@ -79,13 +83,29 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     if not _stands_free(before, after, found):
         return None
     rest = " | ".join(part for part in (trimmed(before), _without_text(trimmed(after))) if part)
+    rest = _without_stop(rest)
     if (
         rest
         and not is_header(Line(text=rest, page=1, number=1))
         and not (rest[0].islower() and len(rest.split()) < 5)
     ):
         return None
-    return Dated(index, rest, found.span)
+    return Dated(index, rest, _lengthened(found.span, text[found.end :]))
+
+
+def _lengthened(span: Span, after: str) -> Span:
+    """Let a post of which only the first month is told last as long as is printed behind it: "May 2019 (8 months)"."""
+    months = printed_months(after) if span.start is not None and span.start == span.end else 0
+    if span.start is None or not 1 < months <= _MOST_MONTHS:
+        return span
+    return msgspec.structs.replace(span, end=span.start.plus(months - 1))
+
+
+def _without_stop(rest: str) -> str:
+    """Take the full stop off names that were set as a sentence: "2019 – 2021 Data Engineer, Nova Freight, Leeds."."""
+    plain = rest[:-1]
+    named = "," in plain and (title_score(plain.partition(",")[0]) > 0 or is_name(plain))
+    return plain if rest.endswith(".") and named and is_sentence(rest) and not is_sentence(plain) else rest
 
 
 def _without_text(rest: str) -> str:

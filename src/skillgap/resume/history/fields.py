@@ -115,11 +115,18 @@ def _split(text: str) -> list[str]:
             result += [half.strip(" ,;:") for half in signed]
             continue
         halves = _vocabulary().at.split(part, maxsplit=1)
-        if len(halves) == 2 and title_score(halves[0]) and _opens_name(halves[1]):
+        if len(halves) == 2 and _opens_name(halves[1]) and _is_post_at(*halves):
             result += [half.strip(" ,;:") for half in halves]
         elif part:
             result.append(part)
     return [part for part in result if part]
+
+
+def _is_post_at(post: str, employer: str) -> bool:
+    """Tell "Data Engineer at Nova", and a post of an unknown name at a sure employer."""
+    return title_score(post) > 0 or (
+        is_sure_organisation(COMMA.split(employer)[0]) and not is_organisation(post)
+    )
 
 
 def _at_aside(text: str) -> list[str]:

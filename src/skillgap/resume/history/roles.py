@@ -13,7 +13,6 @@ from skillgap.resume.history.fields import Field, is_term, split_fields, titlene
 from skillgap.resume.labels import labelled
 from skillgap.resume.lines import is_legal_form, is_name, opens_with_brand
 from skillgap.resume.places import (
-    ASIDE,
     COMMA,
     is_known_place,
     is_organisation,
@@ -25,6 +24,7 @@ from skillgap.resume.places import (
 from skillgap.resume.vocabulary import entry_words, fold, folded, mentions
 
 _NUMBER = regex(r"(?<!\w)\d+(?!\w)")
+_AT_END = regex(r"(?<=\S)\s*\(([^()]*)\)\s*$")
 _REMARK = regex(r"[^\W\d][^:,]{1,40}:\s")
 """A label and what it says of a post, such as "Technologies: Kafka"."""
 
@@ -277,5 +277,5 @@ def _is_department(text: str) -> bool:
 
 def _without_aside(text: str) -> str:
     """Take a remark in brackets off an employer's name."""
-    plain = ASIDE.sub("", text).strip()
-    return plain or text
+    match = _AT_END.search(text)
+    return text[: match.start()] if match and not is_legal_form(match.group(1)) else text

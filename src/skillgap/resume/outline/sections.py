@@ -9,11 +9,13 @@ from skillgap.resume.dates.spans import find_spans
 from skillgap.resume.outline.headings import Heading, find_headings
 from skillgap.resume.outline.unnamed import with_unnamed
 from skillgap.resume.person.details import EMAIL, LONGEST, is_detail
-from skillgap.resume.person.name import named_by_address
+from skillgap.resume.person.name import could_be_name, named_by_address
 from skillgap.resume.places import title_score
 from skillgap.resume.resume import Section
 
 _LONGEST_HEADLINE = 90
+_ABOVE_HEADING = 5
+"""Lines from the name in a column of its own to the first heading below it, at most."""
 _DETAILS = 4
 """Lines, at most, of contact details down to the e-mail address."""
 
@@ -35,7 +37,8 @@ def find_sections(document: Document) -> tuple[Section, ...]:
         _headline_after_sidebar(lines, cuts),
         _details_in_sidebar(lines, cuts),
     ):
-        if opening is not None and all(cut.at != opening for cut in cuts):
+        if opening is not None and all(cut.at != opening or not cut.known for cut in cuts):
+            cuts = [cut for cut in cuts if cut.at != opening]
             cuts.append(Heading(opening, "", "contact", known=False))
             cuts.sort(key=lambda cut: cut.at)
     if not cuts or cuts[0].at > 0:
@@ -66,9 +69,18 @@ def _name_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> i
 
 def _name_in_next_column(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
     """Find the name that opens another column below a heading, where the format tells no sizes."""
+    taken = {heading.at for heading in headings if heading.known}
+    opening = [index for index in range(1, len(lines)) if lines[index].column != lines[index - 1].column]
+    opening = [index for index in opening if index > headings[0].at and index not in taken]
     at = named_by_address(lines)
-    below = at is not None and at > headings[0].at and all(at != heading.at for heading in headings)
-    return at if at and below and lines[at].column != lines[at - 1].column else None
+    if at in opening:
+        return at
+    named = any(could_be_name(line.text) for line in lines[: opening[0]]) if opening else True
+    if named or not could_be_name(lines[opening[0]].text) or title_score(lines[opening[0]].text):
+        return None
+    return (
+        opening[0] if any(at in taken for at in range(opening[0] + 1, opening[0] + _ABOVE_HEADING)) else None
+    )
 
 
 def _headline_after_sidebar(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:

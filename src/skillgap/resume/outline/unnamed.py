@@ -10,6 +10,7 @@ import msgspec
 from skillgap.documents import Line
 from skillgap.resume.history.education import read_degree
 from skillgap.resume.history.entries import Entry, group, is_range
+from skillgap.resume.labels import labelled
 from skillgap.resume.places import is_sure_organisation, title_score
 from skillgap.resume.resume import Section, SectionKind
 
@@ -27,6 +28,8 @@ def with_unnamed(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Se
     behind the posts of a section of work where no heading is about education.
     """
     sections = tuple(_filled(sections))
+    if all(section.kind != "experience" for section in sections):
+        sections = tuple(_assigned(lines, section) for section in sections)
     kinds = {section.kind for section in sections}
     if "experience" in kinds:
         parted = (
@@ -51,6 +54,14 @@ def _filled(sections: Sequence[Section]) -> Iterator[Section]:
             yield section
     if empty is not None:
         yield empty
+
+
+def _assigned(lines: Sequence[Line], section: Section) -> Section:
+    """Take projects told as posts ("Client: …", "Role: …") for work."""
+    texts = (lines[index].text for index in range(section.first + 1, section.last))
+    labels = [label for text in texts if (label := labelled(text)[0])] if section.kind == "projects" else []
+    posts = min(labels.count("title"), labels.count("employer"))
+    return msgspec.structs.replace(section, kind="experience") if posts else section
 
 
 def _part_studies(lines: Sequence[Line], section: Section) -> Iterator[Section]:

@@ -81,7 +81,7 @@ def find_name(lines: Sequence[Line], area: Sequence[int], sections: Sequence[Sec
         for index in area
         if not lines[index].bullet
         and (index not in under or _size(lines[index]) > _size(lines[under[index].first]))
-        and _could_be_name(lines[index].text)
+        and could_be_name(lines[index].text)
     ]
     sure = [index for index in possible if not _names_post(lines[index].text)]
     if possible and _names_post(lines[possible[0]].text) and named_by_address(lines) == possible[0]:
@@ -98,7 +98,7 @@ def name_in_two(lines: Sequence[Line], area: Sequence[int], name_at: int | None)
         if not largest or below is None or line.size != largest or below.size != largest or other >= largest:
             continue
         text = f"{line.text} {below.text}"
-        if line.column == below.column and len(text.split()) <= 4 and _could_be_name(text):
+        if line.column == below.column and len(text.split()) <= 4 and could_be_name(text):
             return index + 1, name_of(text)
     return None
 
@@ -128,7 +128,7 @@ def named_by_address(lines: Sequence[Line]) -> int | None:
     addresses = compact(" ".join([*EMAIL.findall(text), *LINK.findall(text)]))
     for index, line in enumerate(lines):
         words = [compact(word) for word in name_of(line.text).split()]
-        if _could_be_name(line.text) and sum(len(word) > 2 and word in addresses for word in words) >= 2:
+        if could_be_name(line.text) and sum(len(word) > 2 and word in addresses for word in words) >= 2:
             return index
     return None
 
@@ -159,7 +159,7 @@ def name_of(text: str) -> str:
     return first
 
 
-def _could_be_name(text: str) -> bool:
+def could_be_name(text: str) -> bool:
     """Tell whether a line may open with a person's name."""
     name = name_of(text)
     words = name.split()
