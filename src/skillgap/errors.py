@@ -12,6 +12,7 @@ SkillgapError
 ├── DataError                authored data (YAML, postings) is wrong: a list of problems
 ├── UnknownNameError         a role, level, skill or source nobody knows: with suggestions
 ├── PlanError                a plan cannot be built or read back
+│   └── WishError                hours, months or a direction no plan can be made for
 ├── WriteError               a file cannot be written
 └── WorkspaceError           the coach's workspace cannot be used
     ├── DamagedWorkspaceError    the file is damaged or not a workspace; it is left as it is
@@ -104,6 +105,10 @@ class UnknownNameError(SkillgapError):
 
 class PlanError(SkillgapError):
     """A plan cannot be built as asked, or a plan file cannot be read back."""
+
+
+class WishError(PlanError):
+    """What is asked for is beyond what a plan can be made for."""
 
 
 class WriteError(SkillgapError):

@@ -174,12 +174,13 @@ def test_wishes_of_the_plan(run: Run, examples: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "message"),
     [
-        (("--deadline", "2026-12"), 1, "the deadline 2026-12 lies before the first month 2027-01"),
-        (("--buffer", "60%"), 1, "cannot keep 0.6 of the hours free"),
-        (("--buffer", "much"), 2, "is no percentage"),
-        (("--interview-share", "90%"), 1, "cannot give 0.9 of the hours to interviews"),
-        (("--specialisation", "magic"), 1, "unknown specialisation 'magic'"),
-        (("--hours", "0"), 2, "0 is not in the range"),
+        (("--deadline", "2026-12"), 2, "the deadline 2026-12 lies before the first month 2027-01"),
+        (("--buffer", "60%"), 2, "cannot keep 60% of the hours free"),
+        (("--buffer", "much"), 2, "--buffer: found 'much'; expected a percentage, written like 20%"),
+        (("--interview-share", "90%"), 2, "cannot give 90% of the hours to interviews"),
+        (("--specialisation", "magic"), 2, "unknown specialisation 'magic'"),
+        (("--specialisation", "produktion"), 2, "Did you mean production?"),
+        (("--hours", "0"), 2, "--hours: found '0'; expected a number from 0.5 to 80"),
         (("--start", "2020-01"), 2, "--start 2020-01 is past, as it is 2026-11"),
     ],
 )

@@ -18,7 +18,8 @@ from skillgap import __version__
 from skillgap.cli.brief import BRIEF, uncollected
 from skillgap.cli.options import cache_folder
 from skillgap.cli.place import workspace_option
-from skillgap.errors import SkillgapError, UnknownNameError
+from skillgap.cli.usage import explain, show
+from skillgap.errors import SkillgapError, UnknownNameError, WishError
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _UNWRITTEN = frozenset({errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC})
@@ -60,19 +61,6 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(f"skillgap.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one may have been meant."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
-            raise click.UsageError(f"no such command '{args[0]}'.{hint}", ctx) from error
 
 
 @click.group(
@@ -127,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
-        error.show()
+        show(error)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
@@ -137,27 +125,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         if error.errno not in _UNWRITTEN or error.filename is not None or debug:
             raise
-        click.echo(f"skillgap: the answer cannot be written ({error.strerror})", err=True)
-        click.echo("  Free some space, or write it elsewhere with -o.", err=True)
+        explain(
+            f"the answer cannot be written ({error.strerror})",
+            "Free some space, or write it elsewhere with -o.",
+        )
         _close_stdout(FAILED)
     except SkillgapError as error:
         if debug:
             raise
-        _explain(error)
-        sys.exit(USAGE if isinstance(error, UnknownNameError) else FAILED)
+        explain(error.message, error.hint)
+        sys.exit(USAGE if isinstance(error, (UnknownNameError, WishError)) else FAILED)
 
 
 def _confess(kind: type[BaseException], error: BaseException, _: object) -> None:
     """Report a bug in two lines instead of a traceback; Python then exits with 1."""
-    click.echo(f"skillgap: this is a bug in skillgap ({kind.__name__}: {error})", err=True)
-    click.echo("  Run the command again with --debug and report what it prints.", err=True)
-
-
-def _explain(error: SkillgapError) -> None:
-    """Say what happened and what to do next, on stderr."""
-    click.echo(f"skillgap: {error.message}", err=True)
-    if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+    explain(
+        f"this is a bug in skillgap ({kind.__name__}: {error})",
+        "Run the command again with --debug and report what it prints.",
+    )
 
 
 def _prepare_streams() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import ChoiceType, MonthType
 from skillgap.cli.output import answer
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ PARTS = ("resumes", "postings", "skillspan", "traps", "stability")
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(PARTS),
+    type=ChoiceType(PARTS),
     help="Measure this part only; may be given again. [default: all]",
 )
 @click.option(
     "--today",
-    type=options.MonthType(),
+    type=MonthType(),
     default="2026-11",
     show_default=True,
     help="Month the labels call present.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import NumberType, WholeType
 from skillgap.cli.output import answer, chosen_format
 from skillgap.cli.place import recalled
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @options.source_option
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
+    type=NumberType(0, 100),
     metavar="N",
     help="Exit with 3 when the best fit is below N.",
 )
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 @options.reach_option
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
+    type=WholeType(1, 64),
     metavar="N",
     help="Worker processes for a folder. [default: one per core]",
 )

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import NumberType, WholeType
 from skillgap.cli.output import answer
 from skillgap.cli.place import recalled
 
@@ -20,7 +21,7 @@ from skillgap.cli.place import recalled
 @click.option(
     "--over",
     "line",
-    type=click.FloatRange(0, 100),
+    type=NumberType(0, 100),
     default=70,
     show_default=True,
     metavar="N",
@@ -29,7 +30,7 @@ from skillgap.cli.place import recalled
 @click.option(
     "--in",
     "wanted",
-    type=click.IntRange(1),
+    type=WholeType(1),
     metavar="K",
     help="Roles that must reach it. [default: 3, or all when fewer are compared]",
 )

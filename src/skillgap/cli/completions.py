@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from skillgap.cli.kinds import ChoiceType
+
 
 @click.command("completions")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=ChoiceType(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, *, shell: str) -> None:
     """Print the completion script of a SHELL.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import market_build, options
+from skillgap.cli.kinds import ChoiceType
 from skillgap.cli.output import answer
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def diff(
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["profile", "sources", "rules", "context"]))
+@click.argument("kind", type=ChoiceType(["profile", "sources", "rules", "context"]))
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the schema to FILE.")
 def schema(*, kind: Any, output: str | None) -> None:
     """Print the JSON schema of one kind of file.

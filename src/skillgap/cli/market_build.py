@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import ChoiceType, WholeType
 from skillgap.cli.output import answer
 
 
@@ -76,12 +77,12 @@ from skillgap.cli.output import answer
     "--jobs",
     "--workers",
     "jobs",
-    type=click.IntRange(min=1),
+    type=WholeType(min=1),
     help="Processes that read postings on this machine. [default: one a core]",
 )
 @click.option(
     "--engine",
-    type=click.Choice(["local", "dask"]),
+    type=ChoiceType(["local", "dask"]),
     help="Where postings are read: on this machine, or on a Dask cluster. [default: local, dask with --scheduler]",
 )
 @click.option("--scheduler", metavar="ADDR", help="Address of the Dask scheduler, such as tcp://host:8786.")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from skillgap.cli.kinds import ChoiceType, MonthType, NumberType
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -23,43 +25,6 @@ _LIMITS = "skillgap.limits"
 """Where a command's context keeps the limits asked for."""
 LEVEL_CHOICES = ("entry", "mid", "senior", "staff")
 FORMAT_CHOICES = ("table", "markdown", "json", "csv")
-
-
-class MonthType(click.ParamType):  # type: ignore[type-arg] # generic in newer releases only
-    """A month written YYYY-MM."""
-
-    name = "YYYY-MM"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read the month or fail with an example."""
-        from skillgap.month import Month
-
-        if isinstance(value, Month):
-            return value
-        try:
-            return Month.parse(str(value)[:7] if len(str(value)) == 10 else str(value))
-        except ValueError:
-            self.fail(f"'{value}' is not a month; write it like 2027-01", param, ctx)
-
-
-class PercentType(click.ParamType):  # type: ignore[type-arg] # as above
-    """A part of a whole, written 20%, 20 or 0.2."""
-
-    name = "percent"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read the share, 0 to 1, or fail with an example; a number below 1 without a sign is a share already."""
-        if isinstance(value, float):
-            return value
-        text = str(value).strip()
-        try:
-            number = float(text.rstrip("% "))
-        except ValueError:
-            self.fail(f"'{value}' is no percentage; write it like 20%", param, ctx)
-        share = number / 100 if "%" in text or number >= 1 else number
-        if not 0 <= share <= 1:
-            self.fail(f"'{value}' is not between 0% and 100%", param, ctx)
-        return share
 
 
 def resume_argument(function: F) -> F:
@@ -93,7 +58,7 @@ def output_options(function: F) -> F:
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(FORMAT_CHOICES),
+        type=ChoiceType(FORMAT_CHOICES),
         help="[default: table on a terminal, markdown otherwise]",
     )(function)
 
@@ -101,7 +66,7 @@ def output_options(function: F) -> F:
 def level_option(function: F) -> F:
     """Take a level."""
     return click.option(
-        "--level", type=click.Choice(LEVEL_CHOICES), help="[default: the level that suits the resume]"
+        "--level", type=ChoiceType(LEVEL_CHOICES), help="[default: the level that suits the resume]"
     )(function)
 
 
@@ -118,7 +83,7 @@ def reach_option(function: F) -> F:
     """Take the part of a posting that must be covered for it to count as reached."""
     return click.option(
         "--reach-at",
-        type=click.FloatRange(0, 100),
+        type=NumberType(0, 100),
         metavar="N",
         help="Percent of a posting's required skills from which it is reached. [default: 70]",
     )(function)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import MonthType, NumberType, PercentType, WholeType
 from skillgap.cli.output import answer, chosen_format, write_file
 from skillgap.cli.place import recalled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PERCENT = options.PercentType()
+PERCENT = PercentType()
 _FILES_ONLY = (".html", ".pdf", ".ics")
 
 
@@ -24,25 +25,23 @@ _FILES_ONLY = (".html", ".pdf", ".ics")
 @options.source_option
 @click.option(
     "--hours",
-    type=click.FloatRange(0.5, 80),
+    type=NumberType(0.5, 80),
     default=8,
     show_default=True,
     metavar="H",
     help="Hours a week for learning.",
 )
-@click.option("--start", type=options.MonthType(), help="First month of the plan. [default: next month]")
+@click.option("--start", type=MonthType(), help="First month of the plan. [default: next month]")
 @click.option(
     "--months",
-    type=click.IntRange(1, 60),
+    type=WholeType(1, 60),
     metavar="N",
     help="Months to plan. [default: 12, or those up to the deadline]",
 )
-@click.option(
-    "--deadline", type=options.MonthType(), help="Last month there is; nothing is planned after it."
-)
+@click.option("--deadline", type=MonthType(), help="Last month there is; nothing is planned after it.")
 @click.option(
     "--weeks-off",
-    type=click.IntRange(0, 26),
+    type=WholeType(0, 26),
     default=0,
     show_default=True,
     metavar="N",

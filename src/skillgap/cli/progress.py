@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import ChoiceType, MonthType
 from skillgap.cli.output import answer, write_file
 from skillgap.cli.place import recalled
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("progress")
 @click.argument("plan", type=click.Path(path_type=str), metavar="PLAN.md")
-@click.option("--today", type=options.MonthType(), help="Month to plan from. [default: this month]")
+@click.option("--today", type=MonthType(), help="Month to plan from. [default: this month]")
 @click.option(
     "--resume", metavar="RESUME", help="A new version: what it shows is done. [default: the plan's own]"
 )
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(options.FORMAT_CHOICES),
+    type=ChoiceType(options.FORMAT_CHOICES),
     help="Of the report. [default: table on a terminal, markdown otherwise]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")

@@ -6,11 +6,13 @@ import ipaddress
 
 import click
 
+from skillgap.cli.kinds import WholeType
+
 
 @click.command("serve")
 @click.argument("resume", required=False, type=click.Path(path_type=str))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Interface to answer on.")
-@click.option("--port", default=0, type=click.IntRange(0, 65535), help="[default: any free one]")
+@click.option("--port", default=0, type=WholeType(0, 65535), help="[default: any free one]")
 @click.option("--theme", default="", metavar="NAME", help="Colours of the app.")
 @click.option(
     "--i-know",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import WholeType
 from skillgap.cli.output import answer
 from skillgap.cli.place import recalled
 
@@ -27,10 +28,10 @@ CURVE = 8
     default="",
     help="Take these skills, which the resume names, as shown in work.",
 )
-@click.option("--years", type=click.IntRange(0, 30), default=0, metavar="N", help="Let N years of work pass.")
+@click.option("--years", type=WholeType(0, 30), default=0, metavar="N", help="Let N years of work pass.")
 @click.option(
     "--best",
-    type=click.IntRange(1, 40),
+    type=WholeType(1, 40),
     metavar="N",
     help="Take the N skills of most gain per hour. [default: 5]",
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from skillgap.cli import options
+from skillgap.cli.kinds import ChoiceType, NumberType, WholeType
 
 if TYPE_CHECKING:
     from skillgap.advice import Knowledge
@@ -41,9 +42,9 @@ def since_option(function: F) -> F:
 def goal_options(function: F) -> F:
     """Take what the client is after, and the tags to find them by."""
     function = click.option(
-        "--hours", type=click.FloatRange(0.5, 80), metavar="H", help="Hours a week for learning."
+        "--hours", type=NumberType(0.5, 80), metavar="H", help="Hours a week for learning."
     )(function)
-    function = click.option("--level", type=click.Choice(options.LEVEL_CHOICES), help="Level aimed at.")(
+    function = click.option("--level", type=ChoiceType(options.LEVEL_CHOICES), help="Level aimed at.")(
         function
     )
     function = click.option(
@@ -60,7 +61,7 @@ def keep_option(function: F) -> F:
     """Take how much of a resume is kept."""
     return click.option(
         "--keep",
-        type=click.Choice(("text", "evidence")),
+        type=ChoiceType(("text", "evidence")),
         help="Keep the words of resumes, or only skills, dates and titles. [default: text]",
     )(function)
 
@@ -68,7 +69,7 @@ def keep_option(function: F) -> F:
 def jobs_option(function: F) -> F:
     """Take the number of worker processes."""
     return click.option(
-        "--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. [default: one per core]"
+        "--jobs", type=WholeType(1, 64), metavar="N", help="Worker processes. [default: one per core]"
     )(function)
 
 

@@ -10,6 +10,7 @@ import click
 
 from skillgap.cli import options
 from skillgap.cli.coach import common
+from skillgap.cli.kinds import MonthType, WholeType
 from skillgap.cli.output import answer, write_file
 from skillgap.cli.place import open_workspace, workspace_option, workspace_path
 
@@ -21,7 +22,9 @@ from skillgap.cli.place import open_workspace, workspace_option, workspace_path
     "--notes", type=click.File(encoding="utf-8"), help="Notes from a file, or - for standard input."
 )
 @click.option("--agree", multiple=True, metavar="TEXT", help="Action agreed; may be repeated.")
-@click.option("--done", multiple=True, type=int, metavar="N", help="Action N is done; may be repeated.")
+@click.option(
+    "--done", multiple=True, type=WholeType(), metavar="N", help="Action N is done; may be repeated."
+)
 @click.option("--brief", is_flag=True, help="Print the page, also on a terminal.")
 @common.day_option
 @options.output_options
@@ -143,10 +146,8 @@ def refresh_(*, client: str | None, tag: str, day: datetime.datetime | None) -> 
 
 @click.command("plan")
 @common.client_argument
-@click.option("--start", type=options.MonthType(), help="First month. [default: next month]")
-@click.option(
-    "--months", type=click.IntRange(1, 60), default=6, show_default=True, metavar="N", help="Months."
-)
+@click.option("--start", type=MonthType(), help="First month. [default: next month]")
+@click.option("--months", type=WholeType(1, 60), default=6, show_default=True, metavar="N", help="Months.")
 @click.option("--done", multiple=True, metavar="MODULE", help="Mark a module of the kept plan as done.")
 @click.option("--undone", multiple=True, metavar="MODULE", help="Mark it as open again.")
 @click.option(

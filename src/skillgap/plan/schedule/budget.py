@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 
-from skillgap.errors import PlanError
+from skillgap.errors import WishError
 from skillgap.month import Month
 from skillgap.plan.plan import PlanOptions, Roadmaps
 from skillgap.plan.settings import Settings, planning_settings
@@ -14,53 +15,55 @@ HALF_YEAR = 6
 
 
 def check_wishes(options: PlanOptions, roadmaps: Roadmaps) -> None:
-    """Raise PlanError for options no plan can be made of, without making one."""
+    """Raise WishError for options no plan can be made of, without making one."""
     check_options(options, roadmaps, planning_settings())
 
 
 def check_options(options: PlanOptions, roadmaps: Roadmaps, settings: Settings) -> None:
-    """Raise PlanError, with what would be allowed, for options no plan can be made of."""
+    """Raise WishError, with what would be allowed, for options no plan can be made of."""
     limits = settings.limits
     if not 0 < options.hours_per_week <= limits.hours_per_week:
-        raise PlanError(
+        raise WishError(
             f"cannot plan with {options.hours_per_week:g} hours a week",
             hint=f"Give a number over 0 and at most {limits.hours_per_week:g}, such as 8.",
         )
     if not 1 <= options.months <= limits.months:
-        raise PlanError(
+        raise WishError(
             f"cannot plan {options.months} months", hint=f"Give 1 to {limits.months} months, such as 12."
         )
     if not 0 <= options.weeks_off <= limits.weeks_off:
-        raise PlanError(
+        raise WishError(
             f"cannot plan with {options.weeks_off} weeks off",
             hint=f"Give 0 to {limits.weeks_off} weeks over the whole plan.",
         )
     if options.deadline and options.deadline.ordinal < options.start.ordinal:
-        raise PlanError(
+        raise WishError(
             f"the deadline {options.deadline} lies before the first month {options.start}",
             hint="Start earlier or move the deadline.",
         )
     if options.weeks_off >= options.length * WEEKS_PER_MONTH:
-        raise PlanError(
+        raise WishError(
             f"{options.weeks_off} weeks off leave nothing of {options.length} months",
             hint="Give fewer weeks off or more months.",
         )
     if not 0 <= options.interview_share <= limits.interview_share:
-        raise PlanError(
-            f"cannot give {options.interview_share:g} of the hours to interviews",
-            hint=f"Give a share from 0 to {limits.interview_share:g}, such as 0.2.",
+        raise WishError(
+            f"cannot give {options.interview_share:.0%} of the hours to interviews",
+            hint=f"Give at most {limits.interview_share:.0%}, such as 20% (in a plan file 0.2).",
         )
     if not 0 <= options.buffer <= limits.buffer:
-        raise PlanError(
-            f"cannot keep {options.buffer:g} of the hours free",
-            hint=f"Give a share from 0 to {limits.buffer:g}, such as 0.1.",
+        raise WishError(
+            f"cannot keep {options.buffer:.0%} of the hours free",
+            hint=f"Give at most {limits.buffer:.0%}, such as 10% (in a plan file 0.1).",
         )
     if options.months > Month(2200, 12).ordinal - options.start.ordinal:
-        raise PlanError(f"a plan from {options.start} over {options.months} months ends after 2200")
+        raise WishError(f"a plan from {options.start} over {options.months} months ends after 2200")
     choices = sorted({stage.specialisation for path in roadmaps.paths for stage in path.stages} - {""})
     if options.specialisation and options.specialisation not in choices:
-        raise PlanError(
-            f"unknown specialisation '{options.specialisation}'", hint=f"Known: {', '.join(choices)}."
+        near = difflib.get_close_matches(options.specialisation, choices, n=1)
+        raise WishError(
+            f"unknown specialisation '{options.specialisation}'",
+            hint=f"Did you mean {near[0]}?" if near else f"Known: {', '.join(choices)}.",
         )
 
 
