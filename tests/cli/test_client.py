@@ -64,6 +64,19 @@ def test_a_plan_is_kept_and_ticked(ada: Run, tmp_path: Path) -> None:
     assert ada("client", "plan", "Ada", "-o", "plan.xyz").code == 2
 
 
+def test_plan_is_laid_out_on_a_terminal_and_stays_markdown_in_a_pipe(
+    ada: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = ("client", "plan", "Ada", "--months", "3", "--on", "2026-09-01")
+    piped = ada(*line).out
+    assert piped.startswith("---\n")
+    monkeypatch.setattr("skillgap.cli.output.chosen_format", lambda *_, **__: "table")
+    monkeypatch.setattr("skillgap.cli.coach.looks.chosen_format", lambda *_, **__: "table")
+    shown = ada(*line).out
+    assert shown.startswith("Learning plan: ")
+    assert not {"---", "<!--", "**", "- [ ]"} & set(shown.split())
+
+
 def test_who_or_what_is_unknown_is_said(ada: Run, examples: Path) -> None:
     unknown = ada("client", "show", "Adda Fenwik")
     assert unknown.code == 2

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skillgap.cli import options
 from skillgap.cli.coach import common
 from skillgap.cli.kinds import MonthType, WholeType
-from skillgap.cli.output import answer, write_file
+from skillgap.cli.output import answer, chosen_format, write_file
 from skillgap.cli.place import open_workspace, workspace_option, workspace_path
+
+if TYPE_CHECKING:
+    from skillgap.plan import Plan
 
 
 @click.command("session")
@@ -196,13 +199,22 @@ def plan(
             with store.writing():
                 keep_plan(store, known, made, on=on)
         kept = kept_plans(store, known)[-1]
-    text = render_plan(kept.ticked, suffix)
     if output:
         from pathlib import Path
 
-        write_file(Path(output), text)
-    elif isinstance(text, str) and not (done or undone or ticks is not None):
-        sys.stdout.write(text)
+        write_file(Path(output), render_plan(kept.ticked, suffix))
+    elif not (done or undone or ticks is not None):
+        _show(kept.ticked)
+
+
+def _show(plan: Plan) -> None:
+    """Print a plan as `skillgap plan` does: laid out on a terminal, the file to live with when piped."""
+    from skillgap.report.plan.summary import render_plan_markdown, report_plan
+
+    if chosen_format(None, as_json=False, output=None) == "table":
+        answer(report_plan(plan), format_=None, as_json=False, output=None)
+    else:
+        click.echo(render_plan_markdown(plan), nl=False)
 
 
 def _ticked(file: Any, on: datetime.date) -> tuple[str, ...]:
