@@ -124,10 +124,14 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
     def paragraph_at(self, offset: int) -> tuple[int, int]:
         """Give the run of lines an offset lies in."""
-        starts = [start for start, _ in self.paragraphs]
-        return self.paragraphs[max(0, bisect_right(starts, offset) - 1)]
+        at = bisect_right(self._paragraph_starts, offset)
+        return self.paragraphs[at - 1 if at else 0]
 
     @cached_property
     def breaks(self) -> dict[int, bool]:

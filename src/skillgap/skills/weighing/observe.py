@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -113,13 +114,16 @@ class Observer:
         self._rest(seen, ground, note)
         return total(seen.values()) > 0
 
-    def turned_by(self, at: int, doubtful: Iterable[int]) -> Iterator[int]:
-        """Give the hits around which a decision about one may change what is seen: near it, or in its sentence."""
+    def turned_by(self, at: int, doubtful: Sequence[int]) -> Iterator[int]:
+        """Give the hits around which a decision about one may change what is seen: near it, or in its sentence.
+
+        `doubtful` are the hits that may be turned at all, in order.
+        """
         hit, order = self.hits[at], self._order
         first, last = self.passage.sentence_at(hit.start)
         first, last = min(first, hit.start - _NEXT), max(last, hit.end + _NEXT)
-        for other in doubtful:
-            if abs(at - other) <= _REACH and other != at:
+        for other in doubtful[bisect_left(doubtful, at - _REACH) : bisect_right(doubtful, at + _REACH)]:
+            if other != at:
                 beside = self.hits[other]
                 if (first <= beside.end and beside.start < last) or abs(order[at] - order[other]) <= 1:
                     yield other
