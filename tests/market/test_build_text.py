@@ -64,6 +64,12 @@ def test_markup_becomes_lines() -> None:
     assert plain_text("a < b and b > c") == "a < b and b > c"
 
 
+def test_a_list_that_was_run_together_is_parted_at_its_bullets() -> None:
+    text = "Requirements • 3 years of\nPython • SQL, such as Postgres • Git"
+    assert plain_text(text) == "Requirements\n• 3 years of\nPython\n• SQL, such as Postgres\n• Git"
+    assert plain_text("Oslo • Remote") == "Oslo • Remote"
+
+
 def test_garbled_letters_are_read_again() -> None:
     assert plain_text("3\u00e2\u0080\u00935 years, caf\u00c3\u00a9") == "3–5 years, café"
     assert plain_text("Ärger à Ölçü «É»") == "Ärger à Ölçü «É»"
@@ -130,7 +136,20 @@ def test_language(text: str, english: bool) -> None:
     ],
 )
 def test_years(text: str, years: int | None) -> None:
-    assert years_asked(text, RULES) == years
+    assert years_asked(text, RULES).least == years
+
+
+def test_years_of_the_lowest_degree_tell_the_level() -> None:
+    assert years_asked("5+ years of experience with a Master's degree or 3+ years with a PhD", RULES) == (
+        3,
+        5,
+    )
+    assert years_asked("5 years of experience with Java or 3 years of experience with Go", RULES) == (3, 3)
+
+
+def test_no_experience_asked_for_is_none_and_not_unknown() -> None:
+    assert years_asked("No previous professional experience is required.", RULES) == (0, 0)
+    assert years_asked("No Kubernetes experience is required.", RULES) == (None, None)
 
 
 @given(text=st.text(max_size=300))

@@ -65,6 +65,13 @@ def test_brackets_are_read_only_where_the_rest_says_nothing(rules: ReadingRules)
     assert role_of("Berlin (Data Engineer)", rules) == "data-engineer"
 
 
+def test_brackets_that_hold_nothing_but_a_field_end_the_title(rules: ReadingRules) -> None:
+    assert role_of("Senior Software Engineer (AI)", rules) == "ai-engineer"
+    assert role_of("Software Engineer (ML)", rules) == "ml-engineer"
+    assert role_of("Full Stack Engineer (AI)", rules) == "software-engineer"
+    assert role_of("Software Engineer (Java with AI)", rules) == "software-engineer"
+
+
 @pytest.mark.parametrize(
     ("title", "years", "stated", "level", "basis"),
     [
@@ -88,10 +95,53 @@ def test_brackets_are_read_only_where_the_rest_says_nothing(rules: ReadingRules)
 def test_levels(
     title: str, years: int | None, stated: str, level: str | None, basis: str, rules: ReadingRules
 ) -> None:
-    assert level_of(title, years=years, stated=stated, rules=rules) == (level, basis)
+    assert level_of(title, "", years=years, stated=stated, rules=rules) == (level, basis)
 
 
 RULES = load_reading_rules()
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "level", "basis"),
+    [
+        ("We are looking for recent graduates and those early in their careers.", None, "entry", "stated"),
+        ("We are looking for recent graduates.", 3, "mid", "years"),
+        ("We welcome all levels from fresh graduates to staff.", None, None, "none"),
+    ],
+)
+def test_a_text_that_invites_beginners_states_the_level(
+    text: str, years: int | None, level: str | None, basis: str
+) -> None:
+    assert level_of("Data Analyst", text, years=years, stated="", rules=RULES) == (level, basis)
+
+
+POST = "Acme Farms | {} | Full time | https://acme.example\n\nWe count eggs.\n\n{}\nWrite to us."
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "listed", "role", "level"),
+    [
+        ("Oslo", "Oslo | Senior Data Engineer", "", "data-engineer", "senior"),
+        (
+            "Oslo",
+            "Oslo",
+            "- Backend Engineer (Go) - our stores\n- DevOps Engineer",
+            "software-engineer",
+            None,
+        ),
+        ("Oslo", "Oslo", "Staff Data Engineer: https://acme.example/1", "data-engineer", "staff"),
+        ("Oslo", "Oslo", "- Product Designer\n- Data Engineer", "", None),
+        ("Senior Engineer (3+ years)", "Senior Engineer", "", "software-engineer", "senior"),
+        ("Oslo", "Oslo", "", "", None),
+    ],
+)
+def test_a_short_post_names_its_jobs_in_its_header_or_list(
+    title: str, parts: str, listed: str, role: str, level: str | None
+) -> None:
+    text = POST.format(parts, listed)
+    job = job_of(title, text, RULES)
+    assert job.role == role
+    assert level_of(job.words, text, years=None, stated="", rules=RULES).level == level
 
 
 @pytest.mark.parametrize(
@@ -126,6 +176,7 @@ RULES = load_reading_rules()
             None,
         ),
         ("Full time", "Open roles\n- Product Engineer\n- Head of Finance", "", None),
+        ("Data Engineer", "Join our Platform team as a Senior Data Engineer.", "data-engineer", "senior"),
         ("Data Engineer (Fresher)", "We are looking for a Senior Data Engineer.", "data-engineer", "entry"),
     ],
 )
@@ -134,7 +185,7 @@ def test_the_text_names_the_job_where_the_title_does_not(
 ) -> None:
     job = job_of(title, text, RULES)
     assert job.role == role
-    assert level_of(job.words, years=None, stated="", rules=RULES).level == level
+    assert level_of(job.words, text, years=None, stated="", rules=RULES).level == level
 
 
 def test_a_title_that_promises_what_is_not_asked_for_is_settled_by_what_is() -> None:
@@ -144,6 +195,17 @@ def test_a_title_that_promises_what_is_not_asked_for_is_settled_by_what_is() -> 
     assert settled(job, [*services, *["llm-genai"] * 3], RULES) == "ai-engineer"
     assert settled(job, services[:5], RULES) == "ai-engineer"
     assert settled(Job("data-engineer", "Data Engineer"), services, RULES) == "data-engineer"
+
+
+def test_a_software_engineer_of_a_field_is_told_by_what_is_asked_for() -> None:
+    services = ["backend"] * 6 + ["databases"] * 3
+    job = Job("ai-engineer", "Software Engineer, AI Solutions")
+    assert settled(job, [*services, *["llm-genai"] * 2], RULES) == "software-engineer"
+    assert settled(job, [*services, *["llm-genai"] * 4], RULES) == "ai-engineer"
+    assert (
+        settled(Job("ai-engineer", "AI Software Engineer"), [*services, *["llm-genai"] * 2], RULES)
+        == "ai-engineer"
+    )
 
 
 def test_a_title_of_two_fields_is_settled_by_the_field_that_is_asked_for() -> None:

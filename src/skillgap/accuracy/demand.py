@@ -119,9 +119,10 @@ def _read(
 ) -> _Read:
     text, named, passages = told_by(posting, rules, taxonomy, finder)
     title = posting.get("title") or ""
-    years = years_asked(asked_text(text, rules), rules)
+    asked_for = asked_text(text, rules)
+    years = years_asked(asked_for, rules)
     job = job_of(title, text, rules)
-    level = level_of(job.words, years=years, stated="", rules=rules).level
+    level = level_of(job.words, asked_for, years=years.level, stated="", rules=rules).level
     found = asked_of(text, passages, named, rules)
     asked = {one.skill: one for one in found}
     labels = _by_skill(row["skills"], index)
@@ -134,7 +135,7 @@ def _read(
         {
             "role": _if("role", row, told == role),
             "level": _if("level", row, level == _LEVELS.get(row.get("level", ""), row.get("level"))),
-            "years": _if("years_min", row, years == row.get("years_min")),
+            "years": _if("years_min", row, years.least == row.get("years_min")),
             "requirement": (
                 sum(asked[skill].requirement == labels[skill][0]["requirement"] for skill in both),
                 len(both),

@@ -52,7 +52,7 @@ class Posting(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """Role id by the title; where there is no title, by what the text says it looks for. None for other jobs."""
     level: LevelName | None
     level_why: str
-    """"title", "years", or empty."""
+    """"title", "years", "stated" (the text invites beginners), or empty."""
     years_min: int | None
     degree: Degree | None
     """The lowest degree asked for; equivalents in experience do not lower it."""

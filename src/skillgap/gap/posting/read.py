@@ -44,7 +44,7 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
     passages = passages_of(text, reading, named=sorted(place.start for place in found))
     years = years_asked(asked, reading)
     job = job_of(title, asked, reading)
-    level = level_of(job.words, years=years, stated="", rules=reading)
+    level = level_of(job.words, asked, years=years.level, stated="", rules=reading)
     language = "English" if is_english(text, reading) else _language(text, rules)
     if not language:
         passages = tuple(passage._replace(requirement="mentioned") for passage in passages)
@@ -55,7 +55,7 @@ def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
         role=role or None,
         level=level.level,
         level_why=level.basis if level.level else "",
-        years_min=years,
+        years_min=years.least,
         degree=_degree(passages, rules),
         publications=_publications(passages, rules),
         skills=tuple(_posted(one, text, passages, taxonomy) for one in asked_for),

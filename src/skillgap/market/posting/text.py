@@ -31,13 +31,27 @@ _CONTROL = re.compile("[\u0080-\u009f]")
 """Letters no text holds but one that was read wrongly."""
 
 
+_INLINE = re.compile(r"(?<=[^\s•●▪]) (?=[•●▪] *\w)")
+_MARKED = 3
+"""Bullets within lines that make a list."""
+
+
 def plain_text(text: str) -> str:
-    """Turn markup, entities and garbled letters into plain lines; text without any is unchanged."""
+    """Turn markup, entities, garbled letters and bullets within lines into plain lines; other text is unchanged."""
     if "<" in text and _TAG.search(text):
         text = _TAG.sub(" ", _BREAK.sub("\n", text))
     if "&" in text:
         text = html.unescape(text)
-    return _GARBLED.sub(_read_again, text) if _CONTROL.search(text) else text
+    text = _GARBLED.sub(_read_again, text) if _CONTROL.search(text) else text
+    return _items_apart(text) if not text.isascii() else text
+
+
+def _items_apart(text: str) -> str:
+    """Begin a line at every bullet of a list that was run together: "Requirements • Python • Go"."""
+    if not any(mark in text for mark in "•●▪"):
+        return text
+    lined, inside = _INLINE.subn("\n", text)
+    return lined if inside >= _MARKED else text
 
 
 def _read_again(hit: re.Match[str]) -> str:

@@ -1,14 +1,12 @@
-"""Read the role and the level out of a posting's title, years and stated seniority."""
+"""Read the role and the level out of a posting's title, skills, years and stated seniority."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from skillgap.market.posting.rules import ReadingRules, TitleRules
-from skillgap.market.posting.text import is_bullet
 from skillgap.market.profile import LEVELS, LevelName
 
 Basis = Literal["title", "years", "stated", "none"]
@@ -16,7 +14,6 @@ Basis = Literal["title", "years", "stated", "none"]
 _WORD = re.compile(r"[a-z0-9+#]+|\|")
 _PARTS = re.compile(r"\s[-–—|@]\s|[,(|:]|\s-|-\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_FEW_WORDS = 5
 _TURNED = re.compile(
     r"^\W*((?:senior |sr\.? |staff |principal |lead |junior )?(?:engineer|developer|analyst|scientist|architect)(?: (?:i{1,3}|iv|\d))?)\s*,\s*([^,(|]+)",
     re.I,
@@ -52,6 +49,8 @@ def role_of(title: str, rules: ReadingRules) -> str:
 
 def titled(title: str, rules: ReadingRules) -> str | None:
     """Give the role as `role_of` does, but None for a job no rule knows; "" is one that is set aside."""
+    if "(" in title:
+        title = _BRACKETS.sub(lambda hit: _unbracketed(hit[0], rules.titles), title, count=1)
     found = _role_in(_BRACKETS.sub(" ", title), rules.titles)
     if found is None:
         return _role_in(title, rules.titles)
@@ -60,44 +59,9 @@ def titled(title: str, rules: ReadingRules) -> str | None:
     return inner if within and inner in within else found
 
 
-def job_of(title: str, text: str, rules: ReadingRules) -> Job:
-    """Give the role a posting is for: by its title, else by what its text says it looks for.
-
-    The text also decides where the title is one of those that are used for several roles, and it may tell a level the
-    title leaves open, but not by "experienced" and the like, which texts say of anybody.
-    """
-    role = titled(title, rules)
-    if role is None:
-        job = job_sought(text, rules) or _job_alone(text, rules)
-        return Job(role_of(job, rules), f"{title}, {job}" if job else title)
-    if role in rules.unsure:
-        named = role_of(job_sought(text, rules), rules)
-        role = named if named in rules.unsure[role] else role
-    if role and not level_in(title, rules):
-        told = (job for job in map(rules.without_anybody, jobs_sought(text, rules)) if level_in(job, rules))
-        return Job(role, ", ".join([title, *itertools.islice(told, 1)]))
-    return Job(role, title)
-
-
-def job_sought(text: str, rules: ReadingRules) -> str:
-    """Give the name of the job a text says it looks for, as it writes it; "" when it names none of ours."""
-    return next(jobs_sought(text, rules), "")
-
-
-def jobs_sought(text: str, rules: ReadingRules) -> Iterator[str]:
-    """Yield each name of a job of ours a text says it looks for, as it writes it."""
-    for hit in rules.sought_pattern.finditer(text, 0, rules.sought.within):
-        job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip()
-        if role_of(job, rules):
-            yield job
-
-
-def _job_alone(text: str, rules: ReadingRules) -> str:
-    """Give the first line that is nothing but the name of a job of ours; "" when there is none."""
-    given = text[: rules.sought.within].split("\n")
-    lines = (line.strip(" *#_:\t") for line in given if not is_bullet(line))
-    few = (line for line in lines if len(line.split()) <= _FEW_WORDS and rules.job_alone.search(line))
-    return next((line for line in few if role_of(line, rules)), "")
+def _unbracketed(brackets: str, titles: TitleRules) -> str:
+    """Put a comma in the place of brackets that hold nothing but a field: "Software Engineer (AI)"."""
+    return f", {brackets[1:-1]} " if normal_title(brackets, titles) in titles.unbracketed else brackets
 
 
 def settled(job: Job, families: Sequence[str], rules: ReadingRules) -> str:
@@ -108,14 +72,21 @@ def settled(job: Job, families: Sequence[str], rules: ReadingRules) -> str:
     for tie in rules.ties:
         if tie.role != job.role:
             continue
-        title = normal_title(job.words, rules.titles) if tie.titles else ""
-        if tie.titles and not any(f" {words} " in title for words in tie.titles):
+        title = normal_title(_turned(job.words), rules.titles) if tie.titles else ""
+        if tie.titles and not _holds(title, tie.titles):
+            continue
+        if tie.but and _holds(title, tie.but):
             continue
         among = [family for family in families if not tie.among or family in tie.among]
         share = sum(family in tie.families for family in among) / max(1, len(among))
         if len(among) >= tie.least:
             return tie.instead if share < tie.part else job.role
     return job.role
+
+
+def _holds(title: str, phrases: Sequence[str]) -> bool:
+    """Tell whether a title holds one of the phrases as whole words."""
+    return any(f" {words} " in title for words in phrases)
 
 
 def _role_in(title: str, titles: TitleRules) -> str | None:
@@ -136,12 +107,17 @@ def _role_in(title: str, titles: TitleRules) -> str | None:
     return best[3] if best else None
 
 
-def level_of(title: str, *, years: int | None, stated: str, rules: ReadingRules) -> LevelFound:
-    """Give the level: a word in the title decides, then the years asked for, then the stated seniority."""
+def level_of(title: str, text: str, *, years: int | None, stated: str, rules: ReadingRules) -> LevelFound:
+    """Give the level: a word in the title decides, then the years asked for, then the seniority that is stated.
+
+    A text states it by inviting beginners, else `stated` is what the posting's field of seniority says.
+    """
     if told := level_in(title, rules):
         return LevelFound(told, "title")
     if years is not None:
         return LevelFound(level_of_years(years, rules), "years")
+    if rules.beginner.search(text):
+        return LevelFound("entry", "stated")
     level_stated = rules.stated.get(" ".join(stated.split()).casefold())
     return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from skillgap.market.posting.rules import YEAR_WORDS, ReadingRules
 from skillgap.market.posting.text import aside_in, heading_of, is_bullet, section_of, unwrapped
@@ -11,25 +12,49 @@ from skillgap.market.posting.text import aside_in, heading_of, is_bullet, sectio
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 
 
-def years_asked(text: str, rules: ReadingRules) -> int | None:
+class _Years(NamedTuple):
+    """Years one sentence asks for."""
+
+    least: int
+    level: int
+    preferred: bool
+
+
+class YearsAsked(NamedTuple):
+    """Years of experience asked for."""
+
+    least: int | None
+    """The fewest that are accepted; None where none are stated."""
+    level: int | None
+    """Those that tell the level: what is asked of the lowest degree where a higher one needs fewer."""
+
+
+def years_asked(text: str, rules: ReadingRules) -> YearsAsked:
     """Give the years of experience asked for, of all sentences the most.
 
     Years that are merely preferred, by their sentence or their section, count only where no others are stated; years
-    that stand in for a degree count nowhere.
+    that stand in for a degree count nowhere. A text that asks for no experience asks for none at all.
     """
     if not _speaks_of_years(text):
-        return None
+        return _without(text, rules)
     lines = unwrapped(text)
-    firm: list[int] = []
-    soft: list[int] = []
+    firm: list[_Years] = []
+    soft: list[_Years] = []
     for number, line in enumerate(lines):
         if not _speaks_of_years(line):
             continue
         for sentence in _SENTENCE.split(line):
-            for years, preferred in _of_sentence(sentence, rules):
-                (soft if preferred or _is_extra(lines, number, rules) else firm).append(years)
+            for years in _of_sentence(sentence, rules):
+                (soft if years.preferred or _is_extra(lines, number, rules) else firm).append(years)
     found = firm or soft
-    return max(found) if found else None
+    if not found:
+        return _without(text, rules)
+    return YearsAsked(max(one.least for one in found), max(one.level for one in found))
+
+
+def _without(text: str, rules: ReadingRules) -> YearsAsked:
+    """Tell a text that asks for no experience from one that says nothing."""
+    return YearsAsked(0, 0) if rules.no_years.search(text) else YearsAsked(None, None)
 
 
 def _speaks_of_years(text: str) -> bool:
@@ -38,8 +63,8 @@ def _speaks_of_years(text: str) -> bool:
     return any(word in small for word in YEAR_WORDS)
 
 
-def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, bool]]:
-    """Yield the years a sentence asks for and those it merely prefers, each with whether it is the latter.
+def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[_Years]:
+    """Yield the years a sentence asks for and those it merely prefers.
 
     Of several it asks for the fewest where they are alternatives ("or", one for each degree), else the most: "10+ years
     of experience, 5 of them with SQL".
@@ -50,11 +75,13 @@ def _of_sentence(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, bool
     rest = [(years, place) for years, place in found if not start < place <= end]
     if rest:
         between = sentence[rest[0][1] : rest[-1][1]]
-        least = min if re.search(rules.years_either, between, re.I) else max
+        given = [years for years, _ in rest]
+        least = min(given) if re.search(rules.years_either, between, re.I) else max(given)
+        level = max(given) if re.search(rules.years_degrees, between, re.I) else least
         words = f"{sentence[:start]} {sentence[end:]}"
-        yield least(years for years, _ in rest), bool(re.search(rules.years_preferred, words, re.I))
+        yield _Years(least, level, bool(re.search(rules.years_preferred, words, re.I)))
     if inside:
-        yield min(inside), True
+        yield _Years(min(inside), min(inside), True)
 
 
 def years_in(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, int]]:

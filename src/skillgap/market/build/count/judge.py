@@ -71,8 +71,9 @@ def judge(
     job = job_of(posting.title, text, rules)
     if not job.role:
         return Judged(row=posting.row, dropped="role unknown", title=posting.title, digest=digest)
-    years = years_asked(asked_text(text, rules), rules)
-    found = level_of(job.words, years=years, stated=posting.seniority, rules=rules)
+    asked_for = asked_text(text, rules)
+    years = years_asked(asked_for, rules).level
+    found = level_of(job.words, asked_for, years=years, stated=posting.seniority, rules=rules)
     named = meant(text, find(text), rules, company=posting.company)
     asked = skills_asked(text, rules, named)
     return Judged(

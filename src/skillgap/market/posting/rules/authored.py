@@ -39,6 +39,8 @@ class SoughtRule(msgspec.Struct, frozen=True, kw_only=True):
     """Words for a level that texts say of anybody."""
     alone: str
     """What a line ends in that is nothing but the name of a job."""
+    listed: str
+    """What an item of a list of open jobs ends in."""
     within: int
     """Characters of the text in which it is looked for."""
 

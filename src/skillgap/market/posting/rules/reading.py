@@ -48,6 +48,10 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     years_not: str
     years_either: str
     """What makes the years of a sentence alternatives."""
+    years_degrees: str
+    """What makes them the years of one degree each."""
+    years_none: str
+    beginners: str
     years_instead: str
     """What right before a number of years makes it stand in for a degree."""
     years_preferred: str
@@ -104,6 +108,11 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         """The end of a line that is nothing but the name of a job."""
         return re.compile(self.sought.alone, re.I)
 
+    @cached_property
+    def job_listed(self) -> re.Pattern[str]:
+        """The end of an item of a list of open jobs."""
+        return re.compile(self.sought.listed, re.I)
+
     def without_anybody(self, job: str) -> str:
         """Leave words out that say a level of anybody."""
         return self._anybody.sub("", job)
@@ -153,6 +162,16 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def years_pattern(self) -> re.Pattern[str]:
         """A number of years, its lowest figure named "low"."""
         return re.compile(_YEARS.format(words="|".join(self.numbers)), re.I)
+
+    @cached_property
+    def no_years(self) -> re.Pattern[str]:
+        """Words that ask for no experience."""
+        return re.compile(self.years_none, re.I)
+
+    @cached_property
+    def beginner(self) -> re.Pattern[str]:
+        """Words that invite beginners."""
+        return re.compile(self.beginners, re.I)
 
     @cached_property
     def silent(self) -> re.Pattern[str]:

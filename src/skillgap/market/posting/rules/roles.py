@@ -46,6 +46,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """Things asked firmly below which nothing can be told."""
     titles: tuple[str, ...] = ()
     """Words in a row one of which the title must hold; none takes every title."""
+    but: tuple[str, ...] = ()
+    """Words in a row the title must not hold."""
     among: tuple[str, ...] = ()
     """Families of which the share is taken; none takes all."""
 
@@ -61,6 +63,10 @@ class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
     aside: tuple[str, ...] = ()
     brackets: dict[str, tuple[str, ...]] = {}
     """Role → roles which brackets behind its title may name instead."""
+    unbracketed: tuple[str, ...] = ()
+    """What brackets may hold to be read as the end of the title itself."""
+    bare: dict[str, str] = {}
+    """Title → role where neither the title nor the text says more."""
     unsure: tuple[Unsure, ...] = ()
     ties: tuple[Tie, ...] = ()
 
@@ -82,6 +88,8 @@ class TitleRules:
 
     def __init__(self, roles: RolesFile, levels: tuple[LevelWords, ...]) -> None:
         self.noise = [f" {phrase} " for phrase in sorted(roles.noise, key=len, reverse=True)]
+        self.bare = roles.bare
+        self.unbracketed = frozenset(f" {words} " for words in roles.unbracketed)
         self.spelling = [(f" {old} ", f" {new} ") for old, new in roles.spelling.items()]
         told = [("", text) for text in roles.aside]
         told += [(rule.role, text) for rule in roles.roles for text in rule.phrases]
