@@ -155,6 +155,18 @@ def test_headings_are_no_evidence(skills_of: Callable[[str], SkillSet]) -> None:
     assert not [one for one in found.rejected if one.text == "Publications"]
 
 
+def test_a_heading_that_denies_speaks_of_all_below(skills_of: Callable[[str], SkillSet]) -> None:
+    """It holds that "Not my field" and "Plans" name no skills, and that what is elsewhere stays."""
+    text = "Tove Example\n\nSkills\nPython, SQL\n\nNOT MY FIELD\nTerraform, Python on phones\n\nPLANS\nKubernetes"
+    found = skills_of(text.replace("Skills", "SKILLS"))
+    assert [skill.id for skill in found.skills] == ["python", "sql"]
+    assert {one.skill: one.rule for one in found.rejected} == {
+        "terraform": "negated",
+        "python": "negated",
+        "kubernetes": "wish",
+    }
+
+
 def test_a_course_held_is_claimed_not_shown(skills_of: Callable[[str], SkillSet]) -> None:
     text = """
 Tove Example

@@ -19,6 +19,9 @@ _LETTERS = regex(r"[^\W\d_]+")
 _CONNECTORS = frozenset(
     {"and", "or", "nor", "any", "the", "a", "an", "some", "with", "of", "in", "its", "their"}
 )
+_BRACKET = regex(r"\A[^()]{0,40}\)")
+"""The end of a bracket in which a name stands that is of what stands before: "the front end (Vue) is bought in"."""
+_SINGULAR = regex(r"(?:is|isn|was|wasn|remains|stays|ist|war|est|es)\b")
 _OVERLAPPING = 8
 """Hits before a place that may reach over it."""
 _ORDER: tuple[Claim, ...] = ("negated", "aside", "third-party", "employer", "learning", "wish")
@@ -38,7 +41,8 @@ class Claims:
     """The wordings of one text; says which of them reach a hit."""
 
     def __init__(self, passage: Passage, hits: Sequence[Hit], rules: ContextRules, speaker: Speaker) -> None:
-        self.passage, self.hits, self.rules = passage, hits, rules
+        self.passage, self.hits, self.rules, self.speaker = passage, hits, rules, speaker
+        self._headings: dict[str, Said | None] = {}
         self._ends, self._begins = regex(rules.clause_ends), regex(rules.wish_ends)
         self._starts = [hit.start for hit in hits]
         self._said: dict[int, list[Said]] = {}
@@ -84,7 +88,26 @@ class Claims:
             for said in self._said.get(self.passage.sentence_at(hit.start)[0] if self._said else -1, ())
             if (kind == "tool" or not said.wording.tools) and self._reaches(said, hit)
         ]
-        return min(said, key=lambda one: (_ORDER.index(one.wording.kind), one.start), default=None)
+        if said:
+            return min(said, key=lambda one: (_ORDER.index(one.wording.kind), one.start))
+        return self._headed(hit) if self.speaker == "person" else None
+
+    def _headed(self, hit: Hit) -> Said | None:
+        """Give what the heading says of all that stands below it, as a label does of its line: "Not my field"."""
+        row = self.passage.row_at(hit.start)
+        if row.section != "other":
+            return None
+        if row.heading not in self._headings:
+            self._headings[row.heading] = self._label(f"{row.heading}:")
+        return self._headings[row.heading]
+
+    def _label(self, text: str) -> Said | None:
+        """Read a heading with a colon behind it as a label."""
+        for wording in self.rules.labels:
+            match = caseless(wording.pattern).match(text)
+            if match:
+                return Said(wording, match.start(), match.end(), match.group().strip("• :"))
+        return None
 
     def _reaches(self, said: Said, hit: Hit) -> bool:
         scope = said.wording.scope
@@ -109,11 +132,24 @@ class Claims:
         flowing = self.passage.flowing
         alone = flowing[hit.start - 1 : hit.start] == "(" and flowing[hit.end : hit.end + 1] == ")"
         between = flowing[hit.end + alone : said.start]
+        if said.wording.kind == "third-party":
+            between = _BRACKET.sub("", between, count=1)
         if self._ends.search(between):
             return False
         if said.wording.kind == "learning" and re.search(r"[,;|]", between.rstrip(" ,(–-")):
             return False
+        if _SINGULAR.match(said.word) and self._is_earlier(hit, said.start):
+            return False
         return self._distance(hit.end, said.start) <= said.wording.reach
+
+    def _is_earlier(self, hit: Hit, end: int) -> bool:
+        """Tell an earlier item of the list whose last one is spoken of: "Git, Maya" of "Git, Maya; C++ is a wish"."""
+        after = bisect_right(self._starts, hit.end)
+        return (
+            after < len(self.hits)
+            and self.hits[after].start < end
+            and re.search(r"[,;|\n]", self.passage.text[hit.end : self.hits[after].start]) is not None
+        )
 
     def _distance(self, start: int, end: int) -> int:
         """Count the words between, without connectors and without other skills of the list."""

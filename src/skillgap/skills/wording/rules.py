@@ -44,7 +44,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     when: tuple[str, ...] = ()
     """Lower-case fragments of which a text must hold one for the pattern to be tried; spares the time."""
     pattern: str
-    scope: Literal["after", "rest", "near", "before", "sentence"]
+    scope: Literal["after", "rest", "near", "before", "sentence", "heading"]
+    """"heading": the wording is that of a heading, with a colon behind it."""
     reach: int = 0
     """Words allowed between the wording and the skill, for "near" and "before"."""
     tools: bool = False
@@ -118,6 +119,11 @@ class ContextRules(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_
             "untold",
         )
         return {name: frozenset(getattr(self, name)) for name in names}
+
+    @cached_property
+    def labels(self) -> list[Wording]:
+        """The wordings that stand before a list and speak of all of it; headings are read by them too."""
+        return [said for said in self.claims if said.scope in ("rest", "heading") and said.kind != "learning"]
 
     @cached_property
     def phrases(self) -> dict[str, list[Collocation]]:
