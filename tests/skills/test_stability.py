@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from skillgap.accuracy.stability import Stability, labelled_people, measure_stability
-from skillgap.documents import NamedBytes, read_document
+from skillgap.documents import Document, NamedBytes, read_document
 from skillgap.market import Market, load_market
 from skillgap.month import Month
+from skillgap.resume import Resume, parse_resume
 from skillgap.skills import Taxonomy
 
 TODAY = Month(2026, 11)
@@ -81,3 +82,25 @@ def test_the_files_of_one_person_are_read_together_and_what_is_broken_is_left_ou
     )
     (person,) = labelled_people(tmp_path)
     assert [file.name for file in person] == ["a.txt"]
+
+
+def test_what_is_compared_with_is_read_once(
+    taxonomy: Taxonomy, market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from skillgap.accuracy.stability import measure
+
+    read: list[str] = []
+
+    def counted(document: Document, *, today: Month) -> Resume:
+        read.append(document.name)
+        return parse_resume(document, today=today)
+
+    def unchanged(*_: object) -> list[Document]:
+        return []
+
+    monkeypatch.setattr(measure, "parse_resume", counted)
+    monkeypatch.setattr(measure, "CHANGES", dict.fromkeys("abc", unchanged))
+    files = [read_document(NamedBytes(name=f"{name}.txt", data=b"Ada\nPython")) for name in "xyz"]
+    card = measure_stability([files, files[:1]], taxonomy, market, today=TODAY)
+    assert card.changes[-1].tried == 2
+    assert read == ["x.txt", "x.txt", "x.txt", "y.txt", "z.txt"]

@@ -104,13 +104,12 @@ def measure_stability(
     """
     reader = _Reader(taxonomy, market, today)
     flat = [laid_flat(files[0]) for files in people]
+    bases = [(document, reader.read(document)) for document in flat]
     changed = [
-        _counted(name, (pair for document in flat for pair in _pairs(document, change, reader)))
+        _counted(name, (pair for base in bases for pair in _pairs(*base, change, reader)))
         for name, change in CHANGES.items()
     ]
-    formats = (
-        (file.name, reader.read(files[0]), reader.read(file)) for files in people for file in files[1:]
-    )
+    formats = (pair for files in people for pair in _formats(files, reader))
     return StabilityCard(resumes=len(flat), changes=(*changed, _counted(FORMATS, formats)))
 
 
@@ -130,12 +129,20 @@ def labelled_people(folder: Path) -> list[tuple[Document, ...]]:
     return people
 
 
-def _pairs(document: Document, change: Change, reader: _Reader) -> Iterator[tuple[str, _Read, _Read]]:
+def _pairs(
+    document: Document, before: _Read, change: Change, reader: _Reader
+) -> Iterator[tuple[str, _Read, _Read]]:
     """Give the document as it was and as each form of a change leaves it."""
-    before = reader.read(document)
     for changed in change(document, before.resume, before.found, reader.taxonomy):
         if changed.lines != document.lines:
             yield document.name, before, reader.read(changed)
+
+
+def _formats(files: Sequence[Document], reader: _Reader) -> Iterator[tuple[str, _Read, _Read]]:
+    """Give the first file of a person and each further one."""
+    if len(files) > 1:
+        before = reader.read(files[0])
+        yield from ((file.name, before, reader.read(file)) for file in files[1:])
 
 
 def _counted(change: str, pairs: Iterator[tuple[str, _Read, _Read]]) -> Stability:
