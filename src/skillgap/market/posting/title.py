@@ -116,7 +116,7 @@ def level_of(title: str, text: str, *, years: int | None, stated: str, rules: Re
         return LevelFound(told, "title")
     if years is not None:
         return LevelFound(level_of_years(years, rules), "years")
-    if rules.beginner.search(text):
+    if rules.invites_beginners(text):
         return LevelFound("entry", "stated")
     level_stated = rules.stated.get(" ".join(stated.split()).casefold())
     return LevelFound(level_stated, "stated") if level_stated else LevelFound(None, "none")

@@ -54,7 +54,7 @@ def years_asked(text: str, rules: ReadingRules) -> YearsAsked:
 
 def _without(text: str, rules: ReadingRules) -> YearsAsked:
     """Tell a text that asks for no experience from one that says nothing."""
-    return YearsAsked(0, 0) if rules.no_years.search(text) else YearsAsked(None, None)
+    return YearsAsked(0, 0) if rules.no_years.search(text.casefold()) else YearsAsked(None, None)
 
 
 def _speaks_of_years(text: str) -> bool:

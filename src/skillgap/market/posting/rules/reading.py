@@ -52,6 +52,7 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """What makes them the years of one degree each."""
     years_none: str
     beginners: str
+    beginner_words: tuple[str, ...]
     years_instead: str
     """What right before a number of years makes it stand in for a degree."""
     years_preferred: str
@@ -165,13 +166,17 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def no_years(self) -> re.Pattern[str]:
-        """Words that ask for no experience."""
-        return re.compile(self.years_none, re.I)
+        """Words in small letters that ask for no experience."""
+        return re.compile(self.years_none)
+
+    def invites_beginners(self, text: str) -> bool:
+        """Tell whether a text invites beginners."""
+        small = text.casefold()
+        return any(word in small for word in self.beginner_words) and bool(self._beginners.search(small))
 
     @cached_property
-    def beginner(self) -> re.Pattern[str]:
-        """Words that invite beginners."""
-        return re.compile(self.beginners, re.I)
+    def _beginners(self) -> re.Pattern[str]:
+        return re.compile(self.beginners)
 
     @cached_property
     def silent(self) -> re.Pattern[str]:
