@@ -21,6 +21,11 @@ def found(text: str, taxonomy: Taxonomy) -> set[str]:
         ("Build AI-powered products that delight millions.", "artificial-intelligence", "field"),
         ("We write tests to ensure code quality and security.", "code-quality", "quality"),
         ("We build highly available systems.", "high-availability", "quality"),
+        ("You tune queries to increase data accuracy.", "data-quality", "quality"),
+        ("Work with buyers to gather requirements.", "requirements-engineering", "practice"),
+        ("Write code and well-documented code reviews.", "clean-code", "practice"),
+        ("Provide technical leadership in meetings.", "technical-leadership", "umbrella"),
+        ("Build summarization pipelines with Airflow, Spark and Kafka.", "data-pipelines", "kind"),
     ],
 )
 def test_a_name_not_asked_for_is_told_with_the_reason(
@@ -31,6 +36,14 @@ def test_a_name_not_asked_for_is_told_with_the_reason(
     told = [one for one in result.rejected if one.skill == skill]
     assert [one.rule for one in told] == [rule]
     assert told[0].reason
+
+
+def test_the_kind_of_a_thing_is_not_the_thing_as_a_whole(taxonomy: Taxonomy) -> None:
+    assert "databases" not in found("Keep the order history in relational databases.", taxonomy)
+    assert "data-analysis" not in found("Perform exploratory data analysis each week.", taxonomy)
+    assert "databases" in found(
+        "Keep the order history in relational databases and other databases.", taxonomy
+    )
 
 
 def test_a_heading_above_running_text_names_nothing(taxonomy: Taxonomy) -> None:
@@ -56,6 +69,15 @@ def test_a_line_that_goes_on_from_the_line_above_is_no_heading(taxonomy: Taxonom
         ("Software engineering experience of three years.", "software-engineering"),
         ("Experience designing highly scalable systems.", "scalability"),
         ("Background in information security.", "security"),
+        ("Lead change management for the rollout.", "change-management"),
+        (
+            "Experience in gathering requirements, with functional requirements skills.",
+            "requirements-engineering",
+        ),
+        ("Build robust pipelines with Airflow and Spark for our warehouse.", "data-pipelines"),
+        ("Model training and deployment are yours.", "model-training"),
+        ("Keep databases fast: PostgreSQL and MySQL.", "databases"),
+        ("Optimize LLM inference on small machines.", "large-language-models"),
     ],
 )
 def test_a_name_asked_for_stays(text: str, skill: str, taxonomy: Taxonomy) -> None:

@@ -25,6 +25,8 @@ from skillgap.skills.wording.uses import Uses
 _JOINED = regex(r"/| and | & ")
 _REPEATS = 5
 """How often the same word is reported with the same reason."""
+_UNTOLD = frozenset({"heading", "part"})
+"""Rules that turn down what nobody would have taken for the skill."""
 _STRETCH = 500
 """Letters of the stretches by which names of people, schools and employers are laid out."""
 
@@ -116,7 +118,7 @@ def judge_hits(
         entry = taxonomy.entries[hit.surface.skill]
         near = named.get(hit.start // _STRETCH, ())
         one = _judged(hit, entry, decision, claims, passage, rules, overrides, near)
-        judged.append(_used(one, uses) if uses else one)
+        judged.append(_used(one, uses, hits) if uses else one)
     return judged
 
 
@@ -129,11 +131,11 @@ def _by_stretch(names: Sequence[tuple[int, int, str]]) -> dict[int, list[tuple[i
     return found
 
 
-def _used(judged: Judged, uses: Uses) -> Judged:
+def _used(judged: Judged, uses: Uses, hits: Sequence[Hit]) -> Judged:
     """Turn an accepted hit down where an employer names a concept without asking for it."""
     if not judged.decision.accept or judged.decision.rule == "override":
         return judged
-    use = uses.of(judged.hit, judged.entry)
+    use = uses.of(judged.hit, judged.entry, _outer(judged.hit, hits))
     if use is None:
         return judged
     return Judged(judged.hit, judged.entry, Decision(False, use[0], 0.8, use[1]))
@@ -227,7 +229,7 @@ def rejections_of(judged: Sequence[Judged], passage: Passage, rules: ContextRule
     seen: Counter[tuple[str, str]] = Counter()
     found: list[Rejected] = []
     for one in judged:
-        if one.decision.accept or one.decision.rule == "heading":
+        if one.decision.accept or one.decision.rule in _UNTOLD:
             continue
         hit, row = one.hit, passage.row_at(one.hit.start)
         text = passage.text[hit.start : hit.end]

@@ -205,6 +205,7 @@ def _patterns(rules: ContextRules) -> list[str]:
         uses.asking,
         uses.asking_after,
         uses.aims,
+        uses.kinds,
     ]
     return [
         *own,

@@ -24,6 +24,7 @@ _BULLET = regex(r"\s*[•●▪◦‣*·–-]\s")
 _HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*(?<!,)[\s:*]*")
 
 
+_JOINED = regex(r"[/&,]|\b(?:and|or|y|et|und)\b")
 _LONGEST = 120
 """Letters of the longest wording looked for."""
 
@@ -43,12 +44,22 @@ class EmployerRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     studies: str
     """Pattern of a degree."""
     studies_reach: int
-    fields: tuple[str, ...]
+    fields: frozenset[str]
     """Ids of whole fields, which employers also name as their business."""
-    qualities: tuple[str, ...]
+    practices: frozenset[str]
+    """Ids of ways of working and of business; only their own names count wherever they stand."""
+    umbrellas: frozenset[str]
+    """Ids that sum up the work of a post and are never asked for by themselves."""
+    qualities: frozenset[str]
     """Ids of what a product or its code should have."""
-    quality_words: tuple[str, ...]
+    quality_words: frozenset[str]
     """Surfaces, lower case, that mean such a quality where the skill's other names mean the trade."""
+    everyday: frozenset[str]
+    """Surfaces, lower case, that any posting uses where the skill's other names are terms."""
+    heads: frozenset[str]
+    """Surfaces, lower case, that mean another thing behind a word for what it does or holds."""
+    kinds: str
+    """Pattern of such words, up to the name."""
     asking: str
     """Pattern of words that ask for what follows."""
     asking_reach: int
@@ -70,11 +81,16 @@ class Uses:
         self.passage, self.rules = passage, rules.employer
         self.text = passage.text
 
-    def of(self, hit: Hit, entry: SkillEntry) -> tuple[str, str] | None:
-        """Give the use of a concept's name and the reason told; None when it may be asked of the candidate."""
+    def of(self, hit: Hit, entry: SkillEntry, outer: Hit) -> tuple[str, str] | None:
+        """Give the use of a concept's name and the reason told; None when it may be asked of the candidate.
+
+        `outer` is the longer name it is part of, itself where there is none.
+        """
         if entry.kind != "concept":
             return None
-        use, word = self._use(hit, entry)
+        use, word = self._part(hit, outer) if hit is not outer else ("", "")
+        if not use:
+            use, word = self._use(hit, entry)
         return (use, self.rules.reasons[use].format(word=" ".join(word.split()))) if use else None
 
     def _use(self, hit: Hit, entry: SkillEntry) -> tuple[str, str]:
@@ -87,13 +103,35 @@ class Uses:
             return "studies", degree
         if self._is_heading(hit):
             return "heading", ""
-        name = self.text[hit.start : hit.end].lower()
-        if entry.id in self.rules.qualities or name in self.rules.quality_words:
-            aim = self._before(self.rules.aims, hit, sentence, self.rules.asking_reach)
-            if aim or not self._asked(hit, sentence):
-                return "quality", aim
-        elif entry.id in self.rules.fields and not self._asked(hit, sentence):
-            return "field", ""
+        return self._general(hit, entry, sentence)
+
+    def _general(self, hit: Hit, entry: SkillEntry, sentence: tuple[int, int]) -> tuple[str, str]:
+        """Tell a name too general to count wherever it stands; most of these do where they are asked for."""
+        rules, name = self.rules, " ".join(self.text[hit.start : hit.end].lower().split())
+        if entry.id in rules.umbrellas:
+            return "umbrella", ""
+        if name in rules.heads:
+            kind = regex(rules.kinds).search(self.text, max(sentence[0], hit.start - _LONGEST), hit.start)
+            return ("kind", kind.group()) if kind else ("", "")
+        if entry.id in rules.qualities or name in rules.quality_words:
+            aim = self._before(rules.aims, hit, sentence, rules.asking_reach)
+            return ("quality", aim) if aim or not self._asked(hit, sentence) else ("", "")
+        use = self._everyday(entry, name)
+        return (use, "") if use and not self._asked(hit, sentence) else ("", "")
+
+    def _everyday(self, entry: SkillEntry, name: str) -> str:
+        """Name the use of what counts only where it is asked for."""
+        if entry.id in self.rules.fields:
+            return "field"
+        if name in self.rules.everyday:
+            return "practice"
+        return "practice" if entry.id in self.rules.practices and name != entry.name.lower() else ""
+
+    def _part(self, hit: Hit, outer: Hit) -> tuple[str, str]:
+        """Tell the last part of a longer name, which says what kind of it is meant: "relational databases"."""
+        whole = self.text[outer.start : outer.end]
+        if hit.end == outer.end and not _JOINED.search(whole):
+            return "part", whole
         return "", ""
 
     def _group(self, hit: Hit, sentence: tuple[int, int]) -> str:
