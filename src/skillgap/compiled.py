@@ -18,6 +18,7 @@ from skillgap.errors import DataError
 
 T = TypeVar("T")
 
+_ENDING = ".msgpack"
 _DIGEST = 32
 _CHECK = 4
 """Bytes of the key, and of the sum that tells a damaged file."""
@@ -40,6 +41,11 @@ def kept() -> Path | None:
     return _kept
 
 
+def nothing_kept(folder: Path) -> bool:
+    """Tell whether a folder holds no compiled form yet: the next command makes them all, which takes seconds."""
+    return not any(folder.glob(f"*{_ENDING}"))
+
+
 def compiled(
     name: str,
     paths: Sequence[Path],
@@ -60,7 +66,7 @@ def compiled(
     if cache_folder is None:
         return build(), version
     key = hashlib.sha256(content + f"{__version__}|{variant}|".encode() + _code_stamp(build, type_)).digest()
-    cache = cache_folder / f"{name}.msgpack"
+    cache = cache_folder / f"{name}{_ENDING}"
     value = read_kept(cache, key, type_)
     if value is None:
         value = build()

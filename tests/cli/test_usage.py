@@ -51,3 +51,13 @@ def test_group_called_alone_shows_its_commands(run: Run) -> None:
     result = run("market")
     assert result.code == 2
     assert "validate" in result.err + result.out
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_first_start_on_a_terminal_says_why_it_takes_seconds(
+    run: Run, first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skillgap.compiled.nothing_kept", lambda folder: first)
+    assert "first start" not in run("skills", "no-such-file").err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert ("first start: preparing skillgap's data, once" in run("skills", "no-such-file").err) is first

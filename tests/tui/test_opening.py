@@ -268,6 +268,7 @@ def test_keys_pressed_while_the_resume_is_read_are_done_after_it(
 def test_a_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "Reading", readings.Reading)
     monkeypatch.setattr(readings, "_SERVE", "import time; time.sleep(60)")
+    monkeypatch.setattr(readings, "nothing_kept", lambda folder: False)
 
     async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
         await press(app, pilot, "escape")
@@ -337,3 +338,41 @@ def test_errors_are_told_without_options_of_the_command_line() -> None:
     secret = "Give its password with --password, or save a copy without one."
     assert error_words(SkillgapError("x", hint=secret)) == "x\nSave a copy without one."
     assert error_words(SkillgapError("x", hint="Name it, or leave.")) == "x\nName it, or leave."
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_first_start_says_that_it_prepares_data(
+    first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    session_of = opening.Opening._session
+
+    def slow(screen: opening.Opening, reading: readings.Reading) -> Session:
+        held.wait(20)
+        return session_of(screen, reading)
+
+    monkeypatch.setattr(opening.Opening, "_session", slow)
+    monkeypatch.setattr(readings.Reading, "first", first)
+
+    async def script(app: SkillgapApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "escape")
+        app.main.open_resume(WANDA)
+        await pilot.pause()
+        shown = grid(app)
+        assert ("first start, preparing the data once" in shown) is first
+        assert ("skillgap prepares its data, once" in " ".join(shown.split())) is first
+        held.set()
+        await settle(app, pilot)
+        assert app.session is not None
+
+    drive(None, script, tmp_path)
+
+
+def test_a_first_start_is_one_without_compiled_data(tmp_path: Path) -> None:
+    asked = readings.Asked(today="2026-11", cache=str(tmp_path / "cache"))
+    for first in (True, False):
+        reading = readings.Reading(WANDA, asked)
+        assert reading.first is first
+        reading.stop()
+        (tmp_path / "cache").mkdir(exist_ok=True)
+        (tmp_path / "cache" / "any.msgpack").write_bytes(b"")

@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from skillgap.cli.options import cache_folder
 from skillgap.cli.place import workspace_option
 from skillgap.cli.usage import explain, show
 from skillgap.errors import SkillgapError, UnknownNameError, WishError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _UNWRITTEN = frozenset({errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC})
@@ -90,7 +94,7 @@ def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:
     skillgap                                         the terminal app
     """
     if ctx.invoked_subcommand in BRIEF:
-        cache_folder()
+        _tell_first_start(cache_folder())
     if ctx.invoked_subcommand is not None:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
@@ -98,6 +102,15 @@ def cli(ctx: click.Context, profiles: str | None, debug: bool) -> None:
         return
     click.echo(ctx.get_help())
     ctx.exit(USAGE)
+
+
+def _tell_first_start(folder: Path) -> None:
+    """Say on a terminal why the first answer takes seconds."""
+    if sys.stderr.isatty():
+        from skillgap.compiled import nothing_kept
+
+        if nothing_kept(folder):
+            click.echo("first start: preparing skillgap's data, once …", err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

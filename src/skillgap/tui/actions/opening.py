@@ -67,7 +67,7 @@ class Opening(Asking):
             self._reading.stop()
         self._reading = reading
         if self.session is None:
-            self.await_first(reading.source.name)
+            self.await_first(reading)
         self._say_reading(reading, 0)
         self._load(reading)
 
@@ -75,7 +75,10 @@ class Opening(Asking):
         """Say that reading goes on, as long as it does."""
         if self._reading is reading:
             gone = f" {seconds} s" if seconds else ""
-            self.say(f"reading {reading.source.name} …{gone}  esc stops")
+            work = (
+                "first start, preparing the data once" if reading.first else f"reading {reading.source.name}"
+            )
+            self.say(f"{work} …{gone}  esc stops")
             self.set_timer(1, partial(self._say_reading, reading, seconds + 1))
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False, description="read")
@@ -160,7 +163,7 @@ class Opening(Asking):
         """Show what is known before there is a session."""
         raise NotImplementedError
 
-    def await_first(self, name: str) -> None:
+    def await_first(self, reading: Reading) -> None:
         """Say what goes on while nothing is open yet."""
         raise NotImplementedError
 

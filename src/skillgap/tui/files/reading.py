@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from skillgap import child
+from skillgap.compiled import nothing_kept
 
 if TYPE_CHECKING:
     from skillgap.documents import NamedBytes
@@ -46,11 +47,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 class Reading:
     """One document being read; `found` waits for what comes of it."""
 
+    first: bool = False
+    """True on the first start, when the data is compiled as well."""
+
     def __init__(self, source: Path | NamedBytes, asked: Asked) -> None:
         self.source = source
         path = str(source) if isinstance(source, Path) else ""
         pasted = None if isinstance(source, Path) else source.data
         self.asked = msgspec.structs.replace(asked, name=source.name, path=path, pasted=pasted)
+        self.first = nothing_kept(Path(asked.cache))
         self._answer = b""
         self._done = threading.Event()
         self._process = child.started(_SERVE)

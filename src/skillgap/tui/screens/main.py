@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from skillgap.gap import Fit, RoleFit
     from skillgap.resume import Resume
     from skillgap.tui.files.beside import Compared
+    from skillgap.tui.files.reading import Reading
 
 
 class MainScreen(Opening, Keeping, Wishing, Judging, Editing, Making):
@@ -106,10 +107,10 @@ class MainScreen(Opening, Keeping, Wishing, Judging, Editing, Making):
         if isinstance(self.view, OverviewView):
             self.view.glimpse(found)
 
-    def await_first(self, name: str) -> None:
+    def await_first(self, reading: Reading) -> None:
         """Say on the first page what goes on."""
         if isinstance(self.view, OverviewView):
-            self.view.await_first(name)
+            self.view.await_first(reading.source.name, first_start=reading.first)
 
     def _rest(self) -> None:
         """Say what is open."""

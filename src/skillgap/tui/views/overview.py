@@ -57,9 +57,13 @@ class OverviewView(View):
         """Lay out two columns, one below the other where there is no room."""
         yield Page(id="overview-page", classes="pair")
 
-    def await_first(self, name: str) -> None:
+    def await_first(self, name: str, *, first_start: bool) -> None:
         """Say that what is read first will stand here."""
-        told = "What it shows of skills, roles and gaps will stand here. On the first start skillgap prepares its data, too."
+        told = "What it shows of skills, roles and gaps will stand here."
+        if first_start:
+            told += (
+                " On this first start skillgap prepares its data, once; later starts take less than a second."
+            )
         self.query_one(Page).write([Title(f"Reading {name}"), Paragraph(told, "muted")])
 
     def draw(self, session: Session) -> None:
