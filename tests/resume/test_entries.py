@@ -148,7 +148,7 @@ PhD Researcher, Institute of Odd Physics, Bern — Sep 2018 – Mar 2022
 • Bayesian inference in Stan.
 Doctoral Candidate, University of Nowhere, 2008 – 2012""",
         (
-            "Sergeant @ British Army 2012-01..2018-12",
+            "Sergeant, Signals Intelligence @ British Army 2012-01..2018-12",
             "PhD Researcher @ Institute of Odd Physics 2018-09..2022-03",
             "Doctoral Candidate @ University of Nowhere 2008-01..2012-12",
         ),

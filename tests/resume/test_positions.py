@@ -608,8 +608,13 @@ def test_a_legal_form_in_brackets_stays_with_the_name(employer):
 
 
 def test_a_preposition_before_a_sure_employer_parts_a_title_nobody_listed():
+    """It holds for any name where the other posts tell the order."""
     found = positions("Zeugwart bei Nordlicht GmbH, Hamburg | Mar 2021 – Present\n• Vieles.\n")
     assert [(each.title, each.employer) for each in found] == [("Zeugwart", "Nordlicht GmbH")]
+    found = positions(
+        "Data Engineer at Nova Freight | 2021 – 2022\n• Much.\n\nFiddler at Radio Alma | 2019 – 2020\n• Odes.\n"
+    )
+    assert [(each.title, each.employer) for each in found][1:] == [("Fiddler", "Radio Alma")]
 
 
 def test_projects_told_as_posts_are_work_where_nothing_else_is():
@@ -627,3 +632,67 @@ Duration: Mar 2021 - Present
     ] == [("Data Engineer", "Nova Freight")]
     text = f"Ada Fernweh\n\nExperience\nData Analyst, Alma Foods 2018 – 2020\n\n{projects}"
     assert [each.employer for each in parse_resume(page(text), today=TODAY).positions] == ["Alma Foods"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "employer"),
+    [
+        ("VP of Engineering, Nova Freight, Inc. — Austin, TX", "VP of Engineering", "Nova Freight, Inc."),
+        ("Technical Lead, Smith, Okafor & Partners LLP, London", "Technical Lead", "Smith, Okafor & Partners LLP"),
+        ("Data Scientist – Pricing, Nova Freight — Leeds", "Data Scientist – Pricing", "Nova Freight"),
+        ("Solutions Architect, EMEA | Nova Freight, Leeds", "Solutions Architect, EMEA", "Nova Freight"),
+        ("Staff Engineer, Payments, Novaline, Dublin, Ireland", "Staff Engineer, Payments", "Novaline"),
+        ("Principal Scientist, Odd Biology, Nova Therapeutics", "Principal Scientist, Odd Biology", "Nova Therapeutics"),
+        ("Assistant, Nova University, Department of Statistics", "Assistant", "Nova University, Department of Statistics"),
+        ("Analyst, Global Markets, Bank of Nowhere, Dublin", "Analyst, Global Markets", "Bank of Nowhere"),
+        ("Prompt Engineer, Ask Alder, New York, NY", "Prompt Engineer", "Ask Alder"),
+        ("Vice President, Research, Ada Fernweh, New York, NY", "Vice President, Research", "Ada Fernweh"),
+        ("Data Fellow, Code for Rivers, Washington, D.C.", "Data Fellow", "Code for Rivers"),
+        ("Data Scientist, Clínica Santa Aurora, Madrid", "Data Scientist", "Clínica Santa Aurora"),
+    ],
+)  # fmt: skip
+def test_commas_and_dashes_inside_titles_and_names_part_nothing(line, title, employer):
+    """It holds for legal forms, lists of partners, teams and states."""
+    (found,) = positions(f"{line}\tMar 2021 – Present\n• Built pipelines.\n")
+    assert (found.title.replace(", Pricing", " – Pricing"), found.employer) == (title, employer)
+
+
+def test_the_order_of_one_line_is_learnt_from_the_other_posts():
+    """It holds where a word of a title stands in the employer's name, or none in the title."""
+    text = "{}\n• Built pipelines.\n\n" * 3
+    found = positions(
+        text.format(
+            "Nova Freight — Data Engineer\t2021 – Present",
+            "Kiwi Courier — Data Analyst\t2018 – 2020",
+            "Cave du Nord — Wine Taster\t2015 – 2017",
+        )
+    )
+    assert [each.employer for each in found] == ["Nova Freight", "Kiwi Courier", "Cave du Nord"]
+
+
+def test_both_lines_under_a_date_belong_to_the_header_of_each_post():
+    """It holds where a title with a team could be read as title and employer."""
+    found = positions(
+        "2021 – Present\nStaff Engineer, Odd Things\nNovaline, Dublin, Ireland\n• Built pipelines.\n\n"
+        "2018 – 2020\nData Analyst\nAlma Foods, York\n• Wrote reports.\n"
+    )
+    assert [(each.title, each.employer) for each in found] == [
+        ("Staff Engineer, Odd Things", "Novaline"),
+        ("Data Analyst", "Alma Foods"),
+    ]
+
+
+def test_the_last_part_is_the_employer_where_no_post_names_a_place():
+    found = positions(
+        "Editor, Science Desk, The Lantern\t2021 – Present\n• Wrote.\n\nReporter, The Beacon\t2018 – 2020\n• Wrote.\n\n"
+        "Intern, Alma Foods\t2016 – 2017\n• Wrote.\n"
+    )
+    assert [each.employer for each in found] == ["The Lantern", "The Beacon", "Alma Foods"]
+
+
+def test_a_state_at_the_edge_and_a_number_at_the_end_are_no_broken_lines():
+    """It holds for "IN" and for a name that ends like a day of the month below it."""
+    found = positions("**Nova Tool & Die\tGary, IN\nMachinist\tMar 2021 – Present\n• Built.\n")
+    assert [(each.title, each.employer) for each in found] == [("Machinist", "Nova Tool & Die")]
+    found = positions("### Data Engineer, Nimbus 9\nMar 2021 – Present\n• Built.\n")
+    assert [(each.title, each.employer) for each in found] == [("Data Engineer", "Nimbus 9")]

@@ -31,7 +31,7 @@ _LEADERS = regex(r"\s*(?:\.\s?){3,}$|\s*(?:…\s?)+$|^\.\s+")
 _BRAND = regex(r"(?:[a-z]+(?:[A-Z]|\.[a-z]{2,4}\b|\d)|\d+[a-z]{2})")
 """A small letter first, then a capital, a domain or a digit; or digits run into a word ("4flux")."""
 _NAME_WORD = regex(r"\d*[^\W\d_][\w'’.&-]*")
-_OPEN_END = regex(r"(?:,|&|/|(?<![.\w])(?:and|of|for|in|the|und|für|et|de|y|e))$", re.IGNORECASE)
+_OPEN_END = regex(r"(?:,|&|/|(?<![.\w])(?:[Aa]nd|AND|of|OF|for|FOR|in|[Tt]he|THE|und|UND|für|et|ET|de|y|e))$")
 
 
 class Row(NamedTuple):
@@ -117,6 +117,7 @@ def is_abbreviation(word: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell a short line of names ("Harbour Energy Services, Oslo") from the start of a sentence."""
     words = [word for word in _NAME_WORD.findall(text) if len(word) > 3 or not word[0].islower()]
+    words = [word for word in words if not (word[0].islower() and is_legal_form(word))]
     capital = sum(1 for word in words if not word[0].islower() or opens_with_brand(word))
     return bool(words) and len(text.split()) <= 10 and capital >= 0.7 * len(words)
 
@@ -241,9 +242,10 @@ def _goes_on(whole: Line, above: Line, line: Line, edge: float | None) -> bool:
     if whole.bullet or not text or not following or above.column != line.column or line.heading:
         return False
     spans = find_spans(f"{text} {following}")
-    if any(found.start < len(text) < found.end for found in spans):
-        return True
     dates = find_spans(following)
+    whole_below = bool(dates) and dates[0].start == 0 and dates[0].span in [found.span for found in spans]
+    if any(found.start < len(text) < found.end for found in spans) and not whole_below:
+        return True
     if any(found.end >= len(text) - 1 for found in find_spans(text)) or (dates and dates[0].start == 0):
         return False
     if is_sentence(text) or (not is_header(line) and following[0].isupper()):

@@ -13,7 +13,8 @@ from skillgap.resume.vocabulary import entry_words, fold, folded, mentions, plac
 
 STRONG = regex(r"\s+[-–—]{1,2}\s+|\s*[|•·│∙⋅¦]\s*|\s*;\s+|\s+//\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\t+")
 """What parts the fields of a header more strongly than a comma does."""
-COMMA = regex(r",\s+(?![^(]*\))")
+_COMMA = regex(r",\s+(?![^(]*\))")
+_AND = regex(r"\S+ (?:&|and|und|et|y|e|en|og|och) \S")
 ASIDE = regex(r"\s*\(([^()]*)\)")
 _FEMALE = regex(r"(?:[:*/_-]-?)?in(?:nen)?$")
 _LONG_TITLE = 9
@@ -24,27 +25,33 @@ class _Vocabulary(NamedTuple):
     wide: frozenset[str]
     """Countries, regions and words for anywhere: these may end a place."""
     places: frozenset[str]
+    cities: frozenset[str]
     codes: frozenset[str]
     remote: frozenset[str]
     titles: frozenset[str]
     endings: tuple[str, ...]
     employers: frozenset[str]
+    forms: frozenset[str]
+    """Legal forms that name no region as well."""
     schools: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
     words, places = entry_words(), place_words()
-    remote = folded(words.remote)
+    remote, cities, codes = folded(words.remote), folded(places.cities), folded(places.codes)
+    codes |= {code.strip(".") for code in codes}
     wide = folded(places.countries) | folded(places.regions) | remote
     return _Vocabulary(
         wide=wide,
-        places=wide | folded(places.cities),
-        codes=folded(places.codes),
+        places=wide | cities,
+        cities=cities,
+        codes=codes,
         remote=remote,
         titles=folded(words.title_words),
         endings=tuple(sorted(folded(words.title_endings))),
         employers=folded(words.org_words),
+        forms=frozenset(form for form in folded(words.legal_forms) if form.strip(".") not in codes),
         schools=folded(words.schools),
     )
 
@@ -69,10 +76,15 @@ def is_organisation(text: str) -> bool:
     return bool(mentions(text, _vocabulary().employers))
 
 
+def is_school(text: str) -> bool:
+    """Tell whether a word names a kind of school: a university, an institute."""
+    return bool(mentions(text, _vocabulary().schools))
+
+
 def is_sure_organisation(text: str) -> bool:
     """Tell whether a word stands in names of employers only: a legal form, a kind of school."""
     words = text.split()
-    return bool(mentions(text, _vocabulary().schools)) or is_legal_form(words[-1] if words else "")
+    return is_school(text) or is_legal_form(words[-1] if words else "")
 
 
 def is_known_place(text: str) -> bool:
@@ -96,18 +108,33 @@ def is_place(text: str) -> bool:
     if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
         return all(known) and bool(parts)
     tail = text.strip().split(",")[-1].strip(" .()")
-    wide = parts[-1] in words.wide - words.remote or (tail.isupper() and parts[-1] in words.codes)
+    wide = parts[-1] in words.wide - words.remote - words.cities or (
+        tail.isupper() and parts[-1] in words.codes
+    )
     name = text.split(",")[0]
     unknown = not known[0] and (
         mentions(name, words.employers) or len(name.split()) > 3 or split_city(name) is not None
     )
-    inner = all(part in words.codes or part in words.wide for part in parts[1:-1])
+    inner = all(part in words.codes or part in words.wide - words.cities for part in parts[1:-1])
     return wide and inner and not unknown
+
+
+def at_commas(text: str) -> list[str]:
+    """Split at the commas between parts, not at those inside a name: "Nova, Inc.", "Smith, Okafor & Partners"."""
+    parts: list[str] = []
+    for part in _COMMA.split(text):
+        form = fold(part) in _vocabulary().forms
+        names = len(parts) > 1 and " " not in parts[-1] and _AND.match(part) is not None
+        if parts and (form or (names and not title_score(parts[-1]))):
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def split_place(text: str) -> tuple[str, str]:
     """Part a name from the place behind it ("Ada Fernweh Leeds, UK"); no place gives an empty text."""
-    parts, places = without_places(COMMA.split(text))
+    parts, places = without_places(at_commas(text))
     return ", ".join(parts), ", ".join(places)
 
 
@@ -121,8 +148,10 @@ def without_places(parts: Sequence[str]) -> tuple[list[str], list[str]]:
         code = kept[-1].isupper() and last in words.codes
         if last not in words.places and not code:
             break
-        wide = code or (last in words.wide and last not in words.remote)
+        wide = code or last in words.wide - words.remote - words.cities
         places.insert(0, kept.pop())
+        if is_known_place(kept[-1]) and len(kept) > 1:
+            continue
         if wide and (split := split_city(kept[-1])):
             kept[-1], city = split
             places.insert(0, city)

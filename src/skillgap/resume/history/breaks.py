@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from skillgap.resume.places import COMMA, title_score
+from skillgap.resume.places import at_commas, title_score
 from skillgap.resume.vocabulary import entry_words, fold, phrases
 
 
@@ -21,4 +21,4 @@ def is_break(header: Sequence[str]) -> bool:
         first.startswith(phrase) and not first[len(phrase) : len(phrase) + 1].isalnum()
         for phrase in _breaks()
     )
-    return starts and not title_score(COMMA.split(first)[0])
+    return starts and not title_score(at_commas(first)[0])

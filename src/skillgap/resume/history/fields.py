@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from skillgap.patterns import regex
 from skillgap.resume.labels import Label, labelled
-from skillgap.resume.lines import opens_with_brand, without_duration
+from skillgap.resume.lines import is_name, opens_with_brand, without_duration
 from skillgap.resume.places import (
-    COMMA,
     STRONG,
+    at_commas,
     is_organisation,
     is_place,
     is_sure_organisation,
@@ -21,6 +21,9 @@ from skillgap.resume.places import (
     without_places,
 )
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, phrases
+
+_LONGEST_POST = 4
+"""Words, at most, of a post of unknown words before "at" and an employer."""
 
 
 class Field(NamedTuple):
@@ -68,7 +71,7 @@ def split_fields(texts: Sequence[str], *, place_behind: bool, line: int = 0) -> 
                     name = place = ""
                 locations += [place] if place else []
                 placed = bool(place) or (
-                    not title_score(part) and len(without_places(COMMA.split(part))[1]) > 0
+                    not title_score(part) and len(without_places(at_commas(part))[1]) > 0
                 )
                 fields.append(_field(name or part, label, line + number)._replace(placed=placed))
     return fields, locations
@@ -124,9 +127,8 @@ def _split(text: str) -> list[str]:
 
 def _is_post_at(post: str, employer: str) -> bool:
     """Tell "Data Engineer at Nova", and a post of an unknown name at a sure employer."""
-    return title_score(post) > 0 or (
-        is_sure_organisation(COMMA.split(employer)[0]) and not is_organisation(post)
-    )
+    plain = not is_organisation(post) and len(post.split()) <= _LONGEST_POST and is_name(post)
+    return title_score(post) > 0 or (plain and is_name(at_commas(employer)[0]))
 
 
 def _at_aside(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from skillgap.resume.history.breaks import is_break
 from skillgap.resume.history.entries import Entry, group
 from skillgap.resume.history.roles import Layout, Role, names_something, read_role
 from skillgap.resume.lines import is_header, is_name
-from skillgap.resume.places import STRONG, is_place, split_city, title_score
+from skillgap.resume.places import STRONG, at_commas, is_place, split_city, title_score, without_places
 from skillgap.resume.resume import Position, Section, SectionKind, Span
 
 POSITION_KINDS: frozenset[SectionKind] = frozenset({"experience", "volunteering", "teaching"})
@@ -105,6 +105,8 @@ def _layout(entries: Sequence[Entry]) -> Layout:
     votes = below = places = titled = last = 0
     for entry in entries:
         texts = [*entry.header, *entry.below][:2]
+        if len(entry.header) == 1 and _has_fields(entry.header[0]):
+            texts = STRONG.split(entry.header[0])[:2]
         if len(texts) == 2:
             first, second = (title_score(text) > 0 for text in texts)
             votes += int(second and not first) - int(first and not second)
@@ -119,11 +121,28 @@ def _layout(entries: Sequence[Entry]) -> Layout:
         places += _has_place_behind([*entry.header, *entry.below[:1]])
     return Layout(
         employer_first=votes > 0 or not titled,
+        below_both=_has_both_below(entries),
+        bare=_is_bare(entries),
         below=3 * below >= 2 * len(entries),
         above=max(entry.above for entry in entries),
         place_last=last > 0,
         place_behind=len(entries) > 1 and 3 * places >= 2 * len(entries),
     )
+
+
+def _has_both_below(entries: Sequence[Entry]) -> bool:
+    """Tell whether two lines stand under each date, the first of which a title fills at least once."""
+    two = len(entries) > 1 and all(not entry.header and len(entry.below) > 1 for entry in entries)
+    firsts = [entry.below[0] for entry in entries] if two else []
+    return any(title_score(text) and len(at_commas(text)) == 1 and not _has_fields(text) for text in firsts)
+
+
+def _is_bare(entries: Sequence[Entry]) -> bool:
+    """Tell whether no entry names a place and most are told in two parts at most."""
+    texts = [text for entry in entries for text in (*entry.header, *entry.below[:1])]
+    parts = [at_commas(part) for text in texts for part in STRONG.split(text)]
+    placed = any(is_place(", ".join(each)) or without_places(each)[1] for each in parts)
+    return not placed and 2 * sum(len(each) == 2 for each in parts) > len(parts)
 
 
 def _has_fields(text: str) -> bool:

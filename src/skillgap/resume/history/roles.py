@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,10 +14,11 @@ from skillgap.resume.history.fields import Field, is_term, split_fields, titlene
 from skillgap.resume.labels import labelled
 from skillgap.resume.lines import is_legal_form, is_name, opens_with_brand
 from skillgap.resume.places import (
-    COMMA,
+    at_commas,
     is_known_place,
     is_organisation,
     is_place,
+    is_school,
     is_sure_organisation,
     title_score,
     without_places,
@@ -63,6 +65,10 @@ class Layout(NamedTuple):
     """The employer stands before the title."""
     below: bool = False
     """The line under the dated one belongs to the header."""
+    below_both: bool = False
+    """Title and employer stand on the two lines under the date."""
+    bare: bool = False
+    """No header names a place."""
     above: int = 0
     """Most lines a header has above the dated one; an entry with fewer leaves the employer to the one before."""
     place_behind: bool = False
@@ -84,7 +90,8 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         if label == "place" or is_place(text):
             locations.append(value)
             break
-        wanted = (layout.below and number == 0) or label
+        both = layout.below_both and number == 1 and names_something(text)
+        wanted = (layout.below and number == 0) or both or label
         if not wanted and (_complete(fields) or (employer and fields) or not names_something(text)):
             break
         more, places = split_fields(
@@ -92,11 +99,11 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
         )
         fields += more
         locations += places
-    given, fields = fields, with_terms(fields)
+    given, fields = fields, _with_teams(with_terms(fields))
     sure = layout.place_last or len(fields) > 2 or _names_employer(fields)
     if sure and not locations and _ends_in_place(fields):
         locations.append(fields.pop().text)
-    if locations and len(fields) == 1:
+    if (locations or layout.bare) and len(fields) == 1:
         fields = _at_last_comma(fields[0])
     role = _assign(fields, employer=employer, employer_first=layout.employer_first)
     location = role.location or (locations[0] if locations else "")
@@ -111,18 +118,34 @@ def read_role(entry: Entry, layout: Layout, *, employer: str = "") -> Role:
     return Role(title, _without_stop(company), location)
 
 
+def _with_teams(fields: list[Field]) -> list[Field]:
+    """Leave a team with the title before it, "Data Scientist – Pricing", where an employer stands elsewhere."""
+    for place, (field, after) in enumerate(itertools.pairwise(fields)):
+        team, *others = at_commas(after.text)
+        named = bool(others) or len(fields) > 2
+        if not (
+            named and field.title and not after.title and field.line == after.line and _is_department(team)
+        ):
+            continue
+        title = field._replace(text=f"{field.text}, {team}")
+        rest = [after._replace(text=", ".join(others))] if others else []
+        return [*fields[:place], title, *rest, *fields[place + 2 :]]
+    return fields
+
+
 def _ends_in_place(fields: Sequence[Field]) -> bool:
     """Tell a town nobody listed from an employer: title and employer stand before it already."""
     last = fields[-1] if len(fields) > 1 else None
-    plain = last is not None and not last.title and not last.employer and len(last.text.split()) <= 3
-    if not plain or not _complete(fields[:-1]):
+    if last is None or last.title or last.employer or last.placed:
         return False
-    return len(fields) > 2 or not _is_department(COMMA.split(fields[0].text)[1])
+    if len(last.text.split()) > 3 or not _complete(fields[:-1]):
+        return False
+    return len(fields) > 2 or not _is_department(at_commas(fields[0].text)[1])
 
 
 def _names_employer(fields: Sequence[Field]) -> bool:
     """Tell "Data Engineer, Nova Freight" before a last field, where no word of the second part names a team."""
-    parts = COMMA.split(fields[0].text) if fields else []
+    parts = at_commas(fields[0].text) if fields else []
     if len(fields) != 2 or len(parts) != 2 or not title_score(parts[0]) or title_score(parts[1]):
         return False
     words = parts[1].split()
@@ -131,8 +154,8 @@ def _names_employer(fields: Sequence[Field]) -> bool:
 
 
 def _at_last_comma(field: Field) -> list[Field]:
-    """Part "Data Engineer, Audio, Nova Freight" from its employer, where the place is known to stand elsewhere."""
-    parts = COMMA.split(field.text)
+    """Part "Data Engineer, Audio, Nova Freight" from its employer, where no place can be the last part."""
+    parts = at_commas(field.text)
     last, places = parts[-1], without_places(parts)[1]
     plain = len(parts) > 2 and not places and title_score(parts[0]) and not title_score(last)
     if (
@@ -203,7 +226,7 @@ def _complete(fields: Sequence[Field]) -> bool:
     """Tell whether the fields hold a title and an employer already."""
     if len(fields) >= 2:
         return True
-    return bool(fields) and len(without_places(COMMA.split(fields[0].text))[0]) >= 2 and fields[0].title > 0
+    return bool(fields) and len(without_places(at_commas(fields[0].text))[0]) >= 2 and fields[0].title > 0
 
 
 def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> Role:
@@ -230,8 +253,10 @@ def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> 
 
 def _strip_place(text: str) -> tuple[str, str]:
     """Split "Harbour Bakery, Oslo" into name and place; a department stays with a title."""
-    parts = COMMA.split(text)
+    parts = at_commas(text)
     kept, places = without_places(parts)
+    if len(places) == 1 and len(kept) == 1 and _is_department(places[0]) and title_score(kept[0]):
+        kept, places = parts, []  # "Solutions Architect, EMEA"
     if not places and len(kept) == 2 and not title_score(text) and not is_organisation(kept[1]):
         kept, places = kept[:1], kept[1:]
     return ", ".join(kept), ", ".join(places)
@@ -239,7 +264,7 @@ def _strip_place(text: str) -> tuple[str, str]:
 
 def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
     """Read "Title, Employer, City" and "Employer, Title" from one comma-separated field."""
-    parts, places = without_places(COMMA.split(text))
+    parts, places = without_places(at_commas(text))
     location = ", ".join(places)
     titled = [place for place, part in enumerate(parts) if title_score(part)]
     if len(parts) == 1:
@@ -256,19 +281,29 @@ def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
 def _title_first(parts: list[str], location: str, employer: str) -> Role:
     """Find where the title ends and the employer begins among parts of which the first is the title."""
     start = 1
-    while start < len(parts) - 1 and _is_department(parts[start]) and not location:
+    while (
+        start < len(parts) - 1
+        and not location
+        and (_is_department(parts[start]) or title_score(parts[start]))
+    ):
         start += 1
     if employer and employer in parts:
         start = parts.index(employer)
     elif employer and len(parts) == 2 and _is_department(parts[1]):
         return Role(", ".join(parts), employer, location)
-    if location and len(parts) > 2 and not is_organisation(parts[1]):
+    if location and len(parts) > 2 and not _names_organisation(parts[1]):
         start = len(parts) - 1
     company, rest = parts[start], parts[start + 1 :]
-    named = [place for place in range(start, len(parts)) if is_organisation(parts[place])]
+    named = [place for place in range(start, len(parts)) if _names_organisation(parts[place])]
     if named:
-        company, rest = parts[named[-1]], parts[named[-1] + 1 :]
+        first = named[0] if any(is_school(parts[place]) for place in named) else named[-1]
+        start, company, rest = first, ", ".join(parts[first : named[-1] + 1]), parts[named[-1] + 1 :]
     return Role(", ".join(parts[:start]), _without_aside(company), location or ", ".join(rest))
+
+
+def _names_organisation(text: str) -> bool:
+    """Tell a part that names an employer from a team: "Payments" may be either, "Nova Payments" may not."""
+    return (is_organisation(text) or is_sure_organisation(text)) and not _is_department(text)
 
 
 def _is_department(text: str) -> bool:
