@@ -19,7 +19,8 @@ from skillgap.patterns import regex
 
 _BROKEN_OFF = regex("(?<=[^\\W\\d_])\u00ad$")
 READABLE_SUFFIXES = (
-    ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".json", ".xml", ".zip",
+    ".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".text", ".tex", ".org", ".rst",
+    ".json", ".xml", ".zip",
 )  # fmt: skip
 """File name endings a file picker should offer."""
 

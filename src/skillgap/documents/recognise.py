@@ -11,7 +11,10 @@ from typing import Never
 from skillgap.documents.source import Draft, Request
 from skillgap.errors import EncryptedDocumentError, UnknownFormatError, UnreadableDocumentError
 
-_FORMATS = "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, JSON Resume, Europass XML and LinkedIn exports (zip) are read."
+_FORMATS = (
+    "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, LaTeX, Org, reStructuredText, JSON Resume, YAML, Europass XML and "
+    "LinkedIn exports (zip) are read."
+)
 _PICTURE = "Export the resume as PDF with text from the program it was written in."
 _UNPACK = "Unpack it and give the resume inside."
 _FOREIGN = (
@@ -39,6 +42,8 @@ _OFFICE = (
 """Parts that tell other packed formats, what they are, and what to do."""
 _MARKDOWN = rb"(?m)^#{1,4} +[^\s#].{0,80}[^\s#]\r?$"
 """A heading of Markdown; two of them tell it whatever the name's ending."""
+_LATEX = re.compile(rb"\\(?:documentclass|begin\s*\{document\})", re.MULTILINE)
+_ORG = re.compile(rb"\A\s*(?:#\+\w+:|# -\*-.*mode: *org)", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 """Codes that Windows-1252 leaves out: text in a one-byte encoding hardly holds them."""
@@ -138,9 +143,28 @@ def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
         return web.read_html
     if suffix in (".html", ".htm") and b"<" in request.data:
         return web.read_html
+    if (marked := _marked_up(request.data, suffix)) is not None:
+        return marked
     if suffix in (".md", ".markdown") or len(re.findall(_MARKDOWN, request.data)) > 1:
         return web.read_markdown
     return web.read_text
+
+
+def _marked_up(data: bytes, suffix: str) -> Callable[[Request], Draft] | None:
+    """Choose the reader of a text written for another program to set; None for other texts."""
+    if suffix in (".tex", ".latex", ".ltx") or _LATEX.search(data[:20_000]):
+        from skillgap.documents.markup.latex import read_latex
+
+        return read_latex
+    if suffix == ".org" or _ORG.match(data[:2_000]):
+        from skillgap.documents.markup.org import read_org
+
+        return read_org
+    if suffix in (".rst", ".rest"):
+        from skillgap.documents.markup.rest import read_rest
+
+        return read_rest
+    return None
 
 
 def _refuse_foreign(request: Request) -> None:

@@ -1,0 +1,170 @@
+"""Sources that people write their resumes in for another program to set: LaTeX, Org, reStructuredText."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.documents import Document, NamedBytes, read_document
+from skillgap.errors import EmptyDocumentError
+from skillgap.month import Month
+from skillgap.resume import parse_resume
+
+TODAY = Month(2026, 11)
+
+
+def _read(name: str, text: str) -> Document:
+    return read_document(NamedBytes(name, text.encode()))
+
+
+def _posts(name: str, text: str) -> list[tuple[str, str, str, str]]:
+    resume = parse_resume(_read(name, text), today=TODAY)
+    return [
+        (p.title, p.employer, str(p.span.start), "present" if p.span.current else str(p.span.end))
+        for p in resume.positions
+    ]
+
+
+LATEX = r"""
+\documentclass[11pt]{article} % set in 11 points
+\usepackage{hyperref}
+\newcommand{\job}[3]{\textbf{#1}, #2 \hfill #3 \par}
+\begin{document}
+{\Huge Ines Aalto} \\
+\href{mailto:ines@example.org}{ines@example.org}
+%\section{Left out}
+\section*{Experience}
+\cvevent{Data Engineer}{Nordlake Oy}{Mar 2021 -- Present}{Espoo, Finland}
+\begin{itemize}[leftmargin=*]
+  \item Cut costs by 30\% with C\# and \texttt{Airflow}, in K{\o}benhavn and Malm\"o.
+\end{itemize}
+\job{Analyst}{Fjordbank}{2018 -- 2020}
+\section{Skills}
+\begin{tabular}{r|p{10cm}}
+\textbf{Languages} & Python, SQL \\
+\end{tabular}
+\end{document}
+"""
+
+
+def test_latex_is_read_as_its_page_would_say():
+    document = _read("cv.tex", LATEX)
+    assert document.format == "latex"
+    assert "Cut costs by 30% with C# and Airflow, in København and Malmö." in document.text
+    assert "Languages | Python, SQL" in document.text
+    assert not any(word in document.text for word in ("Left out", "\\", "itemize", "11 points", "leftmargin"))
+    assert [line.text for line in document.lines if line.heading] == ["Experience", "Skills"]
+    assert document.links == ("mailto:ines@example.org",)
+
+
+def test_posts_in_latex_have_title_employer_and_dates():
+    assert _posts("cv.tex", LATEX) == [
+        ("Data Engineer", "Nordlake Oy", "2021-03", "present"),
+        ("Analyst", "Fjordbank", "2018-01", "2020-12"),
+    ]
+
+
+def test_latex_is_told_by_its_content():
+    assert _read("cv.txt", LATEX).format == "latex"
+
+
+def test_entries_of_unknown_commands_keep_their_arguments():
+    text = r"""\begin{document}
+\headedsection {\href{https://example.org}{Nordlake}} {\textsc{Oslo}} {
+  \headedsubsection {Kernel engineer} {Jan 2016 -- Jul 2017} {\bodytext{Fixed drivers in C.}}
+}
+\end{document}"""
+    lines = [line.text for line in _read("cv.tex", text).lines]
+    assert lines == ["Nordlake", "Oslo", "Kernel engineer | Jan 2016 – Jul 2017", "Fixed drivers in C."]
+
+
+def test_latex_whose_text_lies_in_other_files_says_so():
+    only = "\\documentclass{awesome-cv}\n\\begin{document}\n\\input{cv/experience.tex}\n\\end{document}\n"
+    with pytest.raises(EmptyDocumentError, match=r"cv/experience\.tex"):
+        _read("cv.tex", only)
+    some = _read("cv.tex", only.replace("\\input", "Ines Aalto\n\n\\input"))
+    assert [warning.code for warning in some.warnings] == ["parts-missing"]
+
+
+def test_a_definition_that_calls_itself_ends():
+    text = r"\newcommand{\x}[1]{\x{#1} \x{#1}}\begin{document}\x{Python}\end{document}"
+    assert "Python" in _read("cv.tex", text).text
+
+
+ORG = """#+TITLE: Ines Aalto
+#+OPTIONS: toc:nil
+* Notes :noexport:
+Not for readers.
+* Experience
+** Data Engineer at [[https://example.org][Nordlake]]
+*** Mar 2021 - Present
+- Built pipelines in *Python* and =Airflow=
+- Stack :: Spark, Kafka
+** FJORDBANK
+:PROPERTIES:
+:LOCATION: Oslo
+:END:
+*** Data Analyst
+:PROPERTIES:
+:FROM: <2018-03-01 Thu>
+:TO: <2020-01-01>
+:END:
+#+BEGIN_SRC emacs-lisp
+(setq x 1)
+#+END_SRC
+"""
+
+
+def test_org_is_read_without_its_marks():
+    document = _read("cv.org", ORG)
+    assert document.format == "org"
+    assert "• Built pipelines in Python and Airflow" in document.text
+    assert "• Stack: Spark, Kafka" in document.text
+    assert not any(word in document.text for word in ("Not for", "PROPERTIES", "setq", "toc", "[["))
+    assert document.lines[0].heading == 1
+    assert document.links == ("https://example.org",)
+
+
+def test_posts_in_org_have_their_dates_from_drawers_too():
+    found = _posts("cv.org", ORG)
+    assert found[0] == ("Data Engineer", "Nordlake", "2021-03", "present")
+    assert found[1][0] == "Data Analyst"
+    assert found[1][2:] == ("2018-03", "2020-01")
+
+
+REST = """===========
+Ines Aalto
+===========
+
+.. image:: me.png
+   :width: 20
+
+Experience
+----------
+
+| **Data Engineer**
+| Nordlake_, Espoo
+| 3/2021 - 5/2023
+
+* Built `pipelines <https://example.org>`_ in ``Airflow`` and *Python*
+
+Skills
+------
+Python, snake_case, SQL
+
+.. _Nordlake: https://nordlake.example
+"""
+
+
+def test_restructured_text_is_read_without_its_marks():
+    document = _read("cv.rst", REST)
+    assert document.format == "rst"
+    assert [(line.text, line.heading) for line in document.lines if line.heading] == [
+        ("Ines Aalto", 1),
+        ("Experience", 2),
+        ("Skills", 2),
+    ]
+    assert "• Built pipelines in Airflow and Python" in document.text
+    assert "snake_case" in document.text
+    assert "me.png" not in document.text
+    assert document.links == ("https://example.org", "https://nordlake.example")
+    assert _posts("cv.rst", REST) == [("Data Engineer", "Nordlake", "2021-03", "2023-05")]
