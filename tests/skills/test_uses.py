@@ -92,3 +92,15 @@ def test_a_person_s_words_are_their_own(taxonomy: Taxonomy) -> None:
     )
     assert "code-quality" in person
     assert "code-quality" not in employer
+
+
+def test_the_steps_of_a_model_count_without_its_name(taxonomy: Taxonomy) -> None:
+    text = "Experience with all aspects of model training, tuning, deploying, serving and evaluation."
+    assert {"hyperparameter-tuning", "model-deployment", "model-serving", "model-evaluation"} <= found(
+        text, taxonomy
+    )
+    assert "relational-databases" in found("Knowledge of relational, NoSQL and vector databases.", taxonomy)
+    text = "A program of employee evaluation, tuning of engines, and serving our customers with cleaning."
+    assert not {"hyperparameter-tuning", "model-serving", "model-evaluation", "data-cleaning"} & found(
+        text, taxonomy
+    )
