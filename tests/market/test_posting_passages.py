@@ -89,6 +89,19 @@ def test_headings(heading: str, requirement: str) -> None:
     assert firmness(f"Intro\n\n{heading}\n\n- Daily use of Python for this\n") == {"Python": requirement}
 
 
+def test_desired_skills_are_required_where_no_other_section_requires() -> None:
+    desired = "Desired skills and experience:\n- Python and Kafka\n"
+    assert set(firmness(f"Duties:\n- Run our shop\n\n{desired}").values()) == {"required"}
+    assert firmness(f"Requirements:\n- Rust\n\n{desired}")["Python"] == "preferred"
+    assert set(firmness("Duties:\n- Run our shop\n\nNice to have:\n- Python\n").values()) == {"preferred"}
+
+
+def test_what_follows_and_with_words_of_its_own_is_no_example() -> None:
+    told = asked("Requirements:\n- Tools such as Kafka, Redis, and familiarity with Python\n")
+    assert told["Kafka"] == told["Redis"] == ("required", 1)
+    assert told["Python"] == ("required", None)
+
+
 def test_an_item_may_head_the_items_set_further_in_below_it() -> None:
     text = "Requirements\n\n- Nice-to-have\n  - Some Python\n  - Some Rust\n- Solid SQL\n- Education\n  - AWS school\n"
     found = {"Python": "preferred", "Rust": "preferred", "SQL": "required", "AWS": "required"}

@@ -116,12 +116,16 @@ def _together(part: list[Span], rules: GroupRules) -> bool:
 
 
 def _examples(chain: list[Span], gaps: list[str]) -> list[list[Span]]:
-    """Give the examples of a list, unless "and" joins them; a concept behind "and" is no example of a list of tools."""
+    """Give the examples of a list, unless "and" joins them.
+
+    What stands behind "and" with words of its own ("and familiarity with Git") is none, nor is a concept behind tools.
+    """
     joint = next((at for at, gap in enumerate(gaps) if _AND.search(gap)), None)
     if joint is None:
         return [chain]
-    tools = joint > 0 and all(span.tool for span in chain[: joint + 1]) and not chain[joint + 1].tool
-    return [chain[: joint + 1]] if tools else _cut(chain, gaps, _NOT_SLASH)
+    tools = all(span.tool for span in chain[: joint + 1]) and not chain[joint + 1].tool
+    apart = tools or _WORD.search(_GLUE.sub(" ", gaps[joint]))
+    return [chain[: joint + 1]] if joint > 0 and apart else _cut(chain, gaps, _NOT_SLASH)
 
 
 def _opened(sentence: str, chain: list[Span], rules: GroupRules, named: Span | None) -> bool:

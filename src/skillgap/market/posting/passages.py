@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 
+_Block = tuple[int, int, SectionKind | None]
 RequirementName = Literal["required", "preferred", "mentioned"]
 
 
@@ -50,7 +51,7 @@ def passages_of(
     With `only_named` sentences that name none are left out too, which saves most of the work.
     """
     found = []
-    for start, end, section in _blocks(text, rules, named):
+    for start, end, section in _hardened(list(_blocks(text, rules, named))):
         for first, last in _sentences(text, start, end):
             if only_named and not _any_in(named, first, last):
                 continue
@@ -89,9 +90,16 @@ def requirement_of(sentence: str, section: SectionKind | None, rules: ReadingRul
     return "mentioned"
 
 
-def _blocks(
-    text: str, rules: ReadingRules, named: Sequence[int]
-) -> Iterator[tuple[int, int, SectionKind | None]]:
+def _hardened(blocks: list[_Block]) -> list[_Block]:
+    """Settle sections whose heading prefers softly: without any that requires, they are what the posting requires."""
+    if all(section != "soft" for _, _, section in blocks):
+        return blocks
+    beside = any(section == "required" for _, _, section in blocks)
+    kind: SectionKind = "preferred" if beside else "required"
+    return [(start, end, kind if section == "soft" else section) for start, end, section in blocks]
+
+
+def _blocks(text: str, rules: ReadingRules, named: Sequence[int]) -> Iterator[_Block]:
     """Yield bullets and paragraphs, wrapped lines joined, with their section."""
     wrapped = wrap_width(text)
     section: SectionKind | None = None
@@ -106,6 +114,8 @@ def _blocks(
         if heading and not heads_list and not is_marked_heading(line):
             heading = "" if _any_in(named, position, position + len(line)) else heading
         kind = section_of(heading, rules) if heading else None
+        if kind == "preferred" and rules.soft.search(heading):
+            kind = "soft"
         opens = bool(heading) and (
             kind is not None or bool(rules.silent.search(heading)) or is_marked_heading(line)
         )

@@ -10,7 +10,8 @@ import msgspec
 
 from skillgap.market.profile import LevelName
 
-SectionKind = Literal["preferred", "stack", "duties", "required"]
+SectionKind = Literal["preferred", "soft", "stack", "duties", "required"]
+"""What a section does; "soft" prefers where another requires, and is settled before a sentence is judged."""
 
 
 class LevelWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,8 @@ class Headings(msgspec.Struct, frozen=True, kw_only=True):
     """Patterns of headings by what their section does."""
 
     preferred: str
+    soft: str
+    """Headings among the preferring ones that require where no other section does."""
     stack: str
     duties: str
     required: str

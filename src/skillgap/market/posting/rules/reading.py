@@ -199,6 +199,11 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         return re.compile(self.broad.asking_after, re.I)
 
     @cached_property
+    def soft(self) -> re.Pattern[str]:
+        """Headings that prefer beside others only."""
+        return re.compile(self.headings.soft, re.I)
+
+    @cached_property
     def sections(self) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
         """The patterns of headings, compiled, in the order they are tried."""
         kinds: tuple[SectionKind, ...] = ("preferred", "stack", "duties", "required")
