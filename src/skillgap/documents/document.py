@@ -65,7 +65,8 @@ class Document(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     name: str
     """The file's name as given, without its folders; "-" for standard input."""
     format: str
-    """"pdf", "docx", "odt", "rtf", "html", "markdown", "text", "json-resume", "europass-xml", "linkedin-zip"."""
+    """"pdf", "docx", "odt", "rtf", "html", "markdown", "text", "latex", "org", "rst", "json-resume", "json", "yaml",
+    "europass-xml", "linkedin-zip"."""
     pages: int
     lines: tuple[Line, ...]
     warnings: tuple[Warning, ...] = ()

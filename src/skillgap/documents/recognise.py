@@ -111,8 +111,8 @@ def _zip_reader(request: Request) -> Callable[[Request], Draft]:
 
 def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request], Draft]:
     from skillgap.documents.formats.office import read_odt
-    from skillgap.documents.formats.records import read_linkedin
     from skillgap.documents.formats.word import read_word
+    from skillgap.documents.records.linkedin import read_linkedin
 
     if any(entry.lower().endswith("word/document.xml") for entry in names):
         return read_word
@@ -127,12 +127,14 @@ def _reader_inside(name: str, names: set[str], kind: bytes) -> Callable[[Request
 
 
 def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
-    from skillgap.documents.formats import europass, records, web
+    from skillgap.documents.formats import europass, web
 
     _refuse_foreign(request)
     suffix = Path(request.name).suffix.lower()
     if head[:1] == b"{":
-        return records.read_json
+        from skillgap.documents.records.json_resume import read_json
+
+        return read_json
     if europass.is_europass(request.data):
         return europass.read_europass
     if re.match(
@@ -160,6 +162,10 @@ def _marked_up(data: bytes, suffix: str) -> Callable[[Request], Draft] | None:
         from skillgap.documents.markup.org import read_org
 
         return read_org
+    if suffix in (".yaml", ".yml"):
+        from skillgap.documents.records.json_resume import read_yaml
+
+        return read_yaml
     if suffix in (".rst", ".rest"):
         from skillgap.documents.markup.rest import read_rest
 

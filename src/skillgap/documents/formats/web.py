@@ -19,10 +19,11 @@ _HEADING = regex(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = regex(r"\s{0,3}(?:[-*_=]\s*){3,}$")
 _LINK = regex(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = regex(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_TAG = regex(
+TAG = regex(
     r"</?(?:a|abbr|b|br|center|code|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
+"""Tags that stand inside a line of text."""
 _BLOCK_TAGS = {"address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
                "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
                "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}  # fmt: skip
@@ -134,7 +135,7 @@ def _plain(line: str, links: list[str]) -> str:
     for target in re.findall(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>", line):
         links.append(target)
     line = re.sub(r"<((?:https?://|mailto:)?[^<>\s]*[@.][^<>\s]+)>", r"\1", line)
-    line = _TAG.sub(" ", line)
+    line = TAG.sub(" ", line)
     for _ in range(3):
         line = _EMPHASIS.sub(r"\2", line)
     line = re.sub(r"(`+)(.+?)\1", r"\2", line)

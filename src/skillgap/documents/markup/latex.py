@@ -77,6 +77,14 @@ def read_latex(request: Request) -> Draft:
     )
 
 
+def inline(text: str) -> str:
+    """Give a stretch of text without its commands."""
+    page = _Page(Flow(Request(name="", data=b"")), Macros({}))
+    page.read(text, 0)
+    page.end()
+    return " ".join(line.text for line in page.flow.lines)
+
+
 class _Page:
     """Gathers the letters of a line until something ends it."""
 
