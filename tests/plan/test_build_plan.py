@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from skillgap.errors import PlanError
-from skillgap.gap import Bar
+from skillgap.gap import Bar, SkillCredit
 from skillgap.month import Month
 from skillgap.plan import Plan, RealityCheck, Transition, bar_months, build_plan
 from tests.plan.worlds import entry, module, options, roadmaps, role_fit, skill_set, taxonomy
@@ -324,7 +324,7 @@ def test_unknown_fit_stays_unknown_and_the_gaps_are_planned() -> None:
         ({"months": 61}, "cannot plan 61 months"),
         ({"weeks_off": 27}, "cannot plan with 27 weeks off"),
         ({"months": 1, "weeks_off": 5}, "5 weeks off leave nothing of 1 months"),
-        ({"interview_share": 0.6}, "cannot give 0.6 of the hours to interviews"),
+        ({"interview_share": 0.6}, "cannot give 60% of the hours to interviews"),
         ({"specialisation": "magic"}, "unknown specialisation 'magic'"),
     ],
 )
@@ -378,3 +378,45 @@ def test_bars_are_dated_by_the_first_month_that_meets_them() -> None:
     found = {bar.name: bar.month for bar in bar_months(bars, months, bars_with)}
     assert found == {"early": Month(2027, 1), "late": Month(2027, 5), "never": None, "shown": None}
     assert all(bar.month is None for bar in bar_months(bars, (), bars_with))
+
+
+def test_what_an_edit_of_the_resume_brings_is_no_reason_to_learn() -> None:
+    known = taxonomy(entry("cloud"), entry("bigquery", parents={"cloud": 0.8}), entry("sql"))
+    fit = role_fit({"cloud": 5, "bigquery": 1, "sql": 2}, {"cloud": 0.4}, {"cloud": "wording"})
+    world = roadmaps([module("bigquery", 20), module("sql", 20)])
+    plan = build_plan(fit, skill_set(), world, known, options(5.0, 1))
+    assert scheduled(plan) == ["m-sql"]
+
+
+def test_what_counts_for_something_larger_says_so_unless_that_is_planned_itself() -> None:
+    known = taxonomy(entry("cloud"), entry("bigquery", parents={"cloud": 0.8}))
+    fit = role_fit({"cloud": 5, "bigquery": 1, "sql": 4})
+    alone = build_plan(fit, skill_set(), roadmaps([module("bigquery", 20)]), known, options(5.0, 1))
+    why = alone.months[0].items[0].why
+    assert "Counts in part for Cloud (50 % of 100 postings). Worth about " in why
+    both = roadmaps([module("bigquery", 4), module("cloud", 4)])
+    plan = build_plan(fit, skill_set(), both, known, options(8.0, 2))
+    items = {item.module: item.why for month in plan.months for item in month.items}
+    assert "Counts in part" not in items["m-bigquery"]
+
+
+def test_part_of_a_tool_the_resume_lists_is_to_be_proved_not_learnt() -> None:
+    known = taxonomy(entry("ec2", parents={"aws": 0.8}), entry("aws"))
+    world = roadmaps([module("aws", 40, skills=("aws", "ec2"))])
+    fit = role_fit({"aws": 1}, {"aws": 0.5}, {"aws": "proof"})
+    listed = build_plan(fit, skill_set(aws="claimed"), world, known, options())
+    item = listed.months[0].items[0]
+    assert item.title == "Prove it: Learn aws"
+    assert item.total_hours == 14.0
+
+
+def test_path_requirement_that_postings_take_something_else_for_says_so() -> None:
+    step = Transition(
+        start="entry", end="mid", salary_from_usd=None, salary_to_usd=None, must=("sql",), nice=(), source="s"
+    )
+    world = roadmaps([module("python"), module("sql")], [["python"], ["sql"]], transitions=[step])
+    fit = role_fit({"python": 1})
+    covered = SkillCredit(skill="sql", weight=0.0, credit=0.0, via="covered by group member Spark", decay=1.0)
+    plan = build_plan(replace(fit, credits=(*fit.credits, covered)), skill_set(), world, TAXONOMY, options())
+    why = next(item.why for month in plan.months for item in month.items if item.module == "m-sql")
+    assert why == "The path names Sql as a must for entry → mid, though postings take Spark in its place."

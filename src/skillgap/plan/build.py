@@ -20,6 +20,7 @@ from skillgap.plan.plan import (
     Unscheduled,
 )
 from skillgap.plan.reasons import (
+    Planned,
     cited_sources,
     interview_reason,
     lens,
@@ -118,6 +119,7 @@ class _Work:
         self.chooser = Chooser(self.tasks, self.worth, held=rest.held, begun=rest.begun)
         self.budgets, self.track_budgets = self._budgets(options)
         self.choice = self.chooser.choose(sum(self.budgets))
+        self.planned = Planned(self.choice.tasks, self.worth)
         self.ranks = ranks_left(self.chooser.order(), rest)
 
     def _budgets(self, options: PlanOptions) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -174,7 +176,7 @@ class _Work:
             total_hours=self.hours(task.steps),
             part=piece.part,
             parts=piece.parts,
-            why=task_reason(task, self.ground, self.tasks, self.choice.tasks),
+            why=task_reason(task, self.ground, self.tasks, self.planned),
             resources=module.resources,
             outcomes=module.outcomes,
             project=module.project if last else "",

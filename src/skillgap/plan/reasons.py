@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
+import msgspec
+
 from skillgap.gap import Gap, RoleFit
 from skillgap.patterns import regex
 from skillgap.plan.plan import Module, RealityCheck
+from skillgap.plan.schedule.worth import COVERED, Worth
 from skillgap.plan.tasks import Ground, Task, path_requirements
 
 _TIME = regex(r", about \d+ hours(?:, \d+ with what comes before it)?")
 """Hours of a skill, which a plan leaves to its modules: they are made for the level."""
 _MORE = 3
 """Further skills and goals named in a reason at most."""
+_BEFORE, _INSTEAD, _UNCOUNTED = "Comes before", " in its place", "; no posting count stands behind it"
+_PART, _TOLD = 2, 0.3
+"""Gaps named at most that a task counts for in part, and the points of fit from which one is told."""
 
 
-def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: frozenset[str]) -> str:
+class Planned(msgspec.Struct, frozen=True):
+    """What is planned, for the reason of one part of it."""
+
+    tasks: frozenset[str]
+    worth: Worth
+
+
+def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], planned: Planned) -> str:
     """Say why a task is in the plan: the demand it answers, the path's requirement, or what builds on it."""
+    chosen = planned.tasks
     gaps = {gap.skill: gap for gap in ground.role_fit.gaps if gap.kind != "wording"}
     closed = [gaps[skill] for skill in task.skills if skill in gaps]
     if closed:
@@ -28,27 +42,66 @@ def task_reason(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: f
         )
         more = ", ".join(_figure(gap) for gap in closed[1 : _MORE + 1])
         sources = dict.fromkeys(source for gap in closed[: _MORE + 1] for source in gap.sources)
-        parts = [why, f"Also closes: {more}." if more else "", _worth(closed), _cited(sources)]
-        return " ".join(part for part in parts if part)
+        also = f"Also closes: {more}." if more else ""
+        beside, points = _beside(task, gaps, tasks, planned)
+        points += sum(gap.gain for gap in closed)
+        return _sentences(why, also, beside, _worth(points), _cited(sources))
+    beside, points = _beside(task, gaps, tasks, planned)
+    asked = _asked(task, ground, tasks, chosen)
+    counted = beside or asked.startswith(_BEFORE) or asked.endswith(_INSTEAD)
+    return _sentences(f"{asked}{'' if counted else _UNCOUNTED}.", beside, _worth(points))
+
+
+def _asked(task: Task, ground: Ground, tasks: Mapping[str, Task], chosen: frozenset[str]) -> str:
+    """Say why a task that closes no gap of its own is in the plan."""
     requirements = path_requirements(ground)
     for skill in task.skills:
         if skill in requirements:
             need, step = requirements[skill]
             word = "a must" if need == "must" else "nice to have"
             name = ground.taxonomy.name(skill)
-            return f"The path names {name} as {word} for {step}; no posting count stands behind it."
+            return f"The path names {name} as {word} for {step}{_standing_in(skill, ground)}"
     later = [name for name in sorted(tasks) if task.module.id in tasks[name].needs]
     goals = [tasks[name].module.title for name in later if name in chosen or chosen.isdisjoint(later)]
     if goals:
         verb = "builds" if len(goals) == 1 else "build"
-        return f"Comes before {_listed(goals)}, which {verb} on it."
-    return "Part of the path's timeline; no posting count stands behind it."
+        return f"{_BEFORE} {_listed(goals)}, which {verb} on it"
+    return "Part of the path's timeline"
 
 
-def _worth(closed: list[Gap]) -> str:
-    """Say what closing gaps adds to the fit, none when it is next to nothing."""
-    gain = sum(gap.gain for gap in closed)
-    return f"Worth about {gain:.1f} points of fit." if gain >= 0.1 else ""
+def _standing_in(skill: str, ground: Ground) -> str:
+    """Say what stands for a skill the path names, where no gap does."""
+    for row in ground.role_fit.credits:
+        if row.skill == skill and row.via.startswith(COVERED):
+            return f", though postings take {row.via.removeprefix(COVERED)}{_INSTEAD}"
+    return ""
+
+
+def _beside(
+    task: Task, gaps: Mapping[str, Gap], tasks: Mapping[str, Task], planned: Planned
+) -> tuple[str, float]:
+    """Say what a task counts for in part, with its points: gaps that nothing planned closes."""
+    taught = {skill for name in planned.tasks for skill in tasks[name].module.skills}
+    rises = planned.worth.rises(planned.worth.credits(task.module.skills))
+    points = {
+        skill: weight * (credit - had)
+        for skill, weight, credit, had in rises
+        if skill in gaps and skill not in taught
+    }
+    first = sorted((skill for skill in points if points[skill] >= _TOLD), key=lambda one: (-points[one], one))
+    if not first:
+        return "", 0.0
+    told = ", ".join(_figure(gaps[skill]) for skill in first[:_PART])
+    return f"Counts in part for {told}.", sum(points[skill] for skill in first)
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _worth(points: float) -> str:
+    """Say what a task adds to the fit, nothing when it is next to nothing."""
+    return f"Worth about {points:.1f} points of fit." if points >= 0.1 else ""
 
 
 def _cited(sources: Iterable[str]) -> str:
@@ -77,8 +130,9 @@ def cited_sources(ground: Ground, skills: Iterable[str]) -> tuple[str, ...]:
 def _figure(gap: Gap) -> str:
     """Give a gap's name with its share and size in brackets."""
     percent = f"{100 * gap.share:.0f} %" if gap.share >= 0.1 else f"{100 * gap.share:.1f} %"
+    name = f"{gap.name} or an equal" if gap.alternatives else gap.name
     size = "estimated" if gap.estimate or not gap.n else f"of {gap.n:,} postings"
-    return f"{gap.name} ({percent} {size})"
+    return f"{name} ({percent} {size})"
 
 
 def _listed(names: list[str]) -> str:

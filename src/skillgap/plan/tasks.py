@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -138,7 +138,7 @@ def _task(
     module: Module, ground: Ground, needs: tuple[str, ...], follows: tuple[str, ...], worth: float
 ) -> Task:
     learner = ground.learner
-    shares = {skill: learner.share_to_learn(skill) for skill in module.skills}
+    shares = {skill: _share_to_learn(skill, ground) for skill in module.skills}
     goal = worth > ground.settings.worth_stage or any(
         skill in learner.missing | learner.unproven for skill in module.skills
     )
@@ -256,21 +256,29 @@ def _worths(ground: Ground) -> dict[str, float]:
     return worth
 
 
+def _share_to_learn(skill: str, ground: Ground) -> float:
+    """Give the share of a skill's hours still needed; who knows AWS has EC2 to prove, not to learn from nothing."""
+    learner = ground.learner
+    share = learner.share_to_learn(skill)
+    known = any(learner.knows(whole) for whole in _wholes(skill, ground.taxonomy))
+    return min(share, learner.shares["prove"]) if known and skill not in learner.missing else share
+
+
 def _part_of_shown(skill: str, ground: Ground) -> bool:
-    """Tell whether a skill is one part of a broader tool that the resume shows, as EC2 is of AWS.
+    """Tell whether a skill is one part of a broader tool that the resume shows, as EC2 is of AWS."""
+    return any(whole in ground.learner.shown for whole in _wholes(skill, ground.taxonomy))
+
+
+def _wholes(skill: str, taxonomy: Taxonomy) -> Iterator[str]:
+    """Give the broader tools a skill is one part of.
 
     TensorFlow is written in Python and part of deep learning, but neither shows it.
     """
-    known = ground.taxonomy.by_id
-    entry = known.get(skill)
-    wholes = (known[parent] for parent in (entry.parents if entry else ()))
-    return any(
-        entry is not None
-        and whole.kind == "tool"
-        and whole.family == entry.family
-        and whole.id in ground.learner.shown
-        for whole in wholes
-    )
+    entry = taxonomy.by_id.get(skill)
+    for parent in entry.parents if entry else ():
+        whole = taxonomy.by_id[parent]
+        if entry is not None and whole.kind == "tool" and whole.family == entry.family:
+            yield parent
 
 
 def _passed(ground: Ground) -> int:

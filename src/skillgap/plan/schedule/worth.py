@@ -11,7 +11,8 @@ from skillgap.gap.scoring import CreditRules
 from skillgap.skills import Taxonomy
 from skillgap.skills.standing.implied import strengths_from
 
-_COVERED = "covered by group member "
+COVERED = "covered by group member "
+"""How the comparison marks a skill that another of its either-or group stands for."""
 
 
 class Worth:
@@ -19,6 +20,8 @@ class Worth:
 
     A skill learnt and shown in a project has the credit of a demonstrated one, and gives what it implies and
     neighbours the same credit the comparison would give; so the fit promised is the fit found at the next check.
+
+    What an edit of the resume brings anyway is no reason to learn: `gain` and `rises` count from the edited resume.
     """
 
     def __init__(self, role_fit: RoleFit, taxonomy: Taxonomy, rules: CreditRules) -> None:
@@ -26,6 +29,10 @@ class Worth:
         self._taxonomy = taxonomy
         self._rules = rules
         self._weights, self._credits = _arithmetic(role_fit)
+        edits = {gap.skill for gap in role_fit.gaps if gap.kind == "wording"}
+        self._edited = {
+            skill: rules.demonstrated if skill in edits else credit for skill, credit in self._credits.items()
+        }
         self._counted = any(row.weight > 0 for row in role_fit.credits)
         self._spreads = _spreads(role_fit, self._weights)
         self._carriers = _carriers(role_fit, taxonomy)
@@ -41,21 +48,24 @@ class Worth:
         return best
 
     def gain(self, credits: Mapping[str, float], before: Mapping[str, float] | None = None) -> float:
-        """Give the points of fit credits add to those of the resume, and to further ones before."""
-        total = 0.0
-        for demanded in sorted(credits):
-            had = self._credits[demanded]
-            if before is not None:
-                had = max(had, before.get(demanded, 0.0))
-            total += self._weights[demanded] * max(0.0, credits[demanded] - had)
-        return total
+        """Give the points of fit credits add to those of the edited resume, and to further ones before."""
+        return self._added(credits, self._edited, before or {})
 
     def rises(self, credits: Mapping[str, float]) -> tuple[tuple[str, float, float, float], ...]:
         """List what credits raise: skill, points of fit for full credit, the credit, the credit there is."""
         return tuple(
-            (skill, self._weights[skill], credits[skill], self._credits[skill])
+            (skill, self._weights[skill], credits[skill], self._edited[skill])
             for skill in sorted(credits)
-            if credits[skill] > self._credits[skill] and self._weights[skill] > 0
+            if credits[skill] > self._edited[skill] and self._weights[skill] > 0
+        )
+
+    def _added(
+        self, credits: Mapping[str, float], had: Mapping[str, float], before: Mapping[str, float]
+    ) -> float:
+        """Add up the points of fit of credits over those had, and those before."""
+        return math.fsum(
+            self._weights[skill] * max(0.0, credits[skill] - max(had[skill], before.get(skill, 0.0)))
+            for skill in sorted(credits)
         )
 
     def fit_with(self, skills: Iterable[str]) -> Fit | None:
@@ -69,7 +79,7 @@ class Worth:
         if self.fit is None and not (self._counted and credits):
             return None
         fit = self.fit or Fit(value=0.0, low=0.0, high=0.0)
-        value = min(100.0, fit.value + self.gain(credits))
+        value = min(100.0, fit.value + self._added(credits, self._credits, {}))
         spread = Z * math.sqrt(
             math.fsum(
                 ((max(credits.get(skill, 0.0), self._credits[skill]) - value / 100) * sd) ** 2
@@ -127,8 +137,6 @@ def _carriers(role_fit: RoleFit, taxonomy: Taxonomy) -> dict[str, str]:
     """Give, for members of either-or groups that carry no weight, the member that does."""
     by_name = {taxonomy.name(row.skill): row.skill for row in role_fit.credits if row.weight > 0}
     members = (
-        (row.skill, row.via.removeprefix(_COVERED))
-        for row in role_fit.credits
-        if row.via.startswith(_COVERED)
+        (row.skill, row.via.removeprefix(COVERED)) for row in role_fit.credits if row.via.startswith(COVERED)
     )
     return {skill: by_name[name] for skill, name in members if name in by_name}
