@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skillgap.documents import NamedBytes, read_document
+from skillgap.documents import Document, Line, NamedBytes, read_document
 from skillgap.month import Month
 from skillgap.resume import parse_resume
 from skillgap.resume.outline.wording import clean, kind_of
@@ -82,3 +82,14 @@ def test_headings_in_small_letters_are_found_between_paragraphs() -> None:
 )
 def test_usual_wordings_are_known(heading: str, kind: str) -> None:
     assert kind_of(clean(heading)) == kind
+
+
+def test_a_common_word_smaller_than_the_headings_is_none():
+    """It holds for "Freelance" in the place and type of an employer."""
+    rows = [("Ada Fernweh", 26), ("Experience", 13), ("Freelance", 12), ("Translator", 11), ("2015 - 2021", 10), ("Prose.", 10),
+            ("Nova Freight", 12), ("Clerk", 11), ("2012 - 2014", 10), ("More running text of the body.", 10), ("Education", 13), ("BSc, 2011", 10)]  # fmt: skip
+    lines = tuple(
+        Line(text=text, page=1, number=at + 1, size=float(size)) for at, (text, size) in enumerate(rows)
+    )
+    resume = parse_resume(Document(name="x.pdf", format="pdf", pages=1, lines=lines), today=Month(2026, 11))
+    assert [section.heading for section in resume.sections] == ["", "Experience", "Education"]

@@ -696,3 +696,15 @@ def test_a_state_at_the_edge_and_a_number_at_the_end_are_no_broken_lines():
     assert [(each.title, each.employer) for each in found] == [("Machinist", "Nova Tool & Die")]
     found = positions("### Data Engineer, Nimbus 9\nMar 2021 – Present\n• Built.\n")
     assert [(each.title, each.employer) for each in found] == [("Data Engineer", "Nimbus 9")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Mar–Aug", "2021"), ("de marzo a agosto", "de 2021"), ("from March 2021 to August", "2021"), ("März 2021 bis August", "2021")],
+)  # fmt: skip
+def test_a_range_broken_before_its_last_year_is_read(first, second):
+    """It holds for dates in a narrow column at the left, read with the lines beside them."""
+    found = positions(f"{first} Data Engineer\n{second} Nova Freight, Leeds\n• Built pipelines.\n")
+    assert [(each.title, each.employer, str(each.span.start), str(each.span.end)) for each in found] == [
+        ("Data Engineer", "Nova Freight", "2021-03", "2021-08")
+    ]

@@ -9,7 +9,10 @@ from skillgap.resume.dates.spans import date_names, find_spans
 
 _MOST_WORDS = 3
 """Words of the second half of a range, at most."""
-_YEAR_FIRST = regex(r"(?:19|20)\d\d\s+\S")
+_YEAR_FIRST = regex(r"(?:[a-z]{2,3} )?(?:19|20)\d\d\s+\S")
+_PIECE = regex(r"[\s–—-]+")
+_FIRST_HALF = 6
+"""Words, at most, that the first half of a range opens a line with."""
 _OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
 
 
@@ -17,7 +20,9 @@ def may_be_broken(text: str, below: str) -> bool:
     """Tell a line that may hold the first half of a range that ends below, without looking closely."""
     if _OPEN_RANGE.search(text) is not None:
         return True
-    return _YEAR_FIRST.match(below) is not None and is_date_word(text.split()[1:2])
+    if _YEAR_FIRST.match(below) is None:
+        return False
+    return any(is_date_word((word,)) for word in _PIECE.split(text, maxsplit=_FIRST_HALF)[:_FIRST_HALF])
 
 
 def is_date_word(words: Sequence[str]) -> bool:
@@ -74,7 +79,7 @@ def range_before(text: str, below: str) -> tuple[str, str] | None:
     """Part two lines that begin with the halves of a range from their texts."""
     words, following = text.split(), below.split()
     opening, closing = _opening_date(text), _opening_date(below)
-    for first in (5, 4, 3, 2):
+    for first in range(_FIRST_HALF, 0, -1):
         for width in (2, 1):
             rest, next_rest = words[first:], following[width:]
             if not rest or not next_rest or not rest[0][0].isupper():

@@ -142,7 +142,10 @@ def _with_start(found: Found, point: Point, floor: int, plain: str, known: Gramm
     if single and joined and (partial := known.partial.search(before)):
         opening = _opening(partial["open"], point, known)
         if opening is not None:
-            return Found(_between(opening, point), offset + partial.start(), found.end)
+            lead = known.before_range.search(before[: partial.start()])
+            return Found(
+                _between(opening, point), offset + (lead.start() if lead else partial.start()), found.end
+            )
     if single and dash and (later := known.later.search(before)):
         return Found(_running(point), offset + later.start(), found.end)
     if since := known.since.search(before):

@@ -175,7 +175,7 @@ def _stands_out(
             not weak or _opens_block(heading.at, lines) or _lists_languages(heading.kind, heading.at, lines)
         )
     if look.upper or look.size >= 1.1:
-        return not weak or not levels
+        return not weak or (not levels and look.size >= min(other.size for other in shared))
     if not weak and _opens_block(heading.at, lines):
         return True
     return not weak and (
