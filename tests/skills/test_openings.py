@@ -45,7 +45,7 @@ def test_every_match_of_the_rules_begins_with_an_opening() -> None:
 
 
 def test_one_scan_finds_what_each_search_finds() -> None:
-    groups = sought_in(load_rules())
+    groups = sought_in(load_rules(), "person")
     low = passage_of_text(TEXT).low
     assert len(low) == len(TEXT)
     scanned, searched = Scan(groups).places(low), Places(low)

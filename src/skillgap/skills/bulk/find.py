@@ -36,7 +36,7 @@ class BulkFinder:
         self._taxonomy = taxonomy
         self._rules = rules_of(taxonomy)
         self._matcher = ManyMatcher(taxonomy)
-        self._scan = Scan(sought_in(self._rules))
+        self._scans: dict[Speaker, Scan] = {}
 
     def find(self, text: str, *, speaker: Speaker = "employer") -> Found:
         """Give what `find_mentions` gives: mentions with their quotes, and names decided against."""
@@ -56,6 +56,9 @@ class BulkFinder:
         return tuple(Named(one.entry.id, one.hit.start, one.hit.end) for one in judged if one.decision.accept)
 
     def _judge(self, passage: Passage, speaker: Speaker, *, told: bool) -> list[Judged]:
-        passage.__dict__["places"] = self._scan.places(passage.low)
+        scan = self._scans.get(speaker)
+        if scan is None:
+            scan = self._scans[speaker] = Scan(sought_in(self._rules, speaker))
+        passage.__dict__["places"] = scan.places(passage.low)
         hits = self._matcher.find(passage)
         return judge_hits(hits, passage, self._taxonomy, speaker=speaker, told=told)

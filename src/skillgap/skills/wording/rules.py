@@ -176,10 +176,10 @@ def rules_of(taxonomy: Taxonomy) -> ContextRules:
     return rules
 
 
-def sought_in(rules: ContextRules) -> list[Fragments]:
-    """Give the groups of fragments that are looked for in every text."""
+def sought_in(rules: ContextRules, speaker: Speaker) -> list[Fragments]:
+    """Give the groups of fragments that are looked for in every text of a speaker."""
     words = [(word,) for listing in rules.companies.lists for word in listing.words]
-    return [*words, *rules.heard["person"], *map(openings, _opened(rules))]
+    return [*words, *rules.heard[speaker], *map(openings, _opened(rules))]
 
 
 def _opened(rules: ContextRules) -> tuple[str, ...]:
