@@ -69,6 +69,8 @@ def test_brackets_that_hold_nothing_but_a_field_end_the_title(rules: ReadingRule
     assert role_of("Senior Software Engineer (AI)", rules) == "ai-engineer"
     assert role_of("Software Engineer (ML)", rules) == "ml-engineer"
     assert role_of("Full Stack Engineer (AI)", rules) == "software-engineer"
+    assert role_of("AI Full Stack Engineer", rules) == "ai-engineer"
+    assert role_of("Software Engineer - AI Native", rules) == "software-engineer"
     assert role_of("Software Engineer (Java with AI)", rules) == "software-engineer"
 
 

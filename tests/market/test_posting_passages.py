@@ -102,6 +102,22 @@ def test_what_follows_and_with_words_of_its_own_is_no_example() -> None:
     assert told["Python"] == ("required", None)
 
 
+def test_a_name_inside_a_longer_one_counts_where_it_stands_nowhere_else() -> None:
+    text = "Requirements:\n- Azure DevOps\n\nNice to have:\n- AWS or Azure\n"
+    inner, devops, own = text.index("Azure"), text.index("Azure DevOps"), text.rindex("Azure")
+    named = [
+        Named("azure", inner, inner + 5),
+        Named("azure-devops", devops, devops + 12),
+        Named("aws", text.index("AWS"), text.index("AWS") + 3),
+        Named("azure", own, own + 5),
+    ]
+    passages = passages_of(text, RULES, named=sorted(one.start for one in named))
+    found = {one.skill: one for one in asked_of(text, passages, named, RULES)}
+    assert (found["azure"].requirement, found["azure"].group) == ("preferred", 1)
+    alone = {one.skill: one for one in asked_of(text, passages, named[:3], RULES)}
+    assert alone["azure"].requirement == "required"
+
+
 def test_an_item_may_head_the_items_set_further_in_below_it() -> None:
     text = "Requirements\n\n- Nice-to-have\n  - Some Python\n  - Some Rust\n- Solid SQL\n- Education\n  - AWS school\n"
     found = {"Python": "preferred", "Rust": "preferred", "SQL": "required", "AWS": "required"}

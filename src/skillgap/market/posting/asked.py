@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Collection, Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from skillgap.market.posting.groups import Span, groups_in
@@ -58,9 +57,10 @@ def asked_of(
     """Give every skill once, from the place that asks for it most firmly; firmest first.
 
     Of equals one that asks for it plainly counts first, then one that offers it among alternatives, then one that
-    merely gives it as an example; then the earliest.
+    merely gives it as an example; then the earliest. A name inside a longer one ("Azure" in "Azure DevOps") counts only
+    where its skill is named nowhere else.
     """
-    places = sorted(named, key=attrgetter("start", "end", "skill"))
+    places = _own(named)
     starts = [place.start for place in places]
     found: dict[str, list[_Place]] = {}
     offered: list[tuple[int, list[str]]] = []
@@ -82,6 +82,24 @@ def asked_of(
         for skill in order
         for firmness, place, index in (best[skill],)
     )
+
+
+def _own(named: Iterable[Named]) -> list[Named]:
+    """Sort names by place; leave out those inside longer ones where their skill is also named by itself."""
+    places = sorted(named, key=lambda place: (place.start, -place.end, place.skill))
+    inside: list[bool] = []
+    outer = (0, 0)
+    for place in places:
+        span = place.start, place.end
+        inside.append(place.end <= outer[1] and span != outer)
+        if place.end > outer[1]:
+            outer = span
+    if not any(inside):
+        return places
+    alone = {place.skill for place, within in zip(places, inside, strict=True) if not within}
+    return [
+        place for place, within in zip(places, inside, strict=True) if not within or place.skill not in alone
+    ]
 
 
 def _best(
