@@ -573,6 +573,9 @@ Profesión o cargo desempeñado | Data Analyst
         "Data Engineer @ Nova Freight ~ Mar-2021 to present",
         "Sinds maart 2021 – Data Engineer bij Nova Freight, Leeds",
         "2021-03 – present Data Engineer, Nova Freight, Leeds.",
+        "Since Mar 2021 (part-time)\nData Engineer\nNova Freight, Leeds",
+        "Mar 2021 – Present, full-time\nData Engineer\nNova Freight, Leeds",
+        "Data Engineer, Nova Freight, Leeds, Mar 2021 – Present (5+ years)",
         "Desde marzo de 2021 hasta hoy. Data Engineer, Nova Freight, Leeds",
     ],
 )

@@ -46,7 +46,7 @@ class Row(NamedTuple):
 def _durations() -> re.Pattern[str]:
     """Match what remains of "(2 years 9 months)" and "· 3 yrs 4 mos"."""
     units = "|".join(_units(*entry_words().durations))
-    one = rf"(?:\d+(?:[.,]\d+)?|less than an?)\s*(?:{units})\b\.?"
+    one = rf"(?:\d+(?:[.,]\d+)?\+?|less than an?)\s*(?:{units})\b\.?"
     return regex(rf"[(\[·•,|–—-]*\s*{one}(?:[\s,]*(?:and\s+)?{one})*\s*[)\]]*", re.IGNORECASE)
 
 

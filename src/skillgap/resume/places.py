@@ -103,6 +103,9 @@ def is_place(text: str) -> bool:
         return fold(text).strip("() .") in words.places
     if plain in words.places:
         return True
+    city, _, code = text.strip(" .()").rpartition(" ")
+    if code.isupper() and fold(code) in words.codes and fold(city) in words.cities:
+        return True
     parts = [part.strip(" .") for part in re.split(r",|/|;", plain) if part.strip(" .")]
     known = [part in words.places for part in parts]
     if not 2 <= len(parts) <= 4 or title_score(text) or all(known):

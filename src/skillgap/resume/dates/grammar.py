@@ -66,7 +66,9 @@ class Grammar:
     def short(self) -> re.Pattern[str]:
         """A range whose years have two digits."""
         year = r"(?<![\w.,/-])['`´‘’]\d\d(?!\d)"
-        short = rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{self.month})\b\.?[ -]\d\d(?!\d)|{year})"
+        short = (
+            rf"(?:\b(?:0[1-9]|1[0-2])/\d\d(?![\d/])|\b(?:{self.month})(?:\b\.?[ -]|(?=\d))\d\d(?!\d)|{year})"
+        )
         present = _any(self.words.present)
         return regex(rf"(?P<start>{short}){self.joint}(?:(?P<end>{short})|(?:{present})(?!\w))")
 

@@ -15,7 +15,7 @@ from skillgap.resume.vocabulary import date_words, phrases
 _DASH_AT_END = regex(rf"{DASH}\s*\Z")
 _WORD = regex(r"[^\W\d_]+")
 _BLANK_YEAR = regex(r"\b(?:19|20)(?:xx|yy|__)")
-_SHORT_YEAR = regex(r"(?:/|[^\W\d_]\.?[ -]|['`´‘’])\d\d(?!\d)")
+_SHORT_YEAR = regex(r"(?:/|[^\W\d_]\.?[ -]?|['`´‘’])\d\d(?!\d)")
 _LONGEST = 4000
 """Letters of a text that are searched; no line of a resume is that long, and hostile ones must not cost minutes."""
 _NEAR = 40

@@ -12,6 +12,7 @@ import msgspec
 from skillgap.documents import Line
 from skillgap.patterns import regex
 from skillgap.resume.dates.spans import Found, find_spans
+from skillgap.resume.history.fields import is_term
 from skillgap.resume.labels import is_label, without_time_label
 from skillgap.resume.lines import (
     EDGES,
@@ -78,7 +79,7 @@ def read_date(index: int, line: Line, *, bullets: bool = False) -> Dated | None:
     before = without_time_label(text[: found.start].rstrip(" \t([{"))
     after = text[found.end :].lstrip(" \t)]}")
     after = without_duration(after) if after else after
-    if _is_remark(before, text[found.end :]):
+    if _is_remark(before, text[found.end :]) or (is_term(after.strip(" ,;)")) and not title_score(after)):
         after = ""
     if not _stands_free(before, after, found):
         return None
