@@ -46,7 +46,7 @@ LATEX = r"""
 """
 
 
-def test_latex_is_read_as_its_page_would_say():
+def test_latex_is_read_as_its_page_would_say() -> None:
     document = _read("cv.tex", LATEX)
     assert document.format == "latex"
     assert "Cut costs by 30% with C# and Airflow, in København and Malmö." in document.text
@@ -56,18 +56,18 @@ def test_latex_is_read_as_its_page_would_say():
     assert document.links == ("mailto:ines@example.org",)
 
 
-def test_posts_in_latex_have_title_employer_and_dates():
+def test_posts_in_latex_have_title_employer_and_dates() -> None:
     assert _posts("cv.tex", LATEX) == [
         ("Data Engineer", "Nordlake Oy", "2021-03", "present"),
         ("Analyst", "Fjordbank", "2018-01", "2020-12"),
     ]
 
 
-def test_latex_is_told_by_its_content():
+def test_latex_is_told_by_its_content() -> None:
     assert _read("cv.txt", LATEX).format == "latex"
 
 
-def test_entries_of_unknown_commands_keep_their_arguments():
+def test_entries_of_unknown_commands_keep_their_arguments() -> None:
     text = r"""\begin{document}
 \headedsection {\href{https://example.org}{Nordlake}} {\textsc{Oslo}} {
   \headedsubsection {Kernel engineer} {Jan 2016 -- Jul 2017} {\bodytext{Fixed drivers in C.}}
@@ -77,7 +77,7 @@ def test_entries_of_unknown_commands_keep_their_arguments():
     assert lines == ["Nordlake", "Oslo", "Kernel engineer | Jan 2016 – Jul 2017", "Fixed drivers in C."]
 
 
-def test_latex_whose_text_lies_in_other_files_says_so():
+def test_latex_whose_text_lies_in_other_files_says_so() -> None:
     only = "\\documentclass{awesome-cv}\n\\begin{document}\n\\input{cv/experience.tex}\n\\end{document}\n"
     with pytest.raises(EmptyDocumentError, match=r"cv/experience\.tex"):
         _read("cv.tex", only)
@@ -85,7 +85,7 @@ def test_latex_whose_text_lies_in_other_files_says_so():
     assert [warning.code for warning in some.warnings] == ["parts-missing"]
 
 
-def test_a_definition_that_calls_itself_ends():
+def test_a_definition_that_calls_itself_ends() -> None:
     text = r"\newcommand{\x}[1]{\x{#1} \x{#1}}\begin{document}\x{Python}\end{document}"
     assert "Python" in _read("cv.tex", text).text
 
@@ -114,7 +114,7 @@ Not for readers.
 """
 
 
-def test_org_is_read_without_its_marks():
+def test_org_is_read_without_its_marks() -> None:
     document = _read("cv.org", ORG)
     assert document.format == "org"
     assert "• Built pipelines in Python and Airflow" in document.text
@@ -124,7 +124,7 @@ def test_org_is_read_without_its_marks():
     assert document.links == ("https://example.org",)
 
 
-def test_posts_in_org_have_their_dates_from_drawers_too():
+def test_posts_in_org_have_their_dates_from_drawers_too() -> None:
     found = _posts("cv.org", ORG)
     assert found[0] == ("Data Engineer", "Nordlake", "2021-03", "present")
     assert found[1][0] == "Data Analyst"
@@ -155,7 +155,7 @@ Python, snake_case, SQL
 """
 
 
-def test_restructured_text_is_read_without_its_marks():
+def test_restructured_text_is_read_without_its_marks() -> None:
     document = _read("cv.rst", REST)
     assert document.format == "rst"
     assert [(line.text, line.heading) for line in document.lines if line.heading] == [
@@ -168,3 +168,66 @@ def test_restructured_text_is_read_without_its_marks():
     assert "me.png" not in document.text
     assert document.links == ("https://example.org", "https://nordlake.example")
     assert _posts("cv.rst", REST) == [("Data Engineer", "Nordlake", "2021-03", "2023-05")]
+
+
+PANDOC = """---
+name: Ines Aalto
+title: Resume
+---
+<style>
+.cv-date { float: right }
+</style>
+
+{% include card.html %}
+
+## :briefcase: Experience {#work .wide}
+
+**Data Engineer** --- Nordlake, Oslo [2022 --- 2024]{.cv-date}<br>
+Built [pipelines][1] in Spark.
+
+- **Fjordbank** — Analyst (2016–2019)
+  - Reports in SQL
+
+`10/2014 -`
+__Seljord__ Statistician
+
+[1]: https://example.org/pipelines
+
+```python
+print("not read")
+```
+"""
+
+
+def test_what_jekyll_and_pandoc_add_to_markdown_is_not_text() -> None:
+    document = _read("cv.md", PANDOC)
+    assert [line.text for line in document.lines] == [
+        "Ines Aalto",
+        "Experience",
+        "Data Engineer – Nordlake, Oslo 2022 – 2024",
+        "Built pipelines in Spark.",
+        "Fjordbank — Analyst (2016–2019)",
+        "• Reports in SQL",
+        "10/2014 -",
+        "Seljord Statistician",
+    ]
+    assert document.links == ("https://example.org/pipelines",)
+
+
+def test_posts_in_markdown_as_people_mark_them_up() -> None:
+    assert _posts("cv.md", PANDOC) == [
+        ("Data Engineer", "Nordlake", "2022-01", "2024-12"),
+        ("Analyst", "Fjordbank", "2016-01", "2019-12"),
+        ("Statistician", "Seljord", "2014-10", "present"),
+    ]
+
+
+def test_dashes_that_lead_to_the_end_of_a_line_are_a_gap() -> None:
+    document = _read("cv.txt", "Experience\n\nData Engineer, Nordlake ------------------ Boston MA\n")
+    assert document.lines[1].text == "Data Engineer, Nordlake Boston MA"
+    assert document.lines[1].aside == "Boston MA"
+
+
+def test_towns_before_a_code_without_a_comma_are_places() -> None:
+    text = "Ines Aalto\n\nEXPERIENCE\n\n2018-2023    NORDLAKE, Data Engineer ------------------ Boston MA\n     Built pipelines.\n"
+    assert _posts("cv.txt", text) == [("Data Engineer", "NORDLAKE", "2018-01", "2023-12")]

@@ -148,7 +148,9 @@ def _text_reader(request: Request, head: bytes) -> Callable[[Request], Draft]:
     if (marked := _marked_up(request.data, suffix)) is not None:
         return marked
     if suffix in (".md", ".markdown") or len(re.findall(_MARKDOWN, request.data)) > 1:
-        return web.read_markdown
+        from skillgap.documents.markup.markdown import read_markdown
+
+        return read_markdown
     return web.read_text
 
 

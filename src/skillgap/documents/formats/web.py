@@ -1,4 +1,4 @@
-"""Plain text, Markdown and HTML → lines."""
+"""Plain text and HTML → lines."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from skillgap.patterns import regex
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-_HEADING = regex(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_RULE = regex(r"\s{0,3}(?:[-*_=]\s*){3,}$")
-_LINK = regex(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = regex(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+RULE = regex(r"\s{0,3}(?:[-*_=.·•]\s*){3,}$")
+"""A line across the page."""
+_LEADER = regex(r"(?<=[^\s|])[ \t]+(?:-{4,}|_{4,}|\.{4,}|(?:\. ){4,}|[–—]{3,})[ \t]+(?=\S)")
 TAG = regex(
-    r"</?(?:a|abbr|b|br|center|code|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>",
+    r"</?(?:a|abbr|address|article|aside|b|big|br|center|cite|code|dd|del|details|div|dl|dt|em|figure|font|footer|h[1-6]|header|hr|i|img|ins|"
+    r"kbd|li|main|mark|ol|p|picture|section|small|source|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
 """Tags that stand inside a line of text."""
@@ -36,7 +36,7 @@ _UNSEEN = regex(
     re.IGNORECASE,
 )
 _DEPTH = 200
-_LONG = 5_000
+LONG = 5_000
 """Characters above which a line is taken as it stands; patterns would take too long."""
 
 
@@ -55,57 +55,27 @@ def decode(data: bytes) -> str:
     return data.decode("cp1252", "replace")
 
 
+def without_leaders(line: str) -> str:
+    """Put a wide gap in the place of dashes or dots that lead the eye to what ends a line."""
+    return _LEADER.sub("    ", line) if len(line) <= LONG else line
+
+
 def read_text(request: Request) -> Draft:
     """Read plain text: every line stays a line, blank lines part blocks."""
     text = decode(request.data)
     flow = Flow(request)
     joined = False
     for line in text.splitlines():
-        if not line.strip() or _RULE.match(line):
+        if not line.strip() or RULE.match(line):
             joined = False
             continue
         before = len(flow.lines)
-        flow.add(line, joined=joined)
+        flow.add(without_leaders(line), joined=joined)
         joined = len(flow.lines) > before or joined
     return Draft(format="text", lines=flow.lines)
 
 
-def read_markdown(request: Request) -> Draft:
-    """Read Markdown: headings get their level, marks of emphasis, links and tables go."""
-    text = _without(decode(request.data), "<!--", "-->")
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
-    flow = Flow(request)
-    links: list[str] = []
-    joined = False
-    lines = text.splitlines()
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        under = (
-            re.fullmatch(r"\s{0,3}(=+|-+)\s*", following)
-            if line.strip() and not line.lstrip().startswith(("-", "*", "|"))
-            else None
-        )
-        if (
-            not line.strip()
-            or _RULE.match(line)
-            or re.fullmatch(r"[\s|:-]*", line)
-            or line.lstrip().startswith("```")
-        ):
-            joined = False
-            continue
-        heading = _HEADING.match(line)
-        level = len(heading.group(1)) if heading else 0
-        if under and not heading:
-            level = 1 if under.group(1)[0] == "=" else 2
-        plain = _plain(heading.group(2) if heading else line, links)
-        bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1\s*", line)) or level > 0
-        item = bool(re.match(r"\s*(?:[-*+]|\d{1,2}[.)])\s+", line))
-        flow.add(plain, heading=level, bold=bold, joined=joined and not item and not level)
-        joined = not level
-    return Draft(format="markdown", lines=flow.lines, links=links)
-
-
-def _without(text: str, start: str, end: str) -> str:
+def without(text: str, start: str, end: str) -> str:
     """Cut out everything between two marks, in one pass; a start without an end stays."""
     kept, position = [], 0
     while (opening := text.find(start, position)) >= 0:
@@ -115,33 +85,6 @@ def _without(text: str, start: str, end: str) -> str:
         kept.append(text[position:opening])
         position = closing + len(end)
     return "".join(kept) + text[position:]
-
-
-def _plain(line: str, links: list[str]) -> str:
-    """Take the marks off one line of Markdown, noting its link targets."""
-    import html
-
-    if len(line) > _LONG:
-        return line
-
-    def name(match: re.Match[str]) -> str:
-        if not match.group().startswith("!"):
-            links.append(match.group(2))
-            return match.group(1)
-        return ""
-
-    line = re.sub(r"^\s*>\s?", "", line)
-    line = _LINK.sub(name, line)
-    for target in re.findall(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>", line):
-        links.append(target)
-    line = re.sub(r"<((?:https?://|mailto:)?[^<>\s]*[@.][^<>\s]+)>", r"\1", line)
-    line = TAG.sub(" ", line)
-    for _ in range(3):
-        line = _EMPHASIS.sub(r"\2", line)
-    line = re.sub(r"(`+)(.+?)\1", r"\2", line)
-    if line.strip().startswith("|") and line.strip().endswith("|"):
-        line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
-    return html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", line))
 
 
 def read_html(request: Request) -> Draft:
@@ -166,7 +109,7 @@ def _unseen_classes(tree: Any) -> set[str]:
     """List the classes and ids that the page's own style sheets hide."""
     found: set[str] = set()
     for node in tree.css("style")[:20]:
-        sheet = _without(str(node.text() or "")[:50_000], "/*", "*/")
+        sheet = without(str(node.text() or "")[:50_000], "/*", "*/")
         printing = False
         for rule in sheet.split("}"):
             selector, _, rules = rule.rpartition("{")

@@ -1,1 +1,1 @@
-"""Readers of text written for another program to set: LaTeX, Org, reStructuredText, YAML."""
+"""Readers of text written for another program to set: Markdown, LaTeX, Org, reStructuredText."""

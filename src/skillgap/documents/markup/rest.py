@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from skillgap.documents.formats.web import decode
+from skillgap.documents.markup.markdown import opens_entry
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
 from skillgap.patterns import regex
@@ -48,6 +49,8 @@ def read_rest(request: Request) -> Draft:
         shown = _SHOWN.match(line.strip())
         text = _plain(shown.group(1) if shown else line, targets, links)
         item = bool(_ITEM.match(line))
+        if item and opens_entry(lines, index):
+            text, item = text.strip().lstrip("*+- "), False
         if text.strip():
             bold = level > 0 or bool(re.fullmatch(r"(?:\|\s)?\s*\*\*[^*]+\*\*", line.strip()))
             flow.add(text, heading=level, bold=bold, joined=joined and not item and not level)
