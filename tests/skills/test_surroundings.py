@@ -151,3 +151,18 @@ def test_names_that_mostly_mean_the_skill(text: str, skill: str, meant: bool, ta
 
 def test_a_concept_s_parent_vouches_for_the_name_inside_it(taxonomy: Taxonomy) -> None:
     assert "apache-spark" in ids("Spark tuning, Python, SQL", taxonomy)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "named"),
+    [
+        ("Agile teams with Scrum, Kanban and SAFe.", "safe", True),
+        ("Agile teams with Scrum and safe rollback of releases.", "safe", False),
+        ("Secrets with SOPS, Vault and Terraform.", "sops", True),
+        ("Write SOPs for Terraform, Helm and Vault.", "sops", False),
+    ],
+)
+def test_capitals_inside_a_name_tell_it_from_a_word_and_from_a_plural(
+    text: str, skill: str, named: bool, taxonomy: Taxonomy
+) -> None:
+    assert (skill in {id_ for id_, _ in find_mentions(text, taxonomy, speaker="employer").mentions}) is named

@@ -201,7 +201,9 @@ class Observer:
         if text in (name, name + "s") and name != name.upper() and name[1:] != name[1:].lower() and not words:
             note("own-capitals")
             return True
-        if name.isupper() and len(name) > 1 and not text.removesuffix("s").isupper():
+        # "SOPs" are several SOPs, not SOPS.
+        several = text[-1] == "s" and f"{text[:-1]}S" == name
+        if name.isupper() and len(name) > 1 and (several or not text.removesuffix("s").isupper()):
             note("lower-case" if title or hit.kind == "word" else "lower-case-name")
             return False
         if name.islower():
@@ -210,7 +212,8 @@ class Observer:
             note("sentence-start")
             return False
         if not text[:1].isupper() and name[:1].isupper():
-            if self.entries[hit.surface.skill].kind == "concept":
+            plain = not name[1:3].isupper()  # unlike "SAFe", which "safe" is not
+            if plain and self.entries[hit.surface.skill].kind == "concept":
                 note("lower-case-concept")
                 return False
             note("lower-case" if hit.kind in ("word", "letter") else "lower-case-name")
