@@ -118,6 +118,12 @@ def test_a_name_inside_a_longer_one_counts_where_it_stands_nowhere_else() -> Non
     assert alone["azure"].requirement == "required"
 
 
+def test_a_plain_heading_is_one_also_behind_an_item_without_an_end() -> None:
+    duties = "What you will do\n- Own the stores that feed finance, routing and planning\n"
+    text = duties + "Requirements\n- Python\n" + "- We count eggs and hens\n" * 10
+    assert firmness(text) == {"Python": "required"}
+
+
 def test_an_item_may_head_the_items_set_further_in_below_it() -> None:
     text = "Requirements\n\n- Nice-to-have\n  - Some Python\n  - Some Rust\n- Solid SQL\n- Education\n  - AWS school\n"
     found = {"Python": "preferred", "Rust": "preferred", "SQL": "required", "AWS": "required"}

@@ -145,7 +145,8 @@ def _other_letters(words: list[str]) -> float:
 def heading_of(line: str, before: str, rules: ReadingRules) -> str:
     """Give a line's words when it looks like a heading after the line before; "" otherwise.
 
-    A short line that follows an unfinished sentence is that sentence's end, and "Location: Remote" is a field.
+    A short line that follows an unfinished sentence is that sentence's end, unless it is a heading like no other
+    ("Requirements"), and "Location: Remote" is a field.
     """
     if len(line) > rules.heading_length + 12 or (_BULLET.match(line) and "**" not in line):
         return ""
@@ -153,7 +154,9 @@ def heading_of(line: str, before: str, rules: ReadingRules) -> str:
     if not words or words[-1] in ".,;" or len(words.split()) > _MOST_WORDS or ": " in words:
         return ""
     unfinished = len(before) > _WRAPPED and before[-1] not in ".:!?*"
-    return "" if unfinished or words[0].islower() else words
+    if words[0].islower():
+        return ""
+    return "" if unfinished and not rules.plain_heading.match(words) else words
 
 
 def is_marked_heading(line: str) -> bool:

@@ -63,6 +63,7 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     silent_headings: str
     asked_headings: str
     heading_length: int
+    plain_headings: str
     least_left: float
     sought: SoughtRule
     level_choices: str
@@ -197,6 +198,11 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def asking_after(self) -> re.Pattern[str]:
         """Words of asking right after it."""
         return re.compile(self.broad.asking_after, re.I)
+
+    @cached_property
+    def plain_heading(self) -> re.Pattern[str]:
+        """Lines that are headings wherever they stand."""
+        return re.compile(self.plain_headings, re.I)
 
     @cached_property
     def soft(self) -> re.Pattern[str]:
