@@ -17,6 +17,7 @@ def found(text: str, taxonomy: Taxonomy) -> set[str]:
         ("You will work closely with our DevOps team.", "devops", "others"),
         ("Partner with product, design and QA teams.", "quality-assurance", "others"),
         ("Collaborate with data science, operations and business stakeholders.", "data-science", "others"),
+        ("A small group of backend engineers and designers.", "backend-development", "others"),
         ("A degree in computer science, statistics or a related field.", "statistics", "studies"),
         ("Build AI-powered products that delight millions.", "artificial-intelligence", "field"),
         ("We write tests to ensure code quality and security.", "code-quality", "quality"),
@@ -69,6 +70,7 @@ def test_a_line_that_goes_on_from_the_line_above_is_no_heading(taxonomy: Taxonom
         ("Software engineering experience of three years.", "software-engineering"),
         ("Experience designing highly scalable systems.", "scalability"),
         ("Background in information security.", "security"),
+        ("We are looking for backend engineers in Ghent.", "backend-development"),
         ("Lead change management for the rollout.", "change-management"),
         (
             "Experience in gathering requirements, with functional requirements skills.",

@@ -200,6 +200,8 @@ def _patterns(rules: ContextRules) -> list[str]:
     own += [
         uses.others,
         uses.others_after,
+        uses.people_after,
+        uses.sought,
         uses.together,
         uses.studies,
         uses.asking,

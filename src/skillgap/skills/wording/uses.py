@@ -36,6 +36,10 @@ class EmployerRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Pattern of groups of people: "teams"."""
     others_after: str
     """Pattern of a group right after the name."""
+    people_after: str
+    """Pattern of people of the trade right after the name: "security engineers"."""
+    sought: str
+    """Pattern of a sentence that seeks such people, up to the name."""
     others_reach: int
     """Letters between the name and the group."""
     together: str
@@ -146,11 +150,14 @@ class Uses:
             or regex(r"[.;:•]").search(self.text, hit.end, group.start())
         ):
             return ""
-        if regex(self.rules.others_after, re.IGNORECASE).match(
-            self.text[hit.end : group.end()]
-        ) or self._before(self.rules.together, hit, sentence, self.rules.together_reach):
+        after = self.text[hit.end : group.end()]
+        if regex(self.rules.others_after, re.IGNORECASE).match(after):
             return group.group()
-        return ""
+        people = regex(self.rules.people_after, re.IGNORECASE).match(after)
+        if people and not regex(self.rules.sought).search(self.text, sentence[0], hit.start):
+            return group.group()
+        together = self._before(self.rules.together, hit, sentence, self.rules.together_reach)
+        return group.group() if together else ""
 
     def _before(self, pattern: str, hit: Hit, sentence: tuple[int, int], reach: int) -> str:
         """Give the last match of a pattern that ends before the hit in its clause."""
