@@ -711,3 +711,11 @@ def test_a_range_broken_before_its_last_year_is_read(first, second):
     assert [(each.title, each.employer, str(each.span.start), str(each.span.end)) for each in found] == [
         ("Data Engineer", "Nova Freight", "2021-03", "2021-08")
     ]
+
+
+def test_a_header_of_several_fields_broken_with_its_dates_is_read_whole():
+    """It holds where a comma in the title keeps the halves from being told as two names."""
+    found = positions("Docent, Alma Assistant | Nova Heritage\tMay 2023 – June\nMuseum\t2024\n• Tours.\n")
+    assert [(each.title, each.employer, str(each.span.start), str(each.span.end)) for each in found] == [
+        ("Docent, Alma Assistant", "Nova Heritage Museum", "2023-05", "2024-06")
+    ]

@@ -282,3 +282,16 @@ def test_employers_set_as_headings_stay_under_the_heading_of_work() -> None:
     assert [section.kind for section in resume.sections] == ["contact", "experience", "education"]
     posts = [(post.title, post.employer) for post in resume.positions]
     assert posts == [("Data Engineer", "Fictional Works"), ("Analyst", "Other Works")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Arbetslivserfarenhet", "experience"), ("Erhvervserfaring", "experience"), ("Doświadczenie zawodowe", "experience"),
+        ("Työkokemus", "experience"), ("Опыт работы", "experience"), ("Utdanning", "education"), ("Vzdělání", "education"),
+        ("Eğitim", "education"), ("Umiejętności", "skills"), ("Taidot", "skills"), ("Języki", "languages"), ("O mnie", "summary"),
+        ("Languages & Frameworks", "skills"), ("Employment to Date", "experience"), ("On Campus Involvement", "volunteering"),
+    ],
+)  # fmt: skip
+def test_headings_in_further_languages(heading: str, kind: str) -> None:
+    assert kind_of(heading) == kind

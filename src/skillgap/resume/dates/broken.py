@@ -13,7 +13,9 @@ _YEAR_FIRST = regex(r"(?:[a-z]{2,3} )?(?:19|20)\d\d\s+\S")
 _PIECE = regex(r"[\s–—-]+")
 _FIRST_HALF = 6
 """Words, at most, that the first half of a range opens a line with."""
-_OPEN_RANGE = regex(r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*$")
+_OPEN_RANGE = regex(
+    r"^\S*\d\S*(?: \S+)?\s[–—-]\s|^\w+\.? \d{4}\s[–—-]\s|\d{4}\s?[–—-]\s*(?:[^\W\d_]{3,9}\.?)?$"
+)
 
 
 def may_be_broken(text: str, below: str) -> bool:
@@ -34,7 +36,7 @@ def range_behind(text: str, below: str) -> str | None:
     """Join two lines that end in the halves of a range."""
     words = below.split()
     opening = find_spans(text)[-1:]
-    if not opening or opening[0].end < len(text.rstrip()):
+    if not opening or not _ends_openly(text[opening[0].end :]):
         return None
     for width in (2, 1):
         name, tail = words[:-width], words[-width:]
@@ -47,6 +49,12 @@ def range_behind(text: str, below: str) -> str | None:
         if _is_one_range(date):
             return f"{text[:start].rstrip()} {' '.join(name)} {date}"
     return None
+
+
+def _ends_openly(rest: str) -> bool:
+    """Tell what may stand behind the first date of a broken range: nothing, or a dash and a month."""
+    words = _PIECE.split(rest.strip())
+    return not rest.strip() or (words[0] == "" and is_date_word(words[1:]) and len(words) == 2)
 
 
 def range_aside(text: str, below: str, ends: tuple[str, str]) -> tuple[str, str] | None:
