@@ -70,6 +70,7 @@ def test_a_line_that_goes_on_from_the_line_above_is_no_heading(taxonomy: Taxonom
         ("Software engineering experience of three years.", "software-engineering"),
         ("Experience designing highly scalable systems.", "scalability"),
         ("Background in information security.", "security"),
+        ("Skills:\n* Robotics\n* Technical Writing (English)\n* TensorFlow\n", "technical-writing"),
         ("We are looking for backend engineers in Ghent.", "backend-development"),
         ("Lead change management for the rollout.", "change-management"),
         (

@@ -24,6 +24,8 @@ _BULLET = regex(r"\s*[•●▪◦‣*·–-]\s")
 _HEADING = regex(r"[\s*#]*[^\W\d_a-z][\w &/,-]*(?<!,)[\s:*]*")
 
 
+_BEFORE_ITEM = regex(r"[^\w()]*")
+_AFTER_ITEM = regex(r"\s*(?:\([^()\n]*\))?[\s.,;]*")
 _JOINED = regex(r"[/&,]|\b(?:and|or|y|et|und)\b")
 _LONGEST = 120
 """Letters of the longest wording looked for."""
@@ -174,10 +176,21 @@ class Uses:
         return "" if regex(r"[.;:•]\s").search(self.text, found.end(), hit.start) else found.group()
 
     def _asked(self, hit: Hit, sentence: tuple[int, int]) -> bool:
-        """Tell whether the sentence asks for the name."""
+        """Tell whether the sentence asks for the name, or a list has it on a line of its own."""
+        if self._is_item(hit):
+            return True
         if self._before(self.rules.asking, hit, sentence, self.rules.asking_reach):
             return True
         return bool(caseless(self.rules.asking_after).match(self.text, hit.end, sentence[1]))
+
+    def _is_item(self, hit: Hit) -> bool:
+        """Tell a line, begun with a bullet, that holds the name alone."""
+        row = self.passage.row_at(hit.start)
+        return bool(
+            _BULLET.match(self.text, row.start, row.end)
+            and _BEFORE_ITEM.fullmatch(self.text, row.start, hit.start)
+            and _AFTER_ITEM.fullmatch(self.text, hit.end, row.end)
+        )
 
     def _is_heading(self, hit: Hit) -> bool:
         """Tell a line that only announces the text below it; a list of short lines is none."""
