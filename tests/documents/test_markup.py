@@ -231,3 +231,17 @@ def test_dashes_that_lead_to_the_end_of_a_line_are_a_gap() -> None:
 def test_towns_before_a_code_without_a_comma_are_places() -> None:
     text = "Ines Aalto\n\nEXPERIENCE\n\n2018-2023    NORDLAKE, Data Engineer ------------------ Boston MA\n     Built pipelines.\n"
     assert _posts("cv.txt", text) == [("Data Engineer", "NORDLAKE", "2018-01", "2023-12")]
+
+
+def test_commands_of_classes_that_hold_the_name() -> None:
+    text = r"\begin{document}\header{Ines }{ Aalto}{data engineer}\section{Skills}Python\end{document}"
+    document = _read("cv.tex", text)
+    assert [(line.text, line.heading) for line in document.lines][:2] == [
+        ("Ines Aalto", 1),
+        ("data engineer", 0),
+    ]
+
+
+def test_a_team_behind_the_dates_is_no_employer() -> None:
+    text = r"\begin{document}\section{Experience}\cvevent{Fjord Cargo}{Data Engineer}{2019 -- 2021}{Data \& Analytics}\end{document}"
+    assert _posts("cv.tex", text) == [("Data Engineer", "Fjord Cargo", "2019-01", "2021-12")]

@@ -51,7 +51,7 @@ design:
 """
 
 
-def test_yaml_of_rendercv_is_written_out():
+def test_yaml_of_rendercv_is_written_out() -> None:
     document = _read("ines_cv.yaml", RENDERCV)
     assert document.format == "yaml"
     assert [line.text for line in document.lines if line.heading] == [
@@ -62,7 +62,7 @@ def test_yaml_of_rendercv_is_written_out():
     assert _posts(document) == [("Data Engineer", "Nordlake", "2021-03", "present")]
 
 
-def test_json_of_its_own_fields_is_read_by_their_names():
+def test_json_of_its_own_fields_is_read_by_their_names() -> None:
     data = {
         "fullName": "Ines Aalto",
         "contact": {"email": "ines@example.org"},
@@ -87,7 +87,7 @@ def test_json_of_its_own_fields_is_read_by_their_names():
     assert _posts(document) == [("Data Engineer", "Nordlake, Inc.", "2021-03", "2023-05")]
 
 
-def test_a_comma_too_many_in_json_is_forgiven_with_a_word():
+def test_a_comma_too_many_in_json_is_forgiven_with_a_word() -> None:
     document = _read("cv.json", '{"basics": {"name": "Ines Aalto"}, "skills": [{"name": "SAS"},]}')
     assert document.format == "json-resume"
     assert [warning.code for warning in document.warnings] == ["json-mended"]
@@ -95,7 +95,7 @@ def test_a_comma_too_many_in_json_is_forgiven_with_a_word():
         _read("cv.json", '{"basics": {"name": "Ines')
 
 
-def test_sections_beyond_the_schema_are_not_lost():
+def test_sections_beyond_the_schema_are_not_lost() -> None:
     data = {
         "basics": {"name": "Ines Aalto"},
         "work": [],
@@ -107,13 +107,13 @@ def test_sections_beyond_the_schema_are_not_lost():
     ]  # fmt: skip
 
 
-def test_an_employer_with_a_comma_stays_whole():
+def test_an_employer_with_a_comma_stays_whole() -> None:
     work = [{"name": "Nordlake, the lake people", "position": "Data Engineer", "startDate": "2021-03"}]
     document = _read("cv.json", json.dumps({"basics": {"name": "Ines Aalto"}, "work": work}))
     assert "Data Engineer | Nordlake, the lake people | 2021-03 – present" in document.text
 
 
-def test_other_json_is_refused_and_other_yaml_is_text():
+def test_other_json_is_refused_and_other_yaml_is_text() -> None:
     with pytest.raises(UnknownFormatError, match="no JSON Resume"):
         _read("package.json", '{"name": "left", "version": "1.0.0", "scripts": {"test": "jest"}}')
     assert _read("notes.yaml", "on: push\njobs_to_do: none\n").format == "text"
@@ -122,5 +122,5 @@ def test_other_json_is_refused_and_other_yaml_is_text():
 @pytest.mark.parametrize(
     "text", ["work: &a [*a]", "work: &a\n  - {title: x, items: *a}", "skills: [[[[[[[[[[[[a]]]]]]]]]]]]"]
 )
-def test_yaml_that_contains_itself_ends(text: str):
+def test_yaml_that_contains_itself_ends(text: str) -> None:
     assert _read("cv.yaml", f"name: Ines Aalto\n{text}\n").lines

@@ -43,6 +43,7 @@ class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     symbols: dict[str, str]
     accents: dict[str, str]
     dropped: frozenset[str]
+    defined: str
 
 
 @cache
@@ -58,7 +59,7 @@ def read_latex(request: Request) -> Draft:
     if not begun:
         preamble, body = "", source
     body = body.partition("\\end{document}")[0]
-    page = _Page(Flow(request), Macros.of(source))
+    page = _Page(Flow(request), Macros.of(f"{commands().defined}\n{source}"))
     page.personal(preamble)
     page.read(body, 0)
     page.end()

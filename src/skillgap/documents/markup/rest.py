@@ -27,7 +27,6 @@ def read_rest(request: Request) -> Draft:
     """Read reStructuredText: titles get their level in the order their underlines first appear."""
     lines = [line.rstrip() for line in decode(request.data).expandtabs(4).splitlines()]
     flow, links = Flow(request), []
-    targets = {match.group(1).strip("`").lower() for line in lines if (match := _TARGET.match(line.strip()))}
     levels: dict[str, int] = {}
     inside = -1
     joined = False
@@ -47,7 +46,7 @@ def read_rest(request: Request) -> Draft:
             continue
         level = _level(lines, index, levels)
         shown = _SHOWN.match(line.strip())
-        text = _plain(shown.group(1) if shown else line, targets, links)
+        text = _plain(shown.group(1) if shown else line, links)
         item = bool(_ITEM.match(line))
         if item and opens_entry(lines, index):
             text, item = text.strip().lstrip("*+- "), False
@@ -72,7 +71,7 @@ def _level(lines: list[str], index: int, levels: dict[str, int]) -> int:
     return min(levels.setdefault(mark, len(levels) + 1), 6)
 
 
-def _plain(line: str, targets: set[str], links: list[str]) -> str:
+def _plain(line: str, links: list[str]) -> str:
     """Take the marks off one line, noting its link targets."""
     line = re.sub(r"^\s*\|\s?(?=.)", "", line) if not line.strip().endswith("|") else line
     if line.strip().startswith("|") and line.strip().endswith("|"):
@@ -86,9 +85,7 @@ def _plain(line: str, targets: set[str], links: list[str]) -> str:
     line = _PHRASE.sub(name, line)
     line = re.sub(r"``(.+?)``", r"\1", line)
     line = _ROLE.sub(r"\1", line)
-    line = _WORD.sub(
-        lambda found: found.group(1) if found.group(1).lower() in targets else found.group(), line
-    )
+    line = _WORD.sub(r"\1", line)
     line = _EMPHASIS.sub(r"\2", line)
     line = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\|([\w-]+)\|", "", line)
     line = re.sub(r"(?<!-)--(?!-)", "–", line)

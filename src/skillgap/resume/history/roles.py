@@ -241,7 +241,9 @@ def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> 
         placed = [fields[place].placed for place in (0, 1)]
         best = int(placed[0]) if placed[0] != placed[1] and not fields[best].title else int(employer_first)
     rest = [place for place in range(len(fields)) if place != best]
-    other = max(rest, key=lambda place: (fields[place].employer > 0, -place))
+    other = max(
+        rest, key=lambda place: (fields[place].employer > 0 and not _is_team(fields[place].text), -place)
+    )
     title, title_place = _strip_place(fields[best].text)
     company, company_place = _strip_place(fields[other].text)
     if not company:
@@ -308,6 +310,11 @@ def _names_organisation(text: str) -> bool:
 
 def _is_department(text: str) -> bool:
     return fold(text).strip() in _departments()
+
+
+def _is_team(text: str) -> bool:
+    """Tell a name made of teams alone: "Data & Analytics"."""
+    return all(_is_department(part) for part in re.split(r"\s+(?:&|and)\s+", text))
 
 
 def _without_aside(text: str) -> str:
