@@ -19,6 +19,7 @@ def found(text: str, taxonomy: Taxonomy) -> set[str]:
         ("Collaborate with data science, operations and business stakeholders.", "data-science", "others"),
         ("A small group of backend engineers and designers.", "backend-development", "others"),
         ("A degree in computer science, statistics or a related field.", "statistics", "studies"),
+        ("Doctorado en Ciencia de Datos o similar.", "data-science", "studies"),
         ("Build AI-powered products that delight millions.", "artificial-intelligence", "field"),
         ("We write tests to ensure code quality and security.", "code-quality", "quality"),
         ("We build highly available systems.", "high-availability", "quality"),
@@ -107,3 +108,19 @@ def test_the_steps_of_a_model_count_without_its_name(taxonomy: Taxonomy) -> None
     assert not {"hyperparameter-tuning", "model-serving", "model-evaluation", "data-cleaning"} & found(
         text, taxonomy
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Diseñar modelos predictivos y herramientas de visualización.", "predictive-modeling"),
+        ("Inserimento dati e gestione documentale.", "document-management"),
+        ("Conception de tableaux de bord et nettoyage des données.", "data-cleaning"),
+        ("Du baust Datenpipelines und sorgst für Datenqualität.", "data-quality"),
+        ("Experiência com ciência de dados.", "data-science"),
+    ],
+)
+def test_methods_are_known_by_their_names_in_other_languages(
+    text: str, skill: str, taxonomy: Taxonomy
+) -> None:
+    assert skill in found(text, taxonomy)
