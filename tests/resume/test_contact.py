@@ -96,7 +96,7 @@ TOPS = [
     ("ada fernweh\ndata engineer\nada@example.com", "ada fernweh", "", "data engineer"),
     ("Madonna\nmadonna@example.com\nNew York, NY", "Madonna", "New York, NY", ""),
     ("李娜 (Li Na)\nli@example.com\nShanghai, China", "李娜 (Li Na)", "Shanghai, China", ""),
-    ("Mrs Ada Fernweh Jr.\nada@example.com", "Ada Fernweh", "", ""),
+    ("Mrs Ada Fernweh Jr.\nada@example.com", "Ada Fernweh Jr.", "", ""),
     ("Ada Fernweh — Data Engineer\nLeeds, UK — ada@example.com", "Ada Fernweh", "Leeds, UK", "Data Engineer"),
     ("Ada Fernweh\nData Engineer | ada@example.com | Leeds", "Ada Fernweh", "Leeds", "Data Engineer"),
     ("Ada Fernweh\n📞 020 5550 1234 ✉ ada@example.com 📍 Leeds, UK", "Ada Fernweh", "Leeds, UK", ""),
@@ -182,3 +182,25 @@ def test_details_at_the_top_of_a_right_column_are_contact():
         ("contact", 1), ("education", 2), ("contact", 2), ("skills", 2),
     ]  # fmt: skip
     assert resume.contact.location == "Leeds, UK"
+
+
+@pytest.mark.parametrize(
+    ("top", "phone", "location"),
+    [
+        ("1420 Elm Street, Apt 5, Columbus, OH 43215\n(614) 555-0182 | ada@example.com", "(614) 555-0182", "Columbus, OH"),
+        ("ada@example.com / 408.555.0177 / San Jose, CA", "408.555.0177", "San Jose, CA"),
+        ("geb. 12.03.1991 in Kassel\nElmallee 5, 34117 Kassel\nTel.: 0561 / 555 01 23\nada@example.com", "0561 / 555 01 23", "Kassel"),
+        ("✉ ada@example.com ☎ +43 1 555 0199 ⌂ Wien", "+43 1 555 0199", "Wien"),
+    ],
+)  # fmt: skip
+def test_numbers_and_places_of_addresses_are_told_apart(top, phone, location):
+    """It holds for postal codes above a number, days of birth, slashes and icons."""
+    found = parse_resume(
+        page(f"Ada Fernweh\n{top}\n\nExperience\nEngineer, Nova 2020 – 2021"), today=TODAY
+    ).contact
+    assert (found.name, found.phone, found.location) == ("Ada Fernweh", phone, location)
+
+
+def test_a_name_turned_round_may_have_two_first_names():
+    text = "FERNWEH, Ada Lou\nada.fernweh@example.com\n\nExperience\nEngineer, Nova 2020 – 2021"
+    assert parse_resume(page(text), today=TODAY).contact.name == "Ada Lou FERNWEH"

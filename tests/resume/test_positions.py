@@ -719,3 +719,23 @@ def test_a_header_of_several_fields_broken_with_its_dates_is_read_whole():
     assert [(each.title, each.employer, str(each.span.start), str(each.span.end)) for each in found] == [
         ("Docent, Alma Assistant", "Nova Heritage Museum", "2023-05", "2024-06")
     ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "1. Data Engineer, Nova Freight (Leeds) — 03/2021 to present",
+        "Data Engineer / Nova Freight / Leeds / 03.2021 - now",
+        "Data Engineer, Nova Freight (formerly Blotter Ltd.) — Leeds | Mar 2021 – Present",
+    ],
+)
+def test_numbers_slashes_and_former_names_are_read(header):
+    assert told(positions(f"{header}\n• Built pipelines.\n")) == [NOVA]
+
+
+def test_a_project_of_years_lies_within_a_post_that_began_in_the_first_of_them():
+    found = positions(
+        "Consultant, Nova Freight	Sep 2019 – Present\nProject: Odd Claims (2019 – 2021)\n• Forms.\n"
+        "Analyst, Alma Foods	Jan 2017 – Aug 2019\n• SQL.\n"
+    )
+    assert [each.employer for each in found] == ["Nova Freight", "Alma Foods"]

@@ -110,7 +110,7 @@ def is_place(text: str) -> bool:
     known = [part in words.places for part in parts]
     if not 2 <= len(parts) <= 4 or title_score(text) or all(known):
         return all(known) and bool(parts)
-    tail = text.strip().split(",")[-1].strip(" .()")
+    tail = ASIDE.sub("", text).strip().split(",")[-1].strip(" .()")
     wide = parts[-1] in words.wide - words.remote - words.cities or (
         tail.isupper() and parts[-1] in words.codes
     )

@@ -167,7 +167,7 @@ def _points(month: str, season: str, part: str, of: str) -> tuple[str, ...]:
         rf"(?:(?<!\d){day}(?:(?:{of})\s+)?)?{named}{joint}{year}(?!\d)",
         rf"\b(?:{season})\b{joint}{year}(?:\s?/\s?(?:{YEAR}|\d\d))?(?!\d)",
         rf"\b(?:{part}\s?[1-4]|[1-4](?:\.|st|nd|rd|th|er|e|eme|º)?\s?{part}){joint}{YEAR}(?!\d)",
-        rf"\b{YEAR}(?:[-/.]|\s/\s)(?:0?[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?!(?!/{YEAR}-)[\d/.-]*\d)",
+        rf"\b{YEAR}(?:[-/.]|\s/\s)(?:0?[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?!(?!/{YEAR}-|[-–]{YEAR}[./]\d)[\d/.-]*\d)",
         rf"\b[0-3]?\d[./-][0-3]?\d[./-]{YEAR}\b",
         rf"\b(?:0?[1-9]|1[0-2])\s?[./-]\s?{YEAR}\b",
         rf"\b{YEAR}{joint}{part}\s?[1-4]\b",

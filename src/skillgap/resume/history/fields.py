@@ -22,6 +22,8 @@ from skillgap.resume.places import (
 )
 from skillgap.resume.vocabulary import alternation, entry_words, fold, folded, phrases
 
+_NUMBERED = regex(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
+"""The number of a post in a list of them."""
 _LONGEST_POST = 4
 """Words, at most, of a post of unknown words before "at" and an employer."""
 
@@ -61,7 +63,7 @@ def split_fields(texts: Sequence[str], *, place_behind: bool, line: int = 0) -> 
     fields: list[Field] = []
     locations: list[str] = []
     for number, text in enumerate(texts):
-        label, value = labelled(without_duration(text))
+        label, value = labelled(without_duration(_NUMBERED.sub("", text)))
         for part in [value] if label else _split(value):
             if label == "place" or (is_place(part) and not is_term(part) and not label):
                 locations.append(part)
@@ -106,11 +108,7 @@ def _split(text: str) -> list[str]:
     result: list[str] = []
     for part in (half for whole in parts for half in _at_colon(whole)):
         slashed = part.split(" / ")
-        if (
-            len(parts) == 1
-            and len(slashed) == 2
-            and bool(title_score(slashed[0])) != bool(title_score(slashed[1]))
-        ):
+        if len(parts) == 1 and _are_fields(slashed):
             result += slashed
             continue
         signed = part.split(" @ ")
@@ -125,6 +123,13 @@ def _split(text: str) -> list[str]:
     return [part for part in result if part]
 
 
+def _are_fields(parts: Sequence[str]) -> bool:
+    """Tell "Data Engineer / Nova Freight / Leeds" from "Data Engineer / Analyst": one part alone is a title."""
+    if sum(title_score(part) > 0 for part in parts) != 1:
+        return False
+    return len(parts) == 2 or any(is_place(part) or is_organisation(part) for part in parts[1:])
+
+
 def _is_post_at(post: str, employer: str) -> bool:
     """Tell "Data Engineer at Nova", and a post of an unknown name at a sure employer."""
     plain = not is_organisation(post) and len(post.split()) <= _LONGEST_POST and is_name(post)
@@ -134,7 +139,8 @@ def _is_post_at(post: str, employer: str) -> bool:
 def _at_aside(text: str) -> list[str]:
     """Split "Data Engineer (University of Somewhere)"."""
     match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", text.strip())
-    return [match.group(1), match.group(2)] if match and is_sure_organisation(match.group(2)) else [text]
+    named = match is not None and not match.group(2)[0].islower() and is_sure_organisation(match.group(2))
+    return [match.group(1), match.group(2)] if match and named else [text]
 
 
 def _opens_name(text: str) -> bool:

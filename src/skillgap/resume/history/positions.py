@@ -85,7 +85,8 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     if inner is None or outer is None or inner.start is None or outer.start is None:
         return False
     ends = outer.current or (inner.end is not None and outer.end is not None and inner.end <= outer.end)
-    return inner.start >= outer.start and ends
+    year = inner.precision == "year" and inner.start.year == outer.start.year
+    return (inner.start >= outer.start or year) and ends
 
 
 def _position(role: Role, entry: Entry, section: Section) -> Position:

@@ -102,7 +102,7 @@ def _contact_lines(lines: Sequence[Line], sections: Sequence[Section]) -> list[i
 def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -> str:
     """Find the part of the contact lines that names a place; else what is left of the line with the details."""
     for index in area:
-        for part in parts_of(lines[index].text):
+        for part in _details_of(lines[index].text):
             if is_place(part) and index != name_at:
                 return part
             if index == name_at and split_place(part)[1]:
@@ -116,15 +116,20 @@ def _location(lines: Sequence[Line], area: Sequence[int], name_at: int | None) -
     return next((town for town in towns if town), "")
 
 
+def _details_of(text: str) -> list[str]:
+    """Split a line of details, where a slash parts them too: "ada@example.com / Leeds, UK"."""
+    return parts_of(text.replace(" / ", " | ") if is_detail(text) else text)
+
+
 def _town_in(text: str) -> str:
     """Give the town, and what it lies in, of a postal address: "4 Elm Street, Leeds LS1 4AP, United Kingdom"."""
     if not any(map(str.isdigit, text)) or len(text) > LONGEST or title_score(text):
         return ""
     for line in parts_of(text):
-        plain = [_WITH_DIGIT.sub("", part).strip() for part in line.split(",")]
-        named = [part for part in plain if part and is_known_place(part)]
+        plain = [part for text in line.split(",") if (part := _WITH_DIGIT.sub("", text).strip())]
+        named = [part for part in plain if is_known_place(part)]
         if named and len(plain) > 1:
-            return ", ".join(named)
+            return split_place(", ".join(plain))[1] or ", ".join(named)
     return ""
 
 

@@ -12,13 +12,15 @@ from skillgap.resume.vocabulary import entry_words, phrases
 
 EMAIL = regex(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = regex(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-–/]{6,18}\d(?![\w-])")
-_YEARS = regex(r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d")
+_DATE = regex(
+    r"(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d|[0-3]?\d[./-][0-3]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d\d[./-]\d\d"
+)
 LINK = regex(
     r"(?<![\w@.])(?:https?://[^\s|,;<>()]+|www\.[^\s|,;<>()]+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,12}(?:/[^\s|,;<>()]*)?)",
     re.IGNORECASE,
 )
 SEPARATORS = regex(
-    r"\s*[|•·│∙⋅¦;\ue000-\uf8ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*|\s{2,}|\s+[-–—]\s+|\t"
+    r"\s*[|•·│∙⋅¦;\ue000-\uf8ff\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*|\s{2,}|\s+[-–—]\s+|\t"
 )
 ICON = regex(r"^(?:[^\w(\"“+]|[^\W\d_a-zA-ZÀ-ɏͰ-ϿЀ-ӿḀ-ỿ]|[½¼¾²³¹])+\s*")
 PRIVATE_GLYPH = regex(r"[\ue000-\uf8ff]\s*\S*")
@@ -31,15 +33,12 @@ _EXTENSIONS = frozenset(
 
 
 def find_phone(text: str) -> str:
-    """Give the first phone number; years are none."""
-    for match in PHONE.finditer(text):
-        digits = sum(letter.isdigit() for letter in match.group())
-        if 7 <= digits <= 15 and not _YEARS.fullmatch(match.group().strip()):
-            if "\n" not in match.group():
-                return match.group().strip()
-            first = match.group().split("\n")[0].strip()
-            if sum(letter.isdigit() for letter in first) >= 7:
-                return first
+    """Give the first phone number; years and days are none."""
+    for line in text.split("\n"):
+        for match in PHONE.finditer(line):
+            number = match.group().strip()
+            if 7 <= sum(letter.isdigit() for letter in number) <= 15 and not _DATE.fullmatch(number):
+                return number
     return ""
 
 

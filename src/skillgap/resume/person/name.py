@@ -108,7 +108,9 @@ def name_at_top(lines: Sequence[Line], email: str) -> tuple[int | None, str]:
     local = compact(email.partition("@")[0])
     for index, line in enumerate(lines[:_TOP]):
         text = name_of(line.text)
-        swapped = re.fullmatch(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_][\w'’-]+)", line.text.strip())
+        swapped = re.fullmatch(
+            r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2})", line.text.strip()
+        )
         words = text.split()
         if title_score(line.text) or kind_of(text) or is_place(line.text) or _patterns().paper.search(text):
             continue
