@@ -50,7 +50,8 @@ class Claims:
         for place, stretches in sorted(self._stretches(rules.heard[speaker]).items()):
             self._collect(rules.claims[place], sorted(stretches))
         for wording in rules.claims:
-            if not wording.when and (wording.speaker == "any" or speaker == "person"):
+            everywhere = not wording.when and wording.scope != "heading"
+            if everywhere and (wording.speaker == "any" or speaker == "person"):
                 self._collect(wording, [(0, len(passage.text))])
 
     def _collect(self, wording: Wording, stretches: Iterable[tuple[int, int]]) -> None:
@@ -138,18 +139,15 @@ class Claims:
             return False
         if said.wording.kind == "learning" and re.search(r"[,;|]", between.rstrip(" ,(–-")):
             return False
-        if _SINGULAR.match(said.word) and self._is_earlier(hit, said.start):
+        if self._is_earlier(hit, said):
             return False
         return self._distance(hit.end, said.start) <= said.wording.reach
 
-    def _is_earlier(self, hit: Hit, end: int) -> bool:
-        """Tell an earlier item of the list whose last one is spoken of: "Git, Maya" of "Git, Maya; C++ is a wish"."""
-        after = bisect_right(self._starts, hit.end)
-        return (
-            after < len(self.hits)
-            and self.hits[after].start < end
-            and re.search(r"[,;|\n]", self.passage.text[hit.end : self.hits[after].start]) is not None
-        )
+    def _is_earlier(self, hit: Hit, said: Said) -> bool:
+        """Tell an item of a list whose last one is spoken of, or of a line above: "Git, Maya; C++ is a wish"."""
+        last = self._starts[bisect_left(self._starts, said.start) - 1]
+        apart = r"[,;|\n]" if _SINGULAR.match(said.word) else r"[^\s,;/|&]\s*\n"
+        return re.search(apart, self.passage.text[hit.end - 1 : max(hit.end, last)]) is not None
 
     def _distance(self, start: int, end: int) -> int:
         """Count the words between, without connectors and without other skills of the list."""
