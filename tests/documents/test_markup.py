@@ -245,3 +245,37 @@ def test_commands_of_classes_that_hold_the_name() -> None:
 def test_a_team_behind_the_dates_is_no_employer() -> None:
     text = r"\begin{document}\section{Experience}\cvevent{Fjord Cargo}{Data Engineer}{2019 -- 2021}{Data \& Analytics}\end{document}"
     assert _posts("cv.tex", text) == [("Data Engineer", "Fjord Cargo", "2019-01", "2021-12")]
+
+
+JAKE = r"""
+\newcommand{\resumeSubheading}[4]{\vspace{-2pt}\item
+  \begin{tabular*}{0.97\textwidth}[t]{l@{\extracolsep{\fill}}r}
+    \textbf{#1} & #2 \\ \textit{\small#3} & \textit{\small #4} \\
+  \end{tabular*}}
+\newcommand{\resumeSubHeadingListStart}{\begin{itemize}[leftmargin=0.15in, label={}]}
+\newcommand{\resumeSubHeadingListEnd}{\end{itemize}}
+\begin{document}
+\section{Experience}
+\resumeSubHeadingListStart
+  \resumeSubheading{Data Engineer}{June 2021 -- Mar. 2025}{Magic Lake}{Gilbert, AZ (Hybrid)}
+\resumeSubHeadingListEnd
+\begin{rSubsection}{Fjordbank, San Francisco}{May 2016 - August 2017}{Analyst}
+\item Reports in SQL
+\end{rSubsection}
+\section{Skills}
+\begin{itemize}\item \textbf{Languages}{: Python, SQL}\end{itemize}
+\end{document}
+"""
+
+
+def test_commands_a_document_defines_are_followed() -> None:
+    assert _posts("cv.tex", JAKE) == [
+        ("Data Engineer", "Magic Lake", "2021-06", "2025-03"),
+        ("Analyst", "Fjordbank", "2016-05", "2017-08"),
+    ]
+    assert [line.text for line in _read("cv.tex", JAKE).lines][-1] == "• Languages: Python, SQL"
+
+
+def test_fields_named_by_years_are_posts() -> None:
+    text = "Employment\n----------\n\n:2016-2018:\n  Data engineer at `Nordlake\n  <https://example.org>`_. Built pipelines.\n"
+    assert _posts("cv.rst", text) == [("Data engineer", "Nordlake", "2016-01", "2018-12")]

@@ -106,6 +106,10 @@ def is_place(text: str) -> bool:
     city, _, code = text.strip(" .()").rpartition(" ")
     if code.isupper() and fold(code) in words.codes and fold(city) in words.cities:
         return True
+    town, _, code = ASIDE.sub("", text).strip(" .").rpartition(" ")
+    if code.isupper() and fold(code) in words.codes and "," not in town:
+        state = len(code) > 2 and fold(code) not in words.wide
+        return fold(town) in words.places or (state and 0 < len(town.split()) <= 2 and town.istitle())
     parts = [part.strip(" .") for part in re.split(r",|/|;", plain) if part.strip(" .")]
     known = [part in words.places for part in parts]
     if not 2 <= len(parts) <= 4 or title_score(text) or all(known):

@@ -23,6 +23,7 @@ _TOKEN = regex(
 _BLOCK = regex(r"\\item\b|\n[ \t]*\n|\\begin\b|\\section\b|\\sub|\\\w*sub")
 _ICON = regex(r"fa[A-Z]\w*$|ai[A-Z]\w*$|\w*[sS]ymbol$")
 _YEAR = regex(r"\b(?:19|20)\d\d\b|'\d\d\b")
+_ENVIRONMENT = regex(r"\s*\{([^{}]*)\}")
 _MEASURE = regex(r"^[\d.]+\w{0,2}$|\\\w+(?:width|height|skip|sep)\b")
 _INCLUDED = regex(r"\\(?:input|include|subfile|import)\s*\{([^{}]{1,200})\}")
 _SHORT = 160
@@ -39,6 +40,7 @@ class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headings: dict[str, int]
     arguments: dict[str, tuple[int, int]]
     switches: frozenset[str]
+    inline: frozenset[str]
     personal: dict[str, str]
     symbols: dict[str, str]
     accents: dict[str, str]
@@ -216,8 +218,8 @@ class _Page:
 
     def environment(self, text: str, name: str, at: int, depth: int) -> int:
         """Open or close an environment."""
-        inside, at = groups(text, at, most=1)
-        which = inside[0].strip() if inside else ""
+        named = _ENVIRONMENT.match(text, at)
+        which, at = (named.group(1).strip(), named.end()) if named else ("", at)
         plain = which.rstrip("*")
         self.end()
         listed, tabled = plain.endswith(("ize", "enumerate", "items", "description", "list")), "tab" in plain
@@ -238,10 +240,13 @@ class _Page:
             self.bullets.append(not (options and re.search(r"label=\{?\s*\}?\s*(?:,|$)", options.group(1))))
         self.table += tabled
         if tabled:
-            return groups(text, at, most=2 if plain in ("tabularx", "tabular") and which != "tabular" else 1)[
-                1
-            ]
-        return options.end() if options else groups(text, at, most=9)[1] if plain == "multicols" else at
+            return groups(text, at, most=2 if which in ("tabularx", "tabular*", "tabulary") else 1)[1]
+        at = options.end() if options else at
+        inside, after = groups(text, at, most=9)
+        told = [part for part in inside if not _MEASURE.search(part)]
+        if len(told) > 1:
+            self.entry(told, depth)
+        return after if len(told) != 1 else at
 
     def argued(self, text: str, name: str, at: int, depth: int) -> int:
         """Set a command with arguments: one known to show some of them, else an entry or a stretch of text."""
@@ -259,7 +264,7 @@ class _Page:
             self.read(inside[-1] if inside else "", depth + 1)
             return at
         start = at
-        inside, at = groups(text, at, most=9)
+        inside, at = groups(text, at, most=1 if name in known.inline else 9)
         own = _alone(text, start - len(name) - 1, at)
         if name in known.personal and inside:
             self.detail(name, inside, depth)

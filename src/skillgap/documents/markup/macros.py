@@ -12,6 +12,7 @@ _COMMENT_LINE = regex(r"^[ \t]*%.*\n", re.MULTILINE)
 _DEFINED = regex(r"\\(?:re)?(?:new|provide)command\*?\s*(?:\{\s*\\([A-Za-z@]+)\s*\}|\\([A-Za-z@]+))")
 _HEAD = regex(r"\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?\s*")
 _OPTION = regex(r"\s*\[([^\]]*)\]")
+_PLACE = regex(r"(\\[A-Za-z@]+)?#(\d)")
 _SPACE = regex(r"[ \t]*\n?[ \t]*")
 _BRACE = regex(r"\\.|[\[\]{}]", re.DOTALL)
 _LONGEST = 4_000
@@ -93,8 +94,12 @@ class Macros:
         values += inside
         if self._left < 0:
             return " ".join(values), at
-        filled = re.sub(r"#(\d)", lambda found: _nth(values, int(found.group(1)) - 1), body.text)
-        return filled, at
+
+        def filled(found: re.Match[str]) -> str:
+            word, number = found.groups()
+            return f"{word or ''}{' ' if word else ''}{_nth(values, int(number) - 1)}"
+
+        return _PLACE.sub(filled, body.text), at
 
 
 def _nth(values: list[str], place: int) -> str:

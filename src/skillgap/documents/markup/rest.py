@@ -16,7 +16,11 @@ _DIRECTIVE = regex(r"\.\.(?:\s|$)")
 _SHOWN = regex(r"\.\.\s+(?:note|topic|container|class|admonition|sidebar|rubric)::\s*(.*)$")
 _GRID = regex(r"\s*\+(?:[-=]+\+)+\s*$|\s*=+(?:\s+=+)+\s*$")
 _ITEM = regex(r"\s*(?:[-*+•]|\d{1,2}[.)]|#\.)\s+")
-_FIELD = regex(r"\s*:([A-Za-z][\w ]{0,40}):(?:\s+|$)")
+_FIELD = regex(r"\s*:([^\s:][^:`]{0,60}):(?:\s+|$)")
+_BROKEN_LINK = regex(r"(`[^`\n]{1,200})\n\s*([^`\n]{1,200}`_)")
+_DATED = regex(r"^:((?:[\w ]*\d{4}|[\d/.–—-]+)[^:\n]{0,30}):[ \t]*\n((?:[ \t]+\S.*(?:\n|\Z))+)", re.MULTILINE)
+"""A field that is named by years, and its text."""
+_SENTENCE = regex(r"(.{8,120}?(?<![A-Z])\.)\s+(?=[A-Z])")
 _PHRASE = regex(r"`([^`<>]*?)\s*(?:<([^`<>]+)>)?`__?")
 _ROLE = regex(r"(?::[\w.-]+:)?`([^`]+)`(?::[\w.-]+:)?")
 _WORD = regex(r"(?<![\w`])([A-Za-z0-9][\w.+-]*?)_(?:_)?(?![\w`])")
@@ -25,7 +29,8 @@ _EMPHASIS = regex(r"(?<![\w*])(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 
 def read_rest(request: Request) -> Draft:
     """Read reStructuredText: titles get their level in the order their underlines first appear."""
-    lines = [line.rstrip() for line in decode(request.data).expandtabs(4).splitlines()]
+    text = decode(request.data).replace("\r\n", "\n").expandtabs(4)
+    lines = [line.rstrip() for line in _DATED.sub(_parted, _BROKEN_LINK.sub(r"\1 \2", text)).splitlines()]
     flow, links = Flow(request), []
     levels: dict[str, int] = {}
     inside = -1
@@ -55,6 +60,15 @@ def read_rest(request: Request) -> Draft:
             flow.add(text, heading=level, bold=bold, joined=joined and not item and not level)
             joined = not level
     return Draft(format="rst", lines=flow.lines, links=links)
+
+
+def _parted(field: re.Match[str]) -> str:
+    """Part a field named by years into the years, the first sentence, which names a post, and the rest."""
+    body = " ".join(field.group(2).split())
+    first = _SENTENCE.match(body)
+    opening = first.group(1).rstrip(".,") if first else body
+    rest = body[first.end() :] if first else ""
+    return f"{field.group(1)}\n{opening}\n\n{rest}\n"
 
 
 def _level(lines: list[str], index: int, levels: dict[str, int]) -> int:
