@@ -739,3 +739,22 @@ def test_a_project_of_years_lies_within_a_post_that_began_in_the_first_of_them()
         "Analyst, Alma Foods	Jan 2017 – Aug 2019\n• SQL.\n"
     )
     assert [each.employer for each in found] == ["Nova Freight", "Alma Foods"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Data Engineer — Nova Freight, Leeds (supervisor: Prof. A. Example)\nMar 2021 – Present",
+        "Data Engineer, Nova Freight — Oddtown QLD | Mar 2021 – Present",
+        "Data Engineer, Nova Freight — Austin TX (Mar 2021 – Present)",
+    ],
+)
+def test_asides_and_states_without_a_comma_are_no_employers(header):
+    assert told(positions(f"{header}\n• Built pipelines.\n")) == [NOVA]
+
+
+def test_a_common_word_before_a_place_names_an_employer():
+    found = positions("**Au Pair\tMar 2021 – Present\nPrivate family, Lyon\n• Built towers.\n")
+    assert [(each.title, each.employer, each.location) for each in found] == [
+        ("Au Pair", "Private family", "Lyon")
+    ]

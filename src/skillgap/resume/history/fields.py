@@ -150,7 +150,7 @@ def _opens_name(text: str) -> bool:
 def _at_colon(text: str) -> list[str]:
     """Split "Nova Freight: Data Engineer" where one side alone names a post."""
     halves = [half.strip(" ,;") for half in re.split(r":\s+", text)]
-    if len(halves) != 2 or not all(halves):
+    if len(halves) != 2 or not all(halves) or "(" in halves[0].rpartition(")")[2]:
         return [text]
     first, second = (titleness(_field(half, None, 0)) for half in halves)
     return halves if first != second and max(first, second) > 0 else [text]

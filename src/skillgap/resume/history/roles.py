@@ -25,6 +25,8 @@ from skillgap.resume.places import (
 )
 from skillgap.resume.vocabulary import entry_words, fold, folded, mentions
 
+_SHORT = 7
+"""Words of a line that names something, at most, where few of them are written large."""
 _NUMBER = regex(r"(?<!\w)\d+(?!\w)")
 _AT_END = regex(r"(?<=\S)\s*\(([^()]*)\)\s*$")
 _REMARK = regex(r"[^\W\d][^:,]{1,40}:\s")
@@ -178,8 +180,9 @@ def names_something(text: str) -> bool:
     """Tell a short line that names a post or an employer from the start of a sentence."""
     if _REMARK.match(text) and not title_score(text):
         return False
-    opening = " ".join(text.split()[:3])
-    return is_name(text) or opens_with_brand(text) or (bool(title_score(opening)) and len(text.split()) <= 7)
+    opening, words = " ".join(text.split()[:3]), len(text.split())
+    placed = text[:1].isupper() and words <= _SHORT and bool(without_places(at_commas(text))[1])
+    return is_name(text) or placed or opens_with_brand(text) or (title_score(opening) > 0 and words <= _SHORT)
 
 
 def _employer_within(title: str) -> tuple[str, str]:

@@ -146,15 +146,24 @@ def _prominent(look: _Look) -> bool:
 
 
 def _heading_looks(known: dict[int, Heading], looks: Sequence[_Look]) -> dict[_Look, float]:
-    """Give the looks headings of sure wording share, with the part of all lines of that look they make up."""
+    """Give the looks headings of sure wording share, with the part of all lines of that look they make up.
+
+    Where the format itself marks headings, two of weak wording are as good as a sure one.
+    """
     weak = known_words().weak
-    sure: Counter[_Look] = Counter()
-    for index, heading in known.items():
-        if compact(heading.text) not in weak and not heading.inline:
-            sure[looks[index]] += 1
     named: Counter[_Look] = Counter(looks[index] for index, heading in known.items() if not heading.inline)
+    sure = [
+        looks[index]
+        for index, heading in known.items()
+        if not heading.inline and (compact(heading.text) not in weak or _marked_twice(looks[index], named))
+    ]
     every = Counter(looks)
     return {look: named[look] / every[look] for look in sure if _prominent(look)}
+
+
+def _marked_twice(look: _Look, named: Counter[_Look]) -> bool:
+    """Tell the look of a level of marked headings that two known ones share."""
+    return look.level > 0 and named[look] > 1
 
 
 def _stands_out(
