@@ -116,6 +116,20 @@ def test_csv_lists_every_skill(run: Run, sane: Path) -> None:
     assert len(asked) == len(rows) > 10
 
 
+def test_a_resume_in_the_place_of_a_posting_is_told(run: Run, sane: Path, examples: Path) -> None:
+    resume = run("posting", examples / "mara-lindqvist.pdf", "--format", "table")
+    assert "This looks like a resume, not a posting: it lists 3 dated jobs." in resume.out
+    warnings = json.loads(run("posting", examples / "mara-lindqvist.pdf", "--json").out)["warnings"]
+    assert [warning["code"] for warning in warnings] == ["looks-like-a-resume"]
+    assert json.loads(run("posting", sane, "--json").out)["warnings"] == []
+
+
+def test_what_is_required_is_held_against_the_role_and_all_roles(run: Run, sane: Path) -> None:
+    told = " ".join(run("posting", sane, "--format", "table").out.split())
+    assert "stored ML Engineer postings and" in told
+    assert "of all roles require as many or fewer." in told
+
+
 def test_bad_input_is_told_in_words(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")

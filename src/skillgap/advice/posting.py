@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from skillgap.advice.advice import Request, stored_for
 from skillgap.advice.knowledge import Knowledge
 from skillgap.documents import Document
 from skillgap.gap import Asking
-from skillgap.gap.posting import Posting, Unicorn, check_unicorn, parse_posting, posting_text, sizes_of
+from skillgap.gap.posting import (
+    Posting,
+    Unicorn,
+    check_unicorn,
+    jobs_held,
+    parse_posting,
+    posting_text,
+    sizes_of,
+)
 from skillgap.market import LEVELS
 
 
@@ -15,7 +25,10 @@ def read_posting(
 ) -> tuple[Posting, Unicorn]:
     """Read one posting, and check whether it asks for one person, held against the stored postings of its role."""
     market, stored = knowledge.market, stored_for(request)
-    posting = parse_posting(posting_text(document), knowledge.taxonomy, title=title)
+    posting = msgspec.structs.replace(
+        parse_posting(posting_text(document), knowledge.taxonomy, title=title),
+        jobs_held=jobs_held(document, today=request.today),
+    )
 
     def postings(role: str) -> list[Asking]:
         return [one for level in (*LEVELS, None) for one in stored.postings(role, level)]

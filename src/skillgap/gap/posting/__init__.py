@@ -2,7 +2,7 @@
 
 from skillgap.gap.posting.match import Covered, PostingMatch, match_posting
 from skillgap.gap.posting.posting import Need, PostedSkill, Posting
-from skillgap.gap.posting.read import parse_posting, posting_text
+from skillgap.gap.posting.read import jobs_held, parse_posting, posting_text
 from skillgap.gap.posting.size import Sizes, sizes_of
 from skillgap.gap.posting.unicorn import Reason, Unicorn, check_unicorn
 
@@ -16,6 +16,7 @@ __all__ = [
     "Sizes",
     "Unicorn",
     "check_unicorn",
+    "jobs_held",
     "match_posting",
     "parse_posting",
     "posting_text",

@@ -61,6 +61,8 @@ class Posting(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     skills: tuple[PostedSkill, ...]
     """Required first, then preferred, then mentioned; each in the order of the text."""
     years_of: tuple[YearsOf, ...] = ()
+    jobs_held: int = 0
+    """Dated jobs of a person the document lists, which no posting does: it is a resume."""
     language: str = "English"
     """In the other languages skillgap knows only headings tell how firmly a skill is asked for; empty when unknown, where all are mentioned."""
 

@@ -29,9 +29,13 @@ from skillgap.market.posting import (
     years_asked,
     years_in,
 )
+from skillgap.month import Month
+from skillgap.resume import parse_resume
 from skillgap.skills import Taxonomy, find_mentions
 
 _FIRST_LINES = 5
+_JOBS = 2
+"""Dated jobs that make a resume without any education."""
 
 
 def parse_posting(text: str, taxonomy: Taxonomy, *, title: str = "") -> Posting:
@@ -82,6 +86,16 @@ def posting_text(document: Document) -> str:
         block = line.block
         lines.append(f"# {line.text}" if line.heading and not line.text.startswith("#") else line.text)
     return "\n".join(lines)
+
+
+def jobs_held(document: Document, *, today: Month) -> int:
+    """Count the dated jobs of a person a document lists; 0 for a posting, whose reader may have been given a resume.
+
+    Measured: 321 postings list none, and every resume that could be read lists two or more.
+    """
+    resume = parse_resume(document, today=today)
+    held = sum(one.kind == "experience" and one.span.start is not None for one in resume.positions)
+    return held if held >= _JOBS or (held and resume.education) else 0
 
 
 def _title_of(text: str, rules: PostingRules, reading: ReadingRules) -> str:

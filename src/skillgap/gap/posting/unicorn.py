@@ -42,6 +42,9 @@ class Unicorn(msgspec.Struct, frozen=True, kw_only=True):
     """Postings behind the percentile."""
     compared: str
     """Id of the role they belong to; empty when all roles are taken together."""
+    percentile_all: float | None = None
+    """The same share over the postings of all roles; None where `compared` is empty."""
+    postings_all: int = 0
     nearest: str
     """Id of the role whose profile asks for most of the same; empty when the market tracks none of it."""
     cut: tuple[str, ...]
@@ -73,6 +76,8 @@ def check_unicorn(
         percentile=sizes[0].percentile(len(required)) if sizes else None,
         postings=sizes[0].n if sizes else 0,
         compared=sizes[0].role if sizes else "",
+        percentile_all=sizes[-1].percentile(len(required)) if len(sizes) > 1 else None,
+        postings_all=sizes[-1].n if len(sizes) > 1 else 0,
         nearest=profile.role if profile else "",
         cut=_cut(required, profile, taxonomy) if profile and verdict else (),
     )

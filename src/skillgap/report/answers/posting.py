@@ -51,6 +51,7 @@ def report_posting(found: PostingAnswer) -> Report:
     posting = found.posting
     blocks: list[Block] = [
         Title(posting.title or "Posting without a title"),
+        *_resume(found),
         Paragraph(_facts(found)),
         *_foreign(posting),
         *_asked(posting),
@@ -60,6 +61,15 @@ def report_posting(found: PostingAnswer) -> Report:
     if found.match:
         blocks += _match(found.match, found.who)
     return Report(blocks=tuple(blocks), data=posting_data(found), records=_records(found))
+
+
+def _resume(found: PostingAnswer) -> list[Block]:
+    """Tell that a resume was given for a posting."""
+    held = found.posting.jobs_held
+    if not held:
+        return []
+    text = f"This looks like a resume, not a posting: it lists {count(held, 'dated job')}."
+    return [Paragraph(f"{text} `skillgap check` reads a resume; `posting` takes it as --resume.", "bad")]
 
 
 def _facts(found: PostingAnswer) -> str:
@@ -150,7 +160,10 @@ def _size(found: PostingAnswer) -> str:
     if unicorn.percentile is None:
         return f"{size}; no postings are stored to compare with."
     whose = f"{found.compared_title} postings" if found.compared_title else "postings of all roles"
-    return f"{size}; {100 * unicorn.percentile:.0f} % of {unicorn.postings:,} stored {whose} require as many or fewer."
+    share = f"{100 * unicorn.percentile:.0f} % of {unicorn.postings:,} stored {whose}"
+    if unicorn.percentile_all is not None:
+        share += f" and {100 * unicorn.percentile_all:.0f} % of the {unicorn.postings_all:,} of all roles"
+    return f"{size}; {share} require as many or fewer."
 
 
 def _match(match: PostingMatch, who: str) -> list[Block]:
@@ -188,6 +201,11 @@ def posting_data(found: PostingAnswer) -> dict[str, Any]:
         "degree": posting.degree,
         "publications": posting.publications,
         "language": posting.language,
+        "warnings": [
+            {"code": "looks-like-a-resume", "message": block.text}
+            for block in _resume(found)
+            if isinstance(block, Paragraph)
+        ],
         "skills": [
             {
                 "id": skill.id,
@@ -208,6 +226,8 @@ def posting_data(found: PostingAnswer) -> dict[str, Any]:
             "percentile": unicorn.percentile,
             "postings": unicorn.postings,
             "compared": unicorn.compared,
+            "percentile_all": unicorn.percentile_all,
+            "postings_all": unicorn.postings_all,
             "nearest": unicorn.nearest,
             "cut": list(unicorn.cut),
         },
