@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from skillgap.documents import Document, Line
 from skillgap.month import Month, merged_months
 from skillgap.resume.history.breaks import is_break
+from skillgap.resume.history.commas import Role
 from skillgap.resume.history.entries import Entry, group
-from skillgap.resume.history.roles import Layout, Role, names_something, read_role
+from skillgap.resume.history.roles import Layout, names_something, read_role
 from skillgap.resume.lines import is_header, is_name
 from skillgap.resume.places import STRONG, at_commas, is_place, split_city, title_score, without_places
 from skillgap.resume.resume import Position, Section, SectionKind, Span

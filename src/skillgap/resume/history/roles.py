@@ -9,6 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.patterns import regex
+from skillgap.resume.history.commas import (
+    Role,
+    departments,
+    from_commas,
+    is_department,
+    is_team,
+    strip_place,
+    without_aside,
+)
 from skillgap.resume.history.entries import Entry
 from skillgap.resume.history.fields import Field, is_term, split_fields, titleness, with_terms
 from skillgap.resume.labels import labelled
@@ -18,7 +27,6 @@ from skillgap.resume.places import (
     is_known_place,
     is_organisation,
     is_place,
-    is_school,
     is_sure_organisation,
     title_score,
     without_places,
@@ -28,14 +36,8 @@ from skillgap.resume.vocabulary import entry_words, fold, folded, mentions
 _SHORT = 7
 """Words of a line that names something, at most, where few of them are written large."""
 _NUMBER = regex(r"(?<!\w)\d+(?!\w)")
-_AT_END = regex(r"(?<=\S)\s*\(([^()]*)\)\s*$")
 _REMARK = regex(r"[^\W\d][^:,]{1,40}:\s")
 """A label and what it says of a post, such as "Technologies: Kafka"."""
-
-
-@lru_cache(maxsize=1)
-def _departments() -> frozenset[str]:
-    return folded(entry_words().departments)
 
 
 @lru_cache(maxsize=1)
@@ -50,14 +52,6 @@ def _is_self_employed(title: str) -> bool:
 def _is_own(text: str) -> bool:
     """Tell a field that says in place of an employer that there is none."""
     return fold(text).strip("() .") in _own_words()
-
-
-class Role(NamedTuple):
-    """What the header of a job says; empty where it says nothing."""
-
-    title: str
-    employer: str
-    location: str
 
 
 class Layout(NamedTuple):
@@ -126,7 +120,7 @@ def _with_teams(fields: list[Field]) -> list[Field]:
         team, *others = at_commas(after.text)
         named = bool(others) or len(fields) > 2
         if not (
-            named and field.title and not after.title and field.line == after.line and _is_department(team)
+            named and field.title and not after.title and field.line == after.line and is_department(team)
         ):
             continue
         title = field._replace(text=f"{field.text}, {team}")
@@ -142,7 +136,7 @@ def _ends_in_place(fields: Sequence[Field]) -> bool:
         return False
     if len(last.text.split()) > 3 or not _complete(fields[:-1]):
         return False
-    return len(fields) > 2 or not _is_department(at_commas(fields[0].text)[1])
+    return len(fields) > 2 or not is_department(at_commas(fields[0].text)[1])
 
 
 def _names_employer(fields: Sequence[Field]) -> bool:
@@ -151,7 +145,7 @@ def _names_employer(fields: Sequence[Field]) -> bool:
     if len(fields) != 2 or len(parts) != 2 or not title_score(parts[0]) or title_score(parts[1]):
         return False
     words = parts[1].split()
-    team = sum(len(phrase.split()) for phrase in mentions(parts[1], _departments()))
+    team = sum(len(phrase.split()) for phrase in mentions(parts[1], departments()))
     return len(words) > 1 and is_name(parts[1]) and 2 * team < len(words)
 
 
@@ -212,7 +206,7 @@ def _employer_aside(title: str) -> tuple[str, str]:
     if match is None or not title_score(match.group(1)):
         return title, ""
     name = match.group(2)
-    other = is_term(name) or _is_department(name) or is_place(name) or bool(_NUMBER.search(name))
+    other = is_term(name) or is_department(name) or is_place(name) or bool(_NUMBER.search(name))
     acronym = name.isupper() and len(name) <= 4
     if other or acronym or not is_name(name) or title_score(name) > 1:
         return title, ""
@@ -237,7 +231,7 @@ def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> 
     if not fields:
         return Role("", employer, "")
     if len(fields) == 1:
-        return _from_commas(fields[0].text, employer=employer, employer_first=employer_first)
+        return from_commas(fields[0].text, employer=employer, employer_first=employer_first)
     order = sorted(range(len(fields)), key=lambda place: (-titleness(fields[place]), place))
     best = order[0]
     if titleness(fields[order[0]]) == titleness(fields[order[1]]) and {order[0], order[1]} <= {0, 1}:
@@ -245,82 +239,10 @@ def _assign(fields: Sequence[Field], *, employer: str, employer_first: bool) -> 
         best = int(placed[0]) if placed[0] != placed[1] and not fields[best].title else int(employer_first)
     rest = [place for place in range(len(fields)) if place != best]
     other = max(
-        rest, key=lambda place: (fields[place].employer > 0 and not _is_team(fields[place].text), -place)
+        rest, key=lambda place: (fields[place].employer > 0 and not is_team(fields[place].text), -place)
     )
-    title, title_place = _strip_place(fields[best].text)
-    company, company_place = _strip_place(fields[other].text)
+    title, title_place = strip_place(fields[best].text)
+    company, company_place = strip_place(fields[other].text)
     if not company:
         company, company_place = company_place, ""
-    return Role(
-        title or title_place, _without_aside(company), company_place or (title_place if title else "")
-    )
-
-
-def _strip_place(text: str) -> tuple[str, str]:
-    """Split "Harbour Bakery, Oslo" into name and place; a department stays with a title."""
-    parts = at_commas(text)
-    kept, places = without_places(parts)
-    if len(places) == 1 and len(kept) == 1 and _is_department(places[0]) and title_score(kept[0]):
-        kept, places = parts, []  # "Solutions Architect, EMEA"
-    if not places and len(kept) == 2 and not title_score(text) and not is_organisation(kept[1]):
-        kept, places = kept[:1], kept[1:]
-    return ", ".join(kept), ", ".join(places)
-
-
-def _from_commas(text: str, *, employer: str, employer_first: bool) -> Role:
-    """Read "Title, Employer, City" and "Employer, Title" from one comma-separated field."""
-    parts, places = without_places(at_commas(text))
-    location = ", ".join(places)
-    titled = [place for place, part in enumerate(parts) if title_score(part)]
-    if len(parts) == 1:
-        if titled or not employer_first:
-            return Role(parts[0], employer, location) if titled or employer else Role(parts[0], "", location)
-        return Role("", parts[0], location)
-    if titled and titled[0] > 0 and not (_is_department(parts[titled[0]])):
-        return Role(", ".join(parts[titled[0] :]), _without_aside(", ".join(parts[: titled[0]])), location)
-    if not titled and employer_first:
-        return Role(parts[1], _without_aside(parts[0]), location or ", ".join(parts[2:]))
-    return _title_first(parts, location, employer)
-
-
-def _title_first(parts: list[str], location: str, employer: str) -> Role:
-    """Find where the title ends and the employer begins among parts of which the first is the title."""
-    start = 1
-    while (
-        start < len(parts) - 1
-        and not location
-        and (_is_department(parts[start]) or title_score(parts[start]))
-    ):
-        start += 1
-    if employer and employer in parts:
-        start = parts.index(employer)
-    elif employer and len(parts) == 2 and _is_department(parts[1]):
-        return Role(", ".join(parts), employer, location)
-    if location and len(parts) > 2 and not _names_organisation(parts[1]):
-        start = len(parts) - 1
-    company, rest = parts[start], parts[start + 1 :]
-    named = [place for place in range(start, len(parts)) if _names_organisation(parts[place])]
-    if named:
-        first = named[0] if any(is_school(parts[place]) for place in named) else named[-1]
-        start, company, rest = first, ", ".join(parts[first : named[-1] + 1]), parts[named[-1] + 1 :]
-    return Role(", ".join(parts[:start]), _without_aside(company), location or ", ".join(rest))
-
-
-def _names_organisation(text: str) -> bool:
-    """Tell a part that names an employer from a team: "Payments" may be either, "Nova Payments" may not."""
-    return (is_organisation(text) or is_sure_organisation(text)) and not _is_department(text)
-
-
-def _is_department(text: str) -> bool:
-    return fold(text).strip() in _departments()
-
-
-def _is_team(text: str) -> bool:
-    """Tell a name made of teams alone: "Data & Analytics"."""
-    return all(_is_department(part) for part in re.split(r"\s+(?:&|and)\s+", text))
-
-
-def _without_aside(text: str) -> str:
-    """Take a remark in brackets off an employer's name."""
-    match = _AT_END.search(text)
-    return text[: match.start()] if match and not is_legal_form(match.group(1)) else text
+    return Role(title or title_place, without_aside(company), company_place or (title_place if title else ""))
