@@ -61,3 +61,10 @@ def test_first_start_on_a_terminal_says_why_it_takes_seconds(
     assert "first start" not in run("skills", "no-such-file").err
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert ("first start: preparing skillgap's data, once" in run("skills", "no-such-file").err) is first
+
+
+def test_help_says_in_words_which_numbers_there_are(run: Run) -> None:
+    text = " ".join(run("plan", "--help").out.split())
+    assert "[default: 8; 0.5 to 80]" in text
+    assert "[1 to 60]" in text
+    assert "[1 or more]" in " ".join(run("compare", "--help").out.split())

@@ -420,3 +420,15 @@ def test_path_requirement_that_postings_take_something_else_for_says_so() -> Non
     plan = build_plan(replace(fit, credits=(*fit.credits, covered)), skill_set(), world, TAXONOMY, options())
     why = next(item.why for month in plan.months for item in month.items if item.module == "m-sql")
     assert why == "The path names Sql as a must for entry → mid, though postings take Spark in its place."
+
+
+@pytest.mark.parametrize(
+    ("topics", "told"),
+    [(("tf.data", "callbacks"), "tf.data, callbacks."), (("few-shot examples",), "Few-shot examples.")],
+)
+def test_interview_topics_open_with_a_capital_unless_they_are_code(
+    topics: tuple[str, ...], told: str
+) -> None:
+    world = roadmaps([replace(module("python"), interview=topics)])
+    plan = build_plan(role_fit({"python": 1}), skill_set(), world, TAXONOMY, options())
+    assert plan.months[0].items[0].interview == told

@@ -54,6 +54,10 @@ class NumberType(click.FloatRange):
         except click.BadParameter:
             self.fail(f"found '{value}'; expected a number{_bounds(self.min, self.max)}", param, ctx)
 
+    def _describe_range(self) -> str:
+        """Say in a help text which numbers there are."""
+        return _bounds(self.min, self.max).removeprefix(" from ").removeprefix(", ")
+
 
 class WholeType(click.IntRange):
     """A whole number within bounds."""
@@ -64,6 +68,10 @@ class WholeType(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"found '{value}'; expected a whole number{_bounds(self.min, self.max)}", param, ctx)
+
+    def _describe_range(self) -> str:
+        """Say in a help text which numbers there are."""
+        return _bounds(self.min, self.max).removeprefix(" from ").removeprefix(", ")
 
 
 class ChoiceType(click.Choice):  # type: ignore[type-arg] # as above

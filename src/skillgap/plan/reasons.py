@@ -114,7 +114,9 @@ def lens(task: Task, ground: Ground) -> str:
     known = {gap.skill: gap.interview for gap in ground.role_fit.gaps if gap.interview}
     told = next((known[skill] for skill in task.skills if skill in known), "")
     topics = ", ".join(task.module.interview[:_MORE])
-    return told or (f"{topics[:1].upper()}{topics[1:]}." if topics else "")
+    first = topics.split(",")[0].split(" ")[0]
+    opening = topics[:1] if "." in first else topics[:1].upper()  # tf.data stays as it is written
+    return told or (f"{opening}{topics[1:]}." if topics else "")
 
 
 def cited_sources(ground: Ground, skills: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _FIELDS = (
     (
         "specialisation",
         "Direction of the last stage",
-        "production, llm or research; empty takes the path's own",
+        "production, llm, research or the path's own",
     ),
 )
 
