@@ -83,6 +83,8 @@ def test_brackets_that_hold_nothing_but_a_field_end_the_title(rules: ReadingRule
         ("Lead Data Engineer", None, "", "staff", "title"),
         ("Data Engineer Intern, Senior Leadership", None, "", "entry", "title"),
         ("Data Engineer II", None, "", "mid", "title"),
+        ("Data Engineer confirmé", None, "", "mid", "title"),
+        ("Estágio em Data Engineering", None, "", "entry", "title"),
         ("Data Engineer", 1, "", "entry", "years"),
         ("Data Engineer", 3, "Entry level", "mid", "years"),
         ("Data Engineer", 12, "", "senior", "years"),
@@ -108,6 +110,7 @@ RULES = load_reading_rules()
     [
         ("We are looking for recent graduates and those early in their careers.", None, "entry", "stated"),
         ("We are looking for recent graduates.", 3, "mid", "years"),
+        ("Up to 2 years of experience in a similar role.", None, "entry", "stated"),
         ("We welcome all levels from fresh graduates to staff.", None, None, "none"),
     ],
 )

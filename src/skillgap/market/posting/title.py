@@ -11,7 +11,7 @@ from skillgap.market.profile import LEVELS, LevelName
 
 Basis = Literal["title", "years", "stated", "none"]
 
-_WORD = re.compile(r"[a-z0-9+#]+|\|")
+_WORD = re.compile(r"[a-zß-öø-ÿ0-9+#]+|\|")
 _PARTS = re.compile(r"\s[-–—|@]\s|[,(|:]|\s-|-\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TURNED = re.compile(

@@ -92,7 +92,8 @@ def years_in(sentence: str, rules: ReadingRules) -> Iterator[tuple[int, int]]:
         years = rules.numbers.get(low) if low in rules.numbers else int(low)
         if years is None or years > rules.years_most or re.search(rules.years_not, near, re.I):
             continue
-        if re.search(rules.years_instead, sentence[: hit.start()], re.I):
+        before = sentence[: hit.start()]
+        if re.search(rules.years_instead, before, re.I) or re.search(rules.years_ceiling, before, re.I):
             continue
         if re.search(rules.years_near, near, re.I):
             yield years, hit.end()

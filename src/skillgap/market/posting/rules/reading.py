@@ -26,7 +26,7 @@ from skillgap.market.profile import LevelName
 _FILES = Path(__file__).parents[1]
 _YEARS = (
     r"(?<![\w$€£.,])"
-    r"(?P<low>\d{{1,2}}|{words})\s*(?:\(\d+\)\s*)?(?:\+|plus|or more)?\s*"
+    r"(?P<low>\d{{1,2}}|{words})\s*(?:plus\s*)?(?:\(\d+\s*\+?\)\s*)?(?:\+|plus|or more)?\s*"
     r"(?:(?:-|–|—|to|and|bis|tot|à|a)\s*(?:\d{{1,2}}|{words})\s*\+?\s*)?(?:\+\s*)?(?:years?|yrs?|yoe|jahren?|ans|anni|anos|años|jaar)\b"
 )
 YEAR_WORDS = ("year", "yr", "yoe", "jahre", "ans", "anni", "anos", "años", "jaar")
@@ -55,6 +55,7 @@ class ReadingRules(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     beginner_words: tuple[str, ...]
     years_instead: str
     """What right before a number of years makes it stand in for a degree."""
+    years_ceiling: str
     years_preferred: str
     english: EnglishRule
     english_words: tuple[str, ...]
