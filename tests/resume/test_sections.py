@@ -25,6 +25,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
     ("heading", "kind"),
     [
         ("EXPERIENCE", "experience"),
+        ("NOT MY FIELD", "other"),
+        ("What I leave to others", "other"),
+        ("Won’t pretend", "other"),
+        ("Noch nicht", "other"),
         ("Work history:", "experience"),
         ("E X P E R I E N C E", "experience"),
         ("W O R K E X P E R I E N C E", "experience"),
