@@ -467,7 +467,10 @@ def test_hours_that_remain_take_what_is_new_behind_what_is_there() -> None:
     assert list(open_items(after)) == ["m-python", "m-rust", "m-sql"]
     new = [change for change in changes_between(file, after) if change.kind == "added"]
     assert [change.module for change in new] == ["m-sql"]
-    assert new[0].after.endswith("in hours nothing you had needs")
+    assert new[0].after.endswith("fits now")
+    forgotten, file = knapsack(wider.replace("<!-- m-sql -->", ""))
+    new = [change for change in changes_between(file, forgotten) if change.kind == "added"]
+    assert new[0].after.endswith("in free hours")
 
 
 def test_what_is_begun_gives_way_last() -> None:

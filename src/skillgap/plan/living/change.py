@@ -52,7 +52,7 @@ def changes_between(file: PlanFile, plan: Plan) -> tuple[Change, ...]:
         elif not now:
             found.append(_change("removed", module, title, _span(was), _why_gone(module, plan)))
         elif not was:
-            found.append(_change("added", module, title, "", f"{_span(now)}, {_why_new(file)}"))
+            found.append(_change("added", module, title, "", f"{_span(now)}, {_why_new(module, file)}"))
         else:
             if _span(was) != _span(now):
                 found.append(_change("moved", module, title, _span(was), _span(now)))
@@ -79,10 +79,10 @@ def _why_gone(module: str, plan: Plan) -> str:
     return "nothing asks for it any more"
 
 
-def _why_new(file: PlanFile) -> str:
+def _why_new(module: str, file: PlanFile) -> str:
     if file.aim not in ("", file.aim_now):
         return f"as the plan is for {file.aim_now} now, and was for {file.aim}"
-    return "in hours nothing you had needs"
+    return "fits now" if any(tick.key == module for tick in file.unscheduled) else "in free hours"
 
 
 def _span(months: list[Month]) -> str:

@@ -153,7 +153,7 @@ def _stays(changes: tuple[Change, ...], plan: Plan) -> str:
 def _change(change: Change) -> tuple[Mark, str]:
     marks = {"moved": "→", "hours": "±", "added": "+", "removed": "−", "shown": "✓", "left out": "−"}
     arrow = " → " if change.before and change.kind in ("moved", "hours") else ""
-    after = change.after if arrow else f": {change.after}" if change.kind != "added" else f", {change.after}"
+    after = change.after if arrow else f": {change.after}"
     before = f": {change.before}" if arrow else ""
     tone = "good" if change.kind == "shown" else "plain"
     return Mark(marks[change.kind], tone), f"{change.title}{before}{arrow}{after}"  # type: ignore[arg-type] # as above
