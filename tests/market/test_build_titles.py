@@ -181,6 +181,9 @@ def test_a_short_post_names_its_jobs_in_its_header_or_list(
             None,
         ),
         ("Full time", "Open roles\n- Product Engineer\n- Head of Finance", "", None),
+        ("Data Engineer", "We are looking for 2 Data Engineers to join.", "data-engineer", None),
+        ("Data Engineer, Product Designer, Recruiter", "", "", None),
+        ("Data Engineer, Data Analyst, Recruiter", "", "data-engineer", None),
         ("Data Engineer", "Join our Platform team as a Senior Data Engineer.", "data-engineer", "senior"),
         ("Data Engineer (Fresher)", "We are looking for a Senior Data Engineer.", "data-engineer", "entry"),
     ],
@@ -218,6 +221,9 @@ def test_a_title_of_two_fields_is_settled_by_the_field_that_is_asked_for() -> No
     assert settled(job, ["machine-learning"] * 6 + ["llm-genai"], RULES) == "ml-engineer"
     assert settled(job, ["machine-learning"] * 6 + ["llm-genai"] * 5, RULES) == "ai-engineer"
     assert settled(job, [], RULES) == "ai-engineer"
+    software = Job(role_of("AI/ML Software Engineer", RULES), "AI/ML Software Engineer")
+    assert settled(software, ["llm-genai"] * 3 + ["backend"] * 3, RULES) == "ai-engineer"
+    assert settled(software, ["machine-learning"] * 3 + ["backend"] * 3, RULES) == "ml-engineer"
 
 
 @given(title=st.text(max_size=80))

@@ -11,6 +11,8 @@ from skillgap.market.posting.text import is_bullet
 from skillgap.market.posting.title import Job, level_in, normal_title, role_of, titled
 
 _FEW_WORDS = 5
+_SEVERAL = 3
+"""Jobs of a title that are several openings."""
 _HEADER_LINES = 3
 _HEADER_PARTS = 3
 """Least parts of a line "Acme | Berlin | Data Engineer | Remote"."""
@@ -25,7 +27,7 @@ def job_of(title: str, text: str, rules: ReadingRules) -> Job:
     The text also decides where the title is one of those that are used for several roles, and it may tell a level the
     title leaves open, but not by "experienced" and the like, which texts say of anybody.
     """
-    role = titled(title, rules)
+    role = "" if _lists_others(title, rules) else titled(title, rules)
     if role is None:
         return _told_by_text(title, text, rules)
     if role in rules.unsure:
@@ -35,6 +37,15 @@ def job_of(title: str, text: str, rules: ReadingRules) -> Job:
         told = (job for job in map(rules.without_anybody, jobs_sought(text, rules)) if level_in(job, rules))
         return Job(role, ", ".join([title, *itertools.islice(told, 1)]))
     return Job(role, title)
+
+
+def _lists_others(title: str, rules: ReadingRules) -> bool:
+    """Tell a title of several jobs of which no more than half are ours: "Data Engineer, Product Designer, Recruiter"."""
+    if title.count(",") + 1 < _SEVERAL:
+        return False
+    parts = [part.split("(")[0].strip() for part in title.split(",")]
+    jobs = [part for part in parts if rules.job_listed.search(part)]
+    return len(jobs) >= _SEVERAL and 2 * sum(bool(role_of(job, rules)) for job in jobs) <= len(jobs)
 
 
 def _told_by_text(title: str, text: str, rules: ReadingRules) -> Job:
@@ -57,7 +68,7 @@ def job_sought(text: str, rules: ReadingRules) -> str:
 def jobs_sought(text: str, rules: ReadingRules) -> Iterator[str]:
     """Yield each name of a job of ours a text says it looks for, as it writes it."""
     for hit in rules.sought_pattern.finditer(text, 0, rules.sought.within):
-        job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip()
+        job = rules.sought_end.split(" ".join(hit["job"].split()), maxsplit=1)[0].strip(" 0123456789")
         if role_of(job, rules):
             yield job
 
