@@ -26,3 +26,28 @@ def test_the_kin_in_the_text_decide(text: str, meant: str, other: str, taxonomy:
 def test_every_shared_name_leads_to_known_skills(taxonomy: Taxonomy) -> None:
     homonyms = taxonomy.__dict__["rules"].homonyms
     assert all(len(ids) > 1 and set(ids) <= taxonomy.by_id.keys() for ids in homonyms.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Built a Flask web app to manage reports", "flask"),
+        ("Maintained a Chef cookbook", "chef"),
+        ("A Qt based development environment", "qt"),
+        ("Added pages to the angular front end", "angular"),
+    ],
+)
+def test_what_is_built_with_a_tool_tells_it_from_the_thing(text: str, meant: str, taxonomy: Taxonomy) -> None:
+    assert meant in {skill for skill, _ in find_mentions(text, taxonomy, speaker="person").mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Lexer for a language | C, Lex, Bison", "amazon-lex"),
+        ("Programming: Pulp, Django, Celery behind mirrors of packages", "pulp"),
+        ("Provisioned the Access and Distribution network", "microsoft-access"),
+    ],
+)
+def test_what_stands_around_a_name_tells_it_from_the_tool(text: str, other: str, taxonomy: Taxonomy) -> None:
+    assert other not in {skill for skill, _ in find_mentions(text, taxonomy, speaker="person").mentions}
