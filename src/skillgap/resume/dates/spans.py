@@ -13,6 +13,7 @@ from skillgap.resume.resume import Span
 from skillgap.resume.vocabulary import date_words, phrases
 
 _DASH_AT_END = regex(rf"{DASH}\s*\Z")
+_DIGIT = regex(r"\d")
 _WORD = regex(r"[^\W\d_]+")
 _BLANK_YEAR = regex(r"\b(?:19|20)(?:xx|yy|__)")
 _SHORT_YEAR = regex(r"(?:/|[^\W\d_]\.?[ -]?|['`´‘’])\d\d(?!\d)")
@@ -71,8 +72,12 @@ def find_spans(text: str) -> tuple[Found, ...]:
     years a template leaves open ("20XX") are spans of unknown ends. Only the first 4,000 letters are searched.
     """
     text = text[:_LONGEST]
-    if not any(letter.isdecimal() for letter in text):
-        return ()
+    return _spans_of(text) if _DIGIT.search(text) else ()
+
+
+@lru_cache(maxsize=512)
+def _spans_of(text: str) -> tuple[Found, ...]:
+    """Find the spans of a text; a line is asked for by every stage that reads it."""
     known = grammar()
     plain = known.spaced(same_length(text))
     found = _short_ranges(plain, known) if _SHORT_YEAR.search(plain) else []
