@@ -183,7 +183,7 @@ title: Resume
 ## :briefcase: Experience {#work .wide}
 
 **Data Engineer** --- Nordlake, Oslo [2022 --- 2024]{.cv-date}<br>
-Built [pipelines][1] in Spark.
+Built [pipelines][1] in Spark[^2].
 
 - **Fjordbank** — Analyst (2016–2019)
   - Reports in SQL
@@ -279,3 +279,17 @@ def test_commands_a_document_defines_are_followed() -> None:
 def test_fields_named_by_years_are_posts() -> None:
     text = "Employment\n----------\n\n:2016-2018:\n  Data engineer at `Nordlake\n  <https://example.org>`_. Built pipelines.\n"
     assert _posts("cv.rst", text) == [("Data engineer", "Nordlake", "2016-01", "2018-12")]
+
+
+def test_a_date_that_a_class_takes_in_two_arguments_is_one() -> None:
+    text = r"\begin{document}\section{Experience}\twentyitem{Jan 2019 -}{Dec 2020}{Data Engineer}{Nordlake}{Espoo, Finland}{}\end{document}"
+    assert _posts("cv.tex", text) == [("Data Engineer", "Nordlake", "2019-01", "2020-12")]
+
+
+def test_latex_inside_org_is_read() -> None:
+    text = (
+        "* Experience\n#+BEGIN_EXPORT latex\n\\workposition{2017 -- May 2020}\n{Data Engineer}\n{Nordlake}{Espoo, Finland}\n"
+        "#+END_EXPORT\n#+BEGIN_SRC latex\n\\usepackage{x}\n#+END_SRC\n"
+    )
+    assert _posts("cv.org", text) == [("Data Engineer", "Nordlake", "2017-01", "2020-05")]
+    assert "usepackage" not in _read("cv.org", text).text

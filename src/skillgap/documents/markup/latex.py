@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-import msgspec
-
-from skillgap.authored import read_shipped
 from skillgap.documents.document import Warning
 from skillgap.documents.formats.web import decode
+from skillgap.documents.markup.commands import commands
 from skillgap.documents.markup.macros import Macros, comments_cut, groups
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
@@ -30,28 +26,6 @@ _SHORT = 160
 """Letters of an argument that can be part of an entry's first line."""
 _DEEP = 40
 _SIGNS = {"--": "–", "---": "—", "``": '"', "''": '"', "~": " ", "\n": " "}
-
-
-class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the commands of LaTeX and of its resume classes mean; see latex.yaml."""
-
-    schema: int
-    source: str
-    headings: dict[str, int]
-    arguments: dict[str, tuple[int, int]]
-    switches: frozenset[str]
-    inline: frozenset[str]
-    personal: dict[str, str]
-    symbols: dict[str, str]
-    accents: dict[str, str]
-    dropped: frozenset[str]
-    defined: str
-
-
-@cache
-def commands() -> Commands:
-    """Load the meaning of the commands."""
-    return read_shipped(Path(__file__).parent / "latex.yaml", Commands)
 
 
 def read_latex(request: Request) -> Draft:
@@ -78,6 +52,14 @@ def read_latex(request: Request) -> Draft:
     return Draft(
         format="latex", lines=page.flow.lines, links=page.links, warnings=warnings if missing else []
     )
+
+
+def read_fragment(text: str, flow: Flow) -> list[str]:
+    """Add the lines of a stretch of LaTeX inside another text; give its link targets."""
+    page = _Page(flow, Macros({}))
+    page.read(comments_cut(text), 0)
+    page.end()
+    return page.links
 
 
 def inline(text: str) -> str:
@@ -311,7 +293,8 @@ class _Page:
         if len(short) > 2 and short[-1] == inside[-1] and len(short[-1]) > 60 and not _YEAR.search(short[-1]):
             short.pop()
         for place, part in enumerate(short):
-            self.say(" | " if place else "")
+            open_date = place > 0 and short[place - 1].rstrip().endswith("-")
+            self.say((" " if open_date else " | ") if place else "")
             kept, self.bold = self.bold, True
             self.read(part, depth + 1)
             self.bold = kept

@@ -26,6 +26,7 @@ _LINK = regex(
 )
 _REFERENCE = regex(r"!?\[([^\[\]]+)\] ?\[([^\[\]]*)\]")
 _DEFINED = regex(r"\s{0,3}\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+_NOTE = regex(r"(?<=\S)\[\^[^\[\]\s]{1,40}\](?!:)")
 _SPAN = regex(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _ATTRIBUTES = regex(
     r"\s*\{:?[ \t]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)|-)(?:[ \t]+[^{}]*)?\}"
@@ -154,6 +155,7 @@ def _plain(line: str, links: list[str], targets: dict[str, str]) -> str:
 
     line = re.sub(r"^\s*(?:>\s?)+|^:\s+(?=\S)", "", line)
     line = _RUN_IN.sub(lambda found: f"{found['name']}\t", line)
+    line = _NOTE.sub("", line)
     line = _REFERENCE.sub(refer, _LINK.sub(name, _LINK.sub(name, line)))
     line = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _SPAN.sub(r"\1", line)))
     for target in re.findall(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>", line):

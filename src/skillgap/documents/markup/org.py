@@ -51,6 +51,8 @@ class _Outline:
         self.skipped = 0
         """Level of the heading whose whole tree is left out; 0 for none."""
         self.block = ""
+        self.latex: list[str] | None = None
+        """Lines of a block that only LaTeX sets, while one is open."""
         self.joined = False
 
     def read(self, lines: list[str]) -> Draft:
@@ -59,12 +61,24 @@ class _Outline:
             heading = _HEADING.match(line) if line.startswith("*") else None
             if self.block:
                 closes = re.match(rf"\s*#\+end_{self.block}", line, re.IGNORECASE)
-                self.block = "" if closes else self.block
+                self.inside(line, closed=closes is not None)
             elif heading:
                 self.head(heading)
             elif not self.skipped:
                 self.line(line)
         return Draft(format="org", lines=self.flow.lines, links=self.links)
+
+    def inside(self, line: str, *, closed: bool) -> None:
+        """Take in a line of a block; one that LaTeX sets is read at its end."""
+        if not closed:
+            self.latex.append(line) if self.latex is not None else None
+            return
+        self.block = ""
+        if self.latex is not None and not self.skipped:
+            from skillgap.documents.markup.latex import read_fragment
+
+            self.links += read_fragment("\n".join(self.latex), self.flow)
+        self.latex = None
 
     def head(self, heading: re.Match[str]) -> None:
         """Set a heading, or leave out the tree below it."""
@@ -107,6 +121,7 @@ class _Outline:
         """Take in an option of the file; those that name the person are text."""
         if name.startswith("begin_") and (name[6:] in _BLOCKS):
             self.block = name[6:]
+            self.latex = [] if "latex" in (name[6:], value.lower()) and name != "begin_src" else None
         elif name in ("title", "author") and value and not value.startswith("\\"):
             self.flow.add(self.plain(value), heading=1, bold=True)
         elif name in ("email", "phone", "mobile", "address", "homepage", "location"):
