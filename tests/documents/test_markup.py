@@ -293,3 +293,9 @@ def test_latex_inside_org_is_read() -> None:
     )
     assert _posts("cv.org", text) == [("Data Engineer", "Nordlake", "2017-01", "2020-05")]
     assert "usepackage" not in _read("cv.org", text).text
+
+
+@pytest.mark.parametrize("name", ["cv.org", "cv.rst", "cv.md", "cv.tex"])
+@pytest.mark.parametrize("part", ["*b ", "[[", "`a", "\\x{", "{%", "<a "])
+def test_long_lines_of_marks_take_little_time(name: str, part: str) -> None:
+    assert "Ines" in _read(name, f"Ines Aalto\n\n{part * 20_000}\n").text

@@ -17,9 +17,9 @@ _PERSON = regex(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*(?=\s*$|\s*[
 _UNLIKE_NAME = regex(
     r"\b(?:cv|r[eé]sum[eé]|curriculum|vitae|about|home|page|work|experience|portfolio|my)\b", re.IGNORECASE
 )
-_STYLE = regex(r"<(style|script)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_CUT = (("{%", "%}"), ("{{", "}}"), ("<style", "</style>"), ("<script", "</script>"))
+"""What templates and pages hold that is no text."""
 _BROKEN_TAG = regex(r"<[a-zA-Z/][^<>\n]{0,300}(?:\n[^<>\n]{0,300}){1,6}>")
-_LIQUID = regex(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _HEADING = regex(r"\s{0,3}(#{1,6})(?:\s+|(?=[^\s#\w]))(.*?)\s*#*\s*$")
 _LINK = regex(
     r"!?\[((?:[^\[\]]|\\[\[\]])*)\]\(\s*<?((?:[^()\s]|\([^()\s]*\))*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
@@ -49,7 +49,9 @@ def read_markdown(request: Request) -> Draft:
     """Read Markdown: headings get their level; marks of emphasis, links, tables, templates and attributes go."""
     text = without(decode(request.data).replace("\r\n", "\n"), "<!--", "-->")
     front = _FRONT.match(text)
-    text = _LIQUID.sub("", _STYLE.sub("", text[front.end() :] if front else text))
+    text = text[front.end() :] if front else text
+    for opening, closing in _CUT:
+        text = without(text, opening, closing)
     text = _BROKEN_TAG.sub(lambda found: " ".join(found.group().split()), text)
     flow = Flow(request)
     links: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from skillgap.documents.formats.web import decode
+from skillgap.documents.formats.web import LONG, decode
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
 from skillgap.patterns import regex
@@ -142,6 +142,8 @@ class _Outline:
 
     def plain(self, text: str) -> str:
         """Take the marks off a stretch of text, noting its link targets."""
+        if len(text) > LONG:
+            return text
         text = _MACRO.sub(lambda found: self.macros.get(found.group(1), ""), text)
         text = _MACRO.sub(lambda found: self.macros.get(found.group(1), ""), text)
         text = _SNIPPET.sub(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from skillgap.documents.formats.web import decode
+from skillgap.documents.formats.web import LONG, decode
 from skillgap.documents.markup.markdown import opens_entry
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
@@ -87,6 +87,8 @@ def _level(lines: list[str], index: int, levels: dict[str, int]) -> int:
 
 def _plain(line: str, links: list[str]) -> str:
     """Take the marks off one line, noting its link targets."""
+    if len(line) > LONG:
+        return line
     line = re.sub(r"^\s*\|\s?(?=.)", "", line) if not line.strip().endswith("|") else line
     if line.strip().startswith("|") and line.strip().endswith("|"):
         line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
