@@ -758,3 +758,9 @@ def test_a_common_word_before_a_place_names_an_employer():
     assert [(each.title, each.employer, each.location) for each in found] == [
         ("Au Pair", "Private family", "Lyon")
     ]
+
+
+def test_work_told_behind_title_and_employer_is_no_employer():
+    """What a colon parts from a whole post says what was done there."""
+    (position,) = positions("2016-2020, Developer, Nova Freight: Python and Qt for tracking.")
+    assert (position.title, position.employer) == ("Developer", "Nova Freight")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillgap.patterns import regex
+from skillgap.resume.history.commas import is_team
 from skillgap.resume.labels import Label, labelled
 from skillgap.resume.lines import is_name, opens_with_brand, without_duration
 from skillgap.resume.places import (
@@ -136,6 +137,13 @@ def _is_post_at(post: str, employer: str) -> bool:
     return title_score(post) > 0 or (plain and is_name(at_commas(employer)[0]))
 
 
+def _is_whole_post(text: str) -> bool:
+    """Tell "Data Engineer, Nova Freight", which lacks neither title nor employer."""
+    parts, _ = without_places(at_commas(text))
+    titled = [bool(title_score(part)) for part in parts]
+    return len(parts) == 2 and sum(titled) == 1 and not is_team(parts[titled.index(False)])
+
+
 def _at_aside(text: str) -> list[str]:
     """Split "Data Engineer (University of Somewhere)"."""
     match = re.fullmatch(r"(.*\S)\s+\(([^()]+)\)", text.strip())
@@ -148,10 +156,15 @@ def _opens_name(text: str) -> bool:
 
 
 def _at_colon(text: str) -> list[str]:
-    """Split "Nova Freight: Data Engineer" where one side alone names a post."""
+    """Split "Nova Freight: Data Engineer" where one side alone names a post.
+
+    What follows the employer is work: "Data Engineer, Nova Freight: Kafka and Spark for tracking".
+    """
     halves = [half.strip(" ,;") for half in re.split(r":\s+", text)]
     if len(halves) != 2 or not all(halves) or "(" in halves[0].rpartition(")")[2]:
         return [text]
+    if _is_whole_post(halves[0]) and not is_sure_organisation(halves[1]):
+        return halves[:1]
     first, second = (titleness(_field(half, None, 0)) for half in halves)
     return halves if first != second and max(first, second) > 0 else [text]
 
