@@ -45,6 +45,7 @@ ALLOWED = {
     "accuracy": {"documents", "resume", "skills", "market", "gap", "plan", "advice"},
     "workspace": {"documents", "resume", "skills", "market", "gap", "plan", "advice"},
     "report": {"documents", "resume", "skills", "market", "gap", "plan", "advice", "accuracy", "workspace"},
+    "__main__": {"cli"},
     "cli": {
         "documents",
         "resume",

@@ -164,7 +164,8 @@ def test_nothing_is_not_text(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# only a comment\n", "[1, 2]", "just text", "a: [", "a: b: c", "\ta: 1", "--- 1\n--- 2"]
+    "text",
+    ["", "{{}}", "# only a comment\n", "[1, 2]", "just text", "a: [", "a: b: c", "\ta: 1", "--- 1\n--- 2"],
 )
 def test_what_is_no_mapping_is_a_problem_with_its_place(tmp_path, text):
     found = problems(tmp_path, text)

@@ -127,7 +127,7 @@ class _Reading:
 
     def check_head(self, node: Node, value: dict[str, Any]) -> None:
         """Check that the file says its schema and where its content comes from."""
-        places = {key.value: child for key, child in _pairs(node)}
+        places = {key.value: child for key, child in _pairs(node) if key.id == "scalar"}
         for name in ("schema", "source"):
             if name not in places:
                 self.problem(node, f"found no '{name}'; expected it at the top of the file")
