@@ -62,8 +62,8 @@ def test_a_unicorn_is_told_with_its_reasons_and_what_to_cut(run: Run, unicorn: P
         "years-for-level",
     }
     assert any("8 years with LangChain" in reason and "2022" in reason for reason in found["reasons"])
-    assert found["nearest"]
-    assert "React" in found["cut"]
+    assert found["nearest"] == "ai-engineer"
+    assert "Penetration Testing" in found["cut"]
     text = run("posting", unicorn, *TODAY, "--format", "markdown").out
     assert "A unicorn" in text
     assert "cut what its postings do not ask for" in text

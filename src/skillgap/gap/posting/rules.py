@@ -40,6 +40,7 @@ class UnicornRules(msgspec.Struct, frozen=True, kw_only=True):
     least: int
     fields: int
     mixing: float
+    nearly: float
     each: int
     clusters: tuple[Cluster, ...]
     entry_years: int

@@ -68,7 +68,7 @@ def check_unicorn(
     required = [need for need in posting.needs if need.requirement == "required"]
     reasons = tuple(_reasons(posting, required, taxonomy, rules, today, sizes))
     verdict = len(reasons) >= rules.reasons
-    profile = _nearest(posting, required, market) if market else None
+    profile = _nearest(posting, required, market, rules) if market else None
     return Unicorn(
         verdict=verdict,
         reasons=reasons,
@@ -165,8 +165,13 @@ def _seniority(posting: Posting, rules: UnicornRules) -> Iterator[Reason]:
         yield Reason(code="years-for-level", text=text)
 
 
-def _nearest(posting: Posting, required: Sequence[Need], market: Market) -> RoleProfile | None:
-    """Give the profile whose demand covers most of what is required, weighed by its shares; the named role on a tie."""
+def _nearest(
+    posting: Posting, required: Sequence[Need], market: Market, rules: UnicornRules
+) -> RoleProfile | None:
+    """Give the profile whose demand, weighed by its shares, is covered most by what is required.
+
+    A posting that asks for everything covers several alike: of these the role it names is the nearest.
+    """
     wanted = {skill.id for need in required for skill in need.skills}
 
     def overlap(profile: RoleProfile) -> float:
@@ -177,12 +182,18 @@ def _nearest(posting: Posting, required: Sequence[Need], market: Market) -> Role
         total = sum(shares.values())
         return sum(share for skill, share in shares.items() if skill in wanted) / total if total else 0.0
 
+    covered = {profile.role: round(overlap(profile), 9) for profile in market.roles}
+    least = rules.nearly * max(covered.values(), default=0.0)
     best = min(
         market.roles,
-        key=lambda profile: (-round(overlap(profile), 9), profile.role != posting.role, profile.role),
+        key=lambda profile: (
+            not (profile.role == posting.role and covered[profile.role] >= least),
+            -covered[profile.role],
+            profile.role,
+        ),
         default=None,
     )
-    return best if best and overlap(best) > 0 else None
+    return best if best and covered[best.role] > 0 else None
 
 
 def _cut(required: Sequence[Need], profile: RoleProfile, taxonomy: Taxonomy) -> tuple[str, ...]:

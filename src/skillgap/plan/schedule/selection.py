@@ -74,7 +74,7 @@ class Chooser:
         taken = _Taken()
         taken.add(self._tasks[name] for name in names)
         free = steps - self._steps(names)
-        late = next((name for name in self._goals if not taken.covers(self._tasks[name])), None)
+        late = next((name for name in self._goals if self._is_late(name, taken)), None)
         if late is None:
             free = self._take(self._timeline, taken, free)
         else:
@@ -82,6 +82,12 @@ class Chooser:
             free = self._take(ready, taken, free)
         gain = self._worth.gain(self._credits_of(taken.names))
         return Choice(tasks=frozenset(taken.names), steps=steps - free, gain=gain)
+
+    def _is_late(self, name: str, taken: _Taken) -> bool:
+        """Tell whether a goal that finds no hours would add to what is taken: an equal of a skill taken does not."""
+        if taken.covers(self._tasks[name]):
+            return False
+        return self._value(self._bundle(name, taken), self._credits_of(taken.names)) > 0
 
     def _kept(self, steps: int) -> frozenset[str]:
         """Give what is held and fits, with what it needs: all of it, else what is begun and the best of the rest."""
