@@ -45,7 +45,7 @@ def test_text_and_check_tell_what_a_plain_reader_loses(run: Any, examples: Path)
     resume = examples / "mara-lindqvist.pdf"
     for command in (["text"], ["check", "--role", "ml-engineer"]):
         table = " ".join(run(*command, resume, "--format", "table", "--today", "2026-11").out.split())
-        assert "A plain reader loses 2 of your 37 skills (" in table
+        assert "A plain reader loses 2 of your 38 skills (" in table
         assert "skillgap text --diff shows where." in table
         assert "Line 31: Page 1 has 2 columns" in table
         answer = json.loads(run(*command, resume, "--json", "--today", "2026-11").out)
