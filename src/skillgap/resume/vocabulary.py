@@ -133,7 +133,7 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def folded(text: str) -> frozenset[str]:
     """Give the folded phrases of an authored list."""
-    return frozenset(fold(phrase) for phrase in phrases(text))
+    return frozenset(phrases(fold(text)))
 
 
 def alternation(words: Iterable[str]) -> str:

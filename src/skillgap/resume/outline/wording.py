@@ -41,10 +41,10 @@ def known_words() -> Words:
     spelling: dict[str, str] = {}
     listed = [(kind, text) for kind, languages in words.kinds.items() for text in languages.values()]
     for kind, text in (*listed, ("summary", words.about)):
-        for phrase in phrases(text):
+        for phrase in phrases(fold(text)):
             key = compact(phrase)
             if key not in kinds:
-                kinds[key], spelling[key] = kind, fold(phrase)
+                kinds[key], spelling[key] = kind, phrase
     return Words(
         kinds=kinds,
         spelling=spelling,
