@@ -42,7 +42,8 @@ class Places:
     def held(self, groups: Collection[Fragments]) -> list[Fragments]:
         """Give those of some groups of which a fragment stands in the text."""
         if self._held is None:
-            return [one for one in groups if self.of(one)]
+            low = self._low
+            return [one for one in groups if one[0] in low or (len(one) > 1 and self.of(one))]
         return [one for one in self._held if one in groups]
 
     def between(self, openings: Fragments, first: int, last: int) -> bool:
