@@ -56,7 +56,7 @@ class NumberType(click.FloatRange):
 
     def _describe_range(self) -> str:
         """Say in a help text which numbers there are."""
-        return _bounds(self.min, self.max).removeprefix(" from ").removeprefix(", ")
+        return _range(self.min, self.max)
 
 
 class WholeType(click.IntRange):
@@ -71,7 +71,7 @@ class WholeType(click.IntRange):
 
     def _describe_range(self) -> str:
         """Say in a help text which numbers there are."""
-        return _bounds(self.min, self.max).removeprefix(" from ").removeprefix(", ")
+        return _range(self.min, self.max)
 
 
 class ChoiceType(click.Choice):  # type: ignore[type-arg] # as above
@@ -92,6 +92,13 @@ class ChoiceType(click.Choice):  # type: ignore[type-arg] # as above
 
 
 def _bounds(low: float | None, high: float | None) -> str:
-    if low is not None and high is not None:
-        return f" from {low:g} to {high:g}"
-    return f", {low:g} or more" if low is not None else ""
+    """Say behind "a number" which ones there are."""
+    if low is None:
+        return ""
+    return (" from " if high is not None else ", ") + _range(low, high)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is None:
+        return ""
+    return f"{low:g} to {high:g}" if high is not None else f"{low:g} or more"

@@ -85,6 +85,11 @@ def is_item(line: str) -> bool:
     return bool(_ITEM.match(line))
 
 
+def table_row(line: str) -> str:
+    """Give the filled cells of a table's line, one bar between."""
+    return " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
+
+
 def opens_entry(lines: Sequence[str], index: int) -> bool:
     """Tell an item that is a post with its date and a list of its own from one of what was done there."""
     opening = _ITEM.match(lines[index])
@@ -168,6 +173,6 @@ def _plain(line: str, links: list[str], targets: dict[str, str]) -> str:
         line = _EMPHASIS.sub(r"\2", line)
     line = re.sub(r"(`+)(.+?)\1", r"\2", line)
     if line.strip().startswith("|") and line.strip().endswith("|"):
-        line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
+        line = table_row(line)
     line = re.sub(r"(?<!-)---?(?!-)(?=[ \d]|$)", "–", _EMOJI.sub("", without_leaders(line)))
     return html.unescape(re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~@&-])|\\$", r"\1", line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from skillgap.documents.formats.web import LONG, decode
+from skillgap.documents.markup.markdown import table_row
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
 from skillgap.patterns import regex
@@ -20,7 +21,7 @@ _STAMP = regex(r"[<\[](\d{4}-\d{2}(?:-\d{2})?)(?:[^<>\[\]]{0,24})[>\]]")
 _EMPHASIS = regex(r"(?<![\w*/_=~+])([*/_=~+])(?=\S)(.+?)(?<=\S)\1(?![\w*/_=~+])")
 _ITEM = regex(r"(\s*)([-+]|\s\*|\d{1,2}[.)])\s+(?:\[[ xX-]\]\s+)?(?:(.{1,80}?)\s+::(?:\s+|$))?")
 _BLOCKS = frozenset({"src", "html", "latex", "export", "comment", "example"})
-_DROPPED = frozenset({"noexport", "ignore", "archive"})
+_DROPPED = frozenset({"noexport", "archive"})
 _STARTS, _ENDS = (
     ("from", "start", "start-date", "start_date", "begin"),
     ("to", "end", "end-date", "end_date", "until"),
@@ -82,13 +83,14 @@ class _Outline:
 
     def head(self, heading: re.Match[str]) -> None:
         """Set a heading, or leave out the tree below it."""
-        level, title, tags = len(heading.group(1)), heading.group(2), (heading.group(3) or "").lower()
+        level, title = len(heading.group(1)), heading.group(2)
+        tags = (heading.group(3) or "").lower().split(":")
         if self.skipped and level > self.skipped:
             return
-        dropped = _DROPPED.intersection(tags.split(":")) - {"ignore"} or title.startswith("COMMENT")
+        dropped = not _DROPPED.isdisjoint(tags) or title.startswith("COMMENT")
         self.skipped = level if dropped else 0
         self.joined = False
-        if not dropped and "ignore" not in tags.split(":"):
+        if not dropped and "ignore" not in tags:
             self.flow.add(self.plain(title), heading=min(level + 1, 6), bold=True)
 
     def line(self, line: str) -> None:
@@ -112,7 +114,7 @@ class _Outline:
         term = f"{item.group(3)}: " if item and item.group(3) else ""
         rest = line[item.end() :] if item else line
         if line.strip().startswith("|"):
-            rest = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
+            rest = table_row(line)
         bold = bool(re.fullmatch(r"\s*\*[^*]+\*\s*", rest))
         self.flow.add(self.plain(term + rest), bold=bold, bullet=bool(item), joined=self.joined and not item)
         self.joined = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from skillgap.documents.formats.web import LONG, decode
-from skillgap.documents.markup.markdown import opens_entry
+from skillgap.documents.markup.markdown import opens_entry, table_row
 from skillgap.documents.page.flow import Flow
 from skillgap.documents.source import Draft, Request
 from skillgap.patterns import regex
@@ -91,7 +91,7 @@ def _plain(line: str, links: list[str]) -> str:
         return line
     line = re.sub(r"^\s*\|\s?(?=.)", "", line) if not line.strip().endswith("|") else line
     if line.strip().startswith("|") and line.strip().endswith("|"):
-        line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip())
+        line = table_row(line)
     line = _FIELD.sub(lambda found: f"{found.group(1)}: ", line, count=1)
 
     def name(match: re.Match[str]) -> str:
